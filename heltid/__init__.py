@@ -1,0 +1,1 @@
+"""Heltid: the reports of a municipal development programme, read, kept and shown."""
