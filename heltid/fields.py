@@ -1,0 +1,148 @@
+"""What a report form is made of: fields, rules and sections, as plain values. The forms themselves are in ``forms``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from heltid.findings import Grade
+from heltid.periods import Precision
+
+
+class Kind(Enum):
+    """The type of a cell."""
+
+    TEXT = "tekst"
+    PROJECT = "prosjekt-id"
+    PERIOD = "periode"
+    CHOICE = "valg"
+    CHOICES = "flere valg"
+    MUNICIPALITIES = "kommunenumre"
+    COHORTS = "puljer"
+    DATE = "dato"
+    NUMBER = "tall"
+    INTEGER = "heltall"
+    BOOLEAN = "ja/nei"
+
+
+NUMERIC = frozenset({Kind.NUMBER, Kind.INTEGER})
+LISTS = frozenset({Kind.CHOICES, Kind.MUNICIPALITIES, Kind.COHORTS})
+BOOLEANS = ("ja", "nei")
+LIST_SEPARATOR = "+"
+
+DAY = (Precision.DAY,)
+DAY_OR_YEAR = (Precision.DAY, Precision.YEAR)
+ANY_DATE = (Precision.DAY, Precision.MONTH, Precision.HALF_YEAR, Precision.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a section.
+
+    ``name`` is the column in code and store, ``label`` the column in files. ``default`` is written at first import and
+    kept while later files are silent. ``shown`` gives a choice its longer text for people. ``percent`` says that the
+    value is 0–100 by itself (not by its indicator). ``secretariat`` marks a column that the secretariat alone may set.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    choice_aliases: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    default: str | int | None = None
+    max_length: int = 10_000
+    minimum: float | None = None
+    above: float | None = None
+    precisions: tuple[Precision, ...] = ANY_DATE
+    secretariat: bool = False
+    example: str = ""
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check over the cells of one row.
+
+    ``fails`` gets the values of ``columns`` in order and answers whether the row breaks the rule. ``message`` and
+    ``action`` are templates over the columns' Norwegian texts by their English names; ``at`` is the column shown.
+    """
+
+    id: str
+    grade: Grade
+    columns: tuple[str, ...]
+    fails: Callable[..., bool]
+    message: str
+    action: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """These columns must name a row of another section, in the store or in the same upload."""
+
+    columns: tuple[str, ...]
+    section: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the reports.
+
+    ``key`` names the columns that tell rows apart; ``scope`` the columns that bound «fila er fullstendig»;
+    ``secretariat`` marks sections that the secretariat alone may write; ``table`` is the table in the store.
+    """
+
+    name: str
+    label: str
+    title: str
+    help: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    scope: tuple[str, ...] = ("project",)
+    references: tuple[Reference, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    secretariat: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(item.name for item in self.fields)
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        return tuple(item for item in self.fields if item.required)
+
+    def field(self, name: str) -> Field:
+        return next(item for item in self.fields if item.name == name)
+
+    def has(self, name: str) -> bool:
+        return any(item.name == name for item in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A line of the simple report: which section and columns its answer fills.
+
+    ``columns`` maps the simple report's columns (``name``, ``answer``, ``number``, ``date``, ``comment``) to the
+    section's columns; ``fixed`` gives columns a constant value.
+    """
+
+    label: str
+    section: str
+    columns: Mapping[str, str]
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+Row = dict[str, Any]
+Columns = Mapping[str, Sequence[Any]]

@@ -1,0 +1,90 @@
+"""Numbers, dates and words in Norwegian: how a value is written for a reader."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+THIN_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+TRUE_MINUS = "\u2212"
+
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+
+_catalogue = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    """The message in the reader's language. Bokmål is the source language, so the message itself is the default."""
+    return _catalogue.gettext(message)
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Thin space as thousands mark, decimal comma, true minus; halves round away from zero as readers expect.
+
+    ``decimals`` None writes the value with the decimals it has, at most six.
+    """
+    exact = Decimal(repr(float(value)))
+    if decimals is None:
+        exact = round(exact, 6).normalize()
+        decimals = max(0, -int(exact.as_tuple().exponent))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}".replace(",", THIN_SPACE).replace(".", ",")
+    return TRUE_MINUS + text if rounded < 0 else text
+
+
+def with_unit(value: float, unit: str, decimals: int | None = None) -> str:
+    text = number(value, decimals)
+    return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """``value`` in per cent, 0–100."""
+    return with_unit(value, "%", decimals)
+
+
+def share(count: int, total: int) -> str:
+    """«31 av 45 (69 %)»; no share where there is no base."""
+    if not total:
+        return f"{number(count, 0)} av 0"
+    return f"{number(count, 0)} av {number(total, 0)} ({percent(100 * count / total)})"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 and not text.startswith(TRUE_MINUS) else text
+
+
+def kroner(value: float) -> str:
+    if abs(value) >= 1_000_000:
+        return with_unit(value / 1_000_000, "mill. kr", 1)
+    return with_unit(value, "kr", 0)
+
+
+def long_date(day: date) -> str:
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    return f"{number(count, 0)} {one if count == 1 else many}"
+
+
+def listed(words: list[str]) -> str:
+    """«a, b og c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} og {words[-1]}"

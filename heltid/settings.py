@@ -1,0 +1,31 @@
+"""Settings, read once from the environment and logged nowhere."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits are the rules of words; a figure that depends on one says so to its reader."""
+
+    database: Path = field(default_factory=lambda: Path(os.environ.get("HELTID_DB", DATA / "heltid.db")))
+    first_action_months: int = 22
+    noise_points: float = 0.3
+    noise_points_small: float = 1.0
+    small_project_fte: float = 200
+    min_respondents: int = 5
+    min_fte_for_absence: float = 10
+    min_persons: int = 3
+    min_projects_for_words: int = 5
+    programme_money_per_year: int = 50_000_000
+    programme_money_source: str = "Programmets presentasjon på prosjektledersamlingen i desember 2013"
+
+
+def load() -> Settings:
+    return Settings()
