@@ -1,0 +1,27 @@
+"""The server around the pages: language, security headers, compression, errors without details, map files."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from heltid.web.compression import Compression
+from heltid.web.document import Document, document
+from heltid.web.headers import SecurityHeaders, content_security_policy
+from heltid.web.notices import Failures
+from heltid.web.routes import ROUTES
+
+
+def routes() -> list[Route]:
+    return list(ROUTES)
+
+
+def middleware() -> list[Middleware]:
+    """From the outside in. Headers come first so that errors carry them too."""
+    own = tuple(route.path.split("{")[0] for route in ROUTES)
+    return [
+        Middleware(SecurityHeaders, policy=content_security_policy(document())),
+        Middleware(Failures),
+        Middleware(Compression),
+        Middleware(Document, own=own),
+    ]

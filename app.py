@@ -1,0 +1,13 @@
+"""The server: ``streamlit run app.py``. The pages start in ``heltid/ui/shell.py``."""
+
+import streamlit as st
+
+from heltid import web
+from heltid.ui import errors
+
+app = st.App(
+    "heltid/ui/shell.py",
+    middleware=web.middleware(),
+    routes=web.routes(),
+    on_script_error=errors.show,
+)

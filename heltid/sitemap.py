@@ -1,0 +1,66 @@
+"""The pages of the site, in the order of the menu: address, title, group and file. Plain values that the server, the
+menu, the browser tests and the benchmarks read alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heltid.settings import ROOT
+
+NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT = (
+    "Hvor er vi nå?",
+    "Finn din kommune",
+    "Hva virker?",
+    "Rapportere",
+    "Samlinger",
+    "Om tallene",
+)
+#: The order of the groups in the menu.
+GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: ``path`` is its address without the slash, ``file`` its script under ``pages/``."""
+
+    path: str
+    title: str
+    group: str
+    file: str
+    hint: str
+
+    @property
+    def exists(self) -> bool:
+        return (ROOT / "pages" / self.file).is_file()
+
+
+#: The page that also answers at "/".
+START = "oversikt"
+
+PLACES = (
+    Place("oversikt", "Oversikt", NOW, "oversikt.py", "Hele programmet på én side"),
+    Place("kommune", "Finn din kommune", MUNICIPALITY, "kommune.py", "Mål, resultater og hva som mangler"),
+    Place("last-opp", "Last opp", REPORTING, "last_opp.py", "Send inn en rapport eller rett en"),
+    Place("mangler", "Hvem mangler?", REPORTING, "mangler.py", "Rapporter som er sene eller ikke kommet"),
+    Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen"),
+    Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene"),
+)
+
+#: Up to this many pages stand side by side in the menu; more are folded into their groups.
+FLAT_MENU = 7
+
+
+def places() -> tuple[Place, ...]:
+    """The pages that exist, in the order of the menu."""
+    return tuple(place for place in PLACES if place.exists)
+
+
+def menu(found: tuple[Place, ...]) -> dict[str, list[Place]]:
+    """Heading to pages. A short menu is flat (one heading, empty); in a long one a group of one page has no heading
+    of its own and stands first, as the menu cannot put it elsewhere."""
+    if len(found) <= FLAT_MENU:
+        return {"": list(found)}
+    groups = {group: [place for place in found if place.group == group] for group in GROUPS}
+    alone = [places[0] for places in groups.values() if len(places) == 1]
+    folded = {group: places for group, places in groups.items() if len(places) > 1}
+    return {"": alone, **folded} if alone else folded

@@ -1,0 +1,29 @@
+"""Who is looking, and how much they may see. For now there is one local user: the secretariat, on loopback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Circle(StrEnum):
+    """Who sees names. The circles are explained on the page «Om tallene»."""
+
+    OPEN = "åpent"
+    PARTICIPANT = "deltaker"
+    SECRETARIAT = "sekretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    name: str
+    circle: Circle
+
+
+def user() -> User:
+    """The one who looks. The server listens on loopback only, so it is someone at this machine."""
+    return User("sekretariatet", Circle.SECRETARIAT)
+
+
+def may_write(somebody: User) -> bool:
+    return somebody.circle is Circle.SECRETARIAT

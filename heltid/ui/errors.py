@@ -1,0 +1,26 @@
+"""What a visitor sees when a page fails: one sentence. The details are in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import streamlit as st
+
+from heltid import store
+
+log = logging.getLogger("heltid.ui")
+
+
+def show(error: Exception) -> bool:
+    """Draws ``error`` for the visitor and answers that nothing more shall be drawn.
+
+    A store that cannot be used has a sentence of its own; anything else gets a number that is also in the log.
+    """
+    if isinstance(error, getattr(store, "StoreError", ())):
+        st.error(str(error))
+        return True
+    number = secrets.token_hex(4).upper()
+    log.error("Reference %s: the page failed", number, exc_info=error)
+    st.error(f"Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.")
+    return True

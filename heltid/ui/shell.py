@@ -1,0 +1,50 @@
+"""The frame around every page: menu, the kind of store, and the page itself. Runs from the top at every rerun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from heltid import settings, sitemap
+from heltid.ui import startup
+from heltid.vocabulary import StoreKind
+
+LOGO = Path(__file__).with_name("heltid.svg")
+
+
+def _page(place: sitemap.Place) -> st.Page:
+    return st.Page(settings.ROOT / "pages" / place.file, title=place.title, url_path=place.path)
+
+
+def _pages() -> dict[str, list[st.Page]]:
+    """The menu. The start page is there twice, as a default page answers at "/" alone."""
+    menu: dict[str, list[st.Page]] = {}
+    for heading, places in sitemap.menu(sitemap.places()).items():
+        for place in places:
+            pages = menu.setdefault(heading, [])
+            if place.path == sitemap.START:
+                script = settings.ROOT / "pages" / place.file
+                pages.append(st.Page(script, title=place.title, url_path="start", default=True))
+                pages.append(st.Page(script, title=place.title, url_path=place.path, visibility="hidden"))
+            else:
+                pages.append(_page(place))
+    return menu
+
+
+def _mark(kind: StoreKind) -> None:
+    """Says on every page, and on every print of it, what kind of figures these are."""
+    with st.container(key=f"datamerke-{kind}"):
+        st.markdown(kind.label)
+
+
+def main() -> None:
+    st.set_page_config(page_title="Heltid", layout="wide", initial_sidebar_state="collapsed")
+    st.logo(str(LOGO), size="large")
+    page = st.navigation(_pages(), position="top")
+    database = settings.load().database
+    _mark(startup.ensure_store(database))
+    page.run()
+
+
+main()

@@ -1,0 +1,84 @@
+"""The HTML document that carries the pages: the library's own, in Norwegian, with our style sheet and our words."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from heltid import sitemap
+from heltid.web import notices
+
+ASSETS = Path(__file__).parent / "assets"
+#: Paths under which the page library answers itself; all other HTML is the document.
+_LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/")
+#: Open to all by default, and of no use to a reader of the pages.
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+_NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"
+
+
+def asset_url(name: str) -> str:
+    """Address of a file in ``assets``, with its content in the address so that it can be kept for ever."""
+    return f"/stil/{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:12]}/{name}"
+
+
+@cache
+def document() -> str:
+    """The document as it is sent for every page."""
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("streamlit is not installed")
+    html = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return translate(html)
+
+
+def translate(html: str) -> str:
+    """``html`` with our language, title and files. Addresses in it stay relative: no page lies deeper than one step."""
+    html = re.sub(r"^\s*<!--.*?-->\s*", "", html, flags=re.DOTALL)
+    html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    html = html.replace('<html lang="en">', '<html lang="nb">')
+    html = html.replace("<title>Streamlit</title>", "<title>Heltid</title>")
+    html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
+    html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)
+    ours = (
+        f'<link rel="stylesheet" href="{asset_url("heltid.css")}">'
+        f'<script defer src="{asset_url("ord.js")}"></script>'
+    )
+    return html.replace("</head>", f"{ours}</head>")
+
+
+class Document:
+    """Answers the address of a page with the document, and an unknown address with a notice in Norwegian.
+
+    The page library would answer every unknown address with the document and 200, and say in English that there is no
+    such page.
+    """
+
+    def __init__(self, app: ASGIApp, own: tuple[str, ...]) -> None:
+        self.app = app
+        self.own = own
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = self._response(scope)
+        await (response or self.app)(scope, receive, send)
+
+    def _response(self, scope: Scope) -> Response | None:
+        if scope["type"] != "http":
+            return None
+        path = scope["path"]
+        if path.startswith(_CLOSED):
+            return notices.not_found()
+        if scope["method"] not in ("GET", "HEAD") or path.startswith((*_LIBRARY, *self.own)):
+            return None
+        name = path.strip("/")
+        if name in {"", *(place.path for place in sitemap.places())}:
+            return HTMLResponse(document(), headers={"cache-control": "no-cache"})
+        if "text/html" in Request(scope).headers.get("accept", "text/html") and "." not in name:
+            return notices.not_found()
+        return None

@@ -1,0 +1,90 @@
+"""Small pages that stand on their own: no such page, and something went wrong."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from heltid import sitemap
+
+log = logging.getLogger("heltid.web")
+
+_PAGE = """<!DOCTYPE html>
+<html lang="nb">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Heltid</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 16px/1.5 "Source Sans", "Source Sans 3", Arial, sans-serif; max-width: 40em; margin: 64px auto;
+  padding: 0 16px; color: light-dark(#1B1F27, #E6E9EF); background: light-dark(#FFFFFF, #12161C); }}
+h1 {{ font-size: 32px; line-height: 1.25; font-weight: 600; }}
+a {{ color: light-dark(#12407F, #7FB0F2); }}
+</style>
+</head>
+<body><main><h1>{title}</h1><p>{text}</p>{more}</main></body>
+</html>
+"""
+
+
+def notice(title: str, text: str, status: int, more: str = "") -> HTMLResponse:
+    """A page with a heading and a sentence; ``more`` is HTML, the rest is text."""
+    html = _PAGE.format(title=escape(title), text=escape(text), more=more)
+    return HTMLResponse(html, status_code=status, headers={"cache-control": "no-store"})
+
+
+def not_found() -> Response:
+    links = "".join(f'<li><a href="/{place.path}">{escape(place.title)}</a></li>' for place in sitemap.places())
+    return notice(
+        "Siden finnes ikke",
+        "Adressen kan være skrevet feil, eller siden er flyttet. Her er sidene som finnes:",
+        404,
+        f"<ul>{links}</ul>",
+    )
+
+
+def reference() -> str:
+    """A short number that ties what the visitor sees to a line in the log."""
+    return secrets.token_hex(4).upper()
+
+
+def failed(number: str) -> Response:
+    return notice(
+        "Noe gikk galt hos oss",
+        f"Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.",
+        500,
+        '<p><a href="/">Til forsiden</a></p>',
+    )
+
+
+class Failures:
+    """No answer of ours shows a traceback: details go to the log under the number that the visitor sees."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def watch(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            number = reference()
+            log.exception("Reference %s: %s %s failed", number, scope["method"], Request(scope).url.path)
+            if started:
+                raise
+            await failed(number)(scope, receive, send)

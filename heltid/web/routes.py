@@ -1,0 +1,57 @@
+"""Our own addresses beside the pages: map files, style sheet and words, and whether the server is well."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from heltid.settings import DATA
+from heltid.web import notices
+from heltid.web.document import ASSETS
+
+#: Map files by the name in their address. Rings run clockwise, as the chart library wants them.
+MAPS = {
+    "kommuner_2013.geojson": DATA / "register" / "kommuner_2013_lett.geojson",
+    "fylker_2013.geojson": DATA / "register" / "fylker_2013.geojson",
+}
+#: The chart library asks for the outline of the world, from an address outside unless told otherwise, and draws
+#: nothing until it has come. Ours has no countries in it.
+EMPTY_TOPOLOGY = {
+    "type": "Topology",
+    "arcs": [],
+    "objects": {
+        name: {"type": "GeometryCollection", "geometries": []}
+        for name in ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+    },
+}
+#: A day: the files change only with a new version of the software.
+_DAY = {"cache-control": "public, max-age=86400"}
+_FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+
+
+async def map_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name in MAPS:
+        return FileResponse(MAPS[name], media_type="application/geo+json", headers=_DAY)
+    if name.endswith(".json"):
+        return JSONResponse(EMPTY_TOPOLOGY, headers=_DAY)
+    return notices.not_found()
+
+
+async def style_file(request: Request) -> Response:
+    path = ASSETS / request.path_params["name"]
+    if path.name not in {file.name for file in ASSETS.iterdir()}:
+        return notices.not_found()
+    return FileResponse(path, headers=_FOR_EVER)
+
+
+async def health(_: Request) -> Response:
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+
+
+ROUTES = (
+    Route("/kart/{name}", map_file),
+    Route("/stil/{version}/{name}", style_file),
+    Route("/helse", health),
+)
