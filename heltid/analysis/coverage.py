@@ -1,0 +1,440 @@
+"""What is in: projects, municipalities, reports received of due, and what each report lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from heltid import periods
+from heltid.analysis.programme import Programme, cohorts, parts, remembered, rows
+from heltid.forms import NO_NEW_MEASUREMENT
+from heltid.vocabulary import UNKNOWN, ActionStatus, ProjectStatus, ReportType, Theme
+
+#: The reports that tell of progress, as against the start-up report, which tells of plans.
+PROGRESS_REPORTS = (ReportType.HALF_YEAR, ReportType.YEARLY, ReportType.FINAL)
+_RANK = {kind: rank for rank, kind in enumerate(ReportType)}
+
+
+class Standing(StrEnum):
+    """How a report that is expected stands."""
+
+    ON_TIME = "i tide"
+    LATE = "etter fristen"
+    UNKNOWN_DAY = "mottatt, dato ukjent"
+    MISSING = "mangler"
+    AHEAD = "fristen er ikke ute"
+
+
+class Presence(StrEnum):
+    """How a section of a report stands."""
+
+    THERE = "på plass"
+    MISSING = "mangler"
+    NOT_DUE = "ikke aktuelt"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A report that a project is asked for. ``due`` is the project's own deadline where it was extended.
+
+    ``active`` says whether the project was with us on that day; None where the register does not tell.
+    """
+
+    project: str
+    cohort: str
+    report_type: str
+    period: str
+    due: date
+    extended: bool
+    active: bool | None
+    received: bool
+    submitted: date | None
+    standing: Standing
+
+    @property
+    def counts(self) -> bool:
+        """Whether it belongs to the base: due, and the project was active on the deadline."""
+        return self.active is True and self.standing is not Standing.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are on a day. ``themes`` and ``cohorts`` count projects; a project may have several themes."""
+
+    projects: int
+    municipalities: int
+    cohorts: dict[str, int]
+    themes: dict[str, int]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuality:
+    """Reports of one deadline: ``due`` = on_time + late + unknown_day + missing."""
+
+    due: int
+    on_time: int
+    late: int
+    unknown_day: int
+    missing: int
+    ahead: int = 0
+
+    @property
+    def received(self) -> int:
+        return self.on_time + self.late + self.unknown_day
+
+    @property
+    def dated(self) -> int:
+        """The base of the on-time rate: a report received on an unknown day is outside it."""
+        return self.due - self.unknown_day
+
+
+def order(report_type: str, period: str) -> tuple[date, int]:
+    """Sorts reports by the time they tell of; a start-up report tells of the beginning of its year."""
+    edge = periods.first_day(period) if report_type == ReportType.STARTUP else periods.last_day(period)
+    return edge or date.min, _RANK.get(ReportType(report_type), 0)
+
+
+def report_label(report_type: str, period: str) -> str:
+    """«halvårsrapport, 1. halvår 2013», «årsrapport 2013»."""
+    comma = "," if "-H" in period else ""
+    return f"{report_type}{comma} {periods.label(period)}"
+
+
+def active_on(day: date, status: object, start: object, end: object, left: object) -> bool | None:
+    """Whether a project was active on a day; None where the register does not tell for certain.
+
+    A year given for a start counts from its first day and one for an end to its last. A project that left «2014» may or
+    may not have been there on a day of 2014.
+    """
+    first = periods.first_day(start if isinstance(start, str) else None)
+    if first and first > day:
+        return False
+    gone = left if status == ProjectStatus.LEFT else end
+    gone = gone if isinstance(gone, str) else None
+    certain, possible = periods.last_day(gone), periods.first_day(gone)
+    if certain and certain < day:
+        return False
+    if status == ProjectStatus.LEFT:
+        return None if possible is None or possible <= day else True
+    if status in (ProjectStatus.ACTIVE, ProjectStatus.ENDED):
+        return True
+    return None
+
+
+@remembered
+def expected(programme: Programme) -> tuple[Expected, ...]:
+    """Every report that the deadlines ask every project for, in the order of deadlines.
+
+    A deadline of a cohort goes before one for all; a project's own goes before both. Reports that no deadline asks for
+    are not here.
+    """
+    general: dict[tuple[str, str], dict[str, date]] = {}
+    own: dict[tuple[str, str, str], date] = {}
+    for kind, period, for_cohorts, project, due in rows(
+        programme.deadlines, "report_type", "period", "cohort", "project", "due"
+    ):
+        day = periods.first_day(due)
+        if day is None:
+            continue
+        if project:
+            own[kind, period, project] = day
+        else:
+            for cohort in parts(for_cohorts) or ("",):
+                general.setdefault((kind, period), {})[cohort] = day
+    covers = {
+        (project, kind, period): periods.first_day(submitted)
+        for project, kind, period, submitted in rows(programme.reports, "project", "report_type", "period", "submitted")
+    }
+    found = []
+    keys = set(general) | {(kind, period) for kind, period, _ in own}
+    for project, cohort, status, start, end, left in rows(
+        programme.projects, "project", "cohort", "status", "start", "end", "left"
+    ):
+        for kind, period in keys:
+            days = general.get((kind, period), {})
+            usual = days.get(cohort, days.get(""))
+            due_day = own.get((kind, period, project), usual)
+            if due_day is None:
+                continue
+            received = (project, kind, period) in covers
+            submitted_day = covers.get((project, kind, period))
+            found.append(
+                Expected(
+                    project,
+                    cohort or UNKNOWN,
+                    kind,
+                    period,
+                    due_day,
+                    usual is not None and due_day != usual,
+                    active_on(due_day, status, start, end, left),
+                    received,
+                    submitted_day,
+                    _standing(due_day, received, submitted_day, programme.today),
+                )
+            )
+    return tuple(sorted(found, key=lambda item: (item.due, *order(item.report_type, item.period), item.project)))
+
+
+def _standing(due: date, received: bool, submitted: date | None, today: date) -> Standing:
+    if not received:
+        return Standing.MISSING if due < today else Standing.AHEAD
+    if submitted is None:
+        return Standing.UNKNOWN_DAY if due < today else Standing.AHEAD
+    if submitted > due:
+        return Standing.LATE
+    return Standing.ON_TIME if due < today else Standing.AHEAD
+
+
+@remembered
+def due_reports(
+    programme: Programme,
+    report_type: str | None = None,
+    period: str | None = None,
+    types: tuple[str, ...] = PROGRESS_REPORTS,
+) -> tuple[Expected, ...]:
+    """The reports a statement about projects is counted on: one per project that was due, in project order.
+
+    With ``report_type`` and ``period``: that report. Without ``period``: for each cohort the last report of the type
+    (or of ``types``) whose deadline is past, so that cohorts with different calendars stand side by side.
+    """
+    counted = [
+        item
+        for item in expected(programme)
+        if item.counts
+        and (item.report_type == report_type if report_type else item.report_type in types)
+        and period in (None, item.period)
+    ]
+    if period is None or report_type is None:
+        last: dict[str, tuple[date, int]] = {}
+        for item in counted:
+            this = order(item.report_type, item.period)
+            last[item.cohort] = max(last.get(item.cohort, this), this)
+        counted = [item for item in counted if order(item.report_type, item.period) == last[item.cohort]]
+    return tuple(sorted(counted, key=lambda item: item.project))
+
+
+def rounds_label(due: Iterable[Expected]) -> str:
+    """The reports a base is made of, in words: «årsrapport 2013», or each with its cohort where they differ."""
+    by_round: dict[tuple[str, str], set[str]] = {}
+    for item in due:
+        by_round.setdefault((item.report_type, item.period), set()).add(item.cohort)
+    ordered = sorted(by_round, key=lambda key: order(*key))
+    if len(ordered) < 2:
+        return "".join(report_label(*key) for key in ordered)
+    return "; ".join(f"pulje {' og '.join(sorted(by_round[key]))}: {report_label(*key)}" for key in ordered)
+
+
+def punctuality(reports: Iterable[Expected]) -> Punctuality:
+    """On time, late, received on an unknown day and missing, of the reports that were due."""
+    listed = list(reports)
+    counts = Counter(item.standing for item in listed if item.counts)
+    return Punctuality(
+        sum(counts.values()),
+        counts[Standing.ON_TIME],
+        counts[Standing.LATE],
+        counts[Standing.UNKNOWN_DAY],
+        counts[Standing.MISSING],
+        sum(item.active is True and item.standing is Standing.AHEAD for item in listed),
+    )
+
+
+@remembered
+def received_by_round(programme: Programme) -> pd.DataFrame:
+    """Reports received of due, a row per report type, period and cohort whose deadline is past, oldest first.
+
+    Columns: report_type, period, cohort, deadline (date), due, received, on_time, late, unknown_day, missing (counts).
+    """
+    groups: dict[tuple[str, str, str], list[Expected]] = {}
+    for item in expected(programme):
+        if item.counts:
+            groups.setdefault((item.report_type, item.period, item.cohort), []).append(item)
+    ordered = sorted(groups, key=lambda key: (*order(key[0], key[1]), key[2]))
+    found = []
+    for key in ordered:
+        tally = punctuality(groups[key])
+        usual = Counter(item.due for item in groups[key] if not item.extended) or Counter(
+            item.due for item in groups[key]
+        )
+        found.append(
+            (
+                *key,
+                usual.most_common(1)[0][0],
+                tally.due,
+                tally.received,
+                tally.on_time,
+                tally.late,
+                tally.unknown_day,
+                tally.missing,
+            )
+        )
+    columns = ["report_type", "period", "cohort", "deadline", "due", "received"]
+    return pd.DataFrame(found, columns=[*columns, "on_time", "late", "unknown_day", "missing"])
+
+
+@remembered
+def late_or_missing(programme: Programme) -> tuple[Expected, ...]:
+    """Reports that were due and are missing or came late, the oldest deadline first."""
+    return tuple(
+        item for item in expected(programme) if item.counts and item.standing in (Standing.LATE, Standing.MISSING)
+    )
+
+
+@remembered
+def next_deadline(programme: Programme, project: str) -> Expected | None:
+    """The project's next report whose deadline is today or later and which is not in, None where there is none."""
+    ahead = (
+        item
+        for item in expected(programme)
+        if item.project == project and item.due >= programme.today and not item.received and item.active is not False
+    )
+    return next(ahead, None)
+
+
+@remembered
+def counts(programme: Programme, on: date | None = None) -> Counts:
+    """Projects and municipalities that took part on a day (default the store's day).
+
+    Whoever certainly had left, ended or not begun is not counted; whoever may have been there is.
+    """
+    day = on or programme.today
+    taking_part = [
+        (cohort or UNKNOWN, themes, numbers)
+        for status, start, end, left, cohort, themes, numbers in rows(
+            programme.projects, "status", "start", "end", "left", "cohort", "themes", "municipalities"
+        )
+        if active_on(day, status, start, end, left) is not False
+    ]
+    by_cohort = Counter(cohort for cohort, _, _ in taking_part)
+    by_theme = Counter(theme for _, themes, _ in taking_part for theme in parts(themes))
+    return Counts(
+        len(taking_part),
+        len({number for _, _, numbers in taking_part for number in parts(numbers)}),
+        {cohort: by_cohort[cohort] for cohort in cohorts(programme) if by_cohort[cohort]},
+        {theme.value: by_theme[theme.value] for theme in Theme if by_theme[theme.value]},
+        day,
+    )
+
+
+@remembered
+def last_day_of_programme(programme: Programme) -> date:
+    """The day that counts speak of: the store's day, or the last day of the last project where all have ended.
+
+    A programme that is over is shown as it was, not as the nothing it is today.
+    """
+    if counts(programme).projects or programme.is_empty:
+        return programme.today
+    ends = [
+        day
+        for status, end, left in rows(programme.projects, "status", "end", "left")
+        if (day := periods.last_day(left if status == ProjectStatus.LEFT else end))
+    ]
+    return min(max(ends, default=programme.today), programme.today)
+
+
+@remembered
+def sections_held(programme: Programme) -> pd.DataFrame:
+    """What each received report holds, by «What each report must hold».
+
+    Columns: project, report_type, period, section (the section's name, or ``handover``), presence (``Presence``).
+    """
+    found = []
+    for item in expected(programme):
+        if item.received and item.active is not False:
+            for section, presence in report_sections(programme, item.project, item.report_type, item.period).items():
+                found.append((item.project, item.report_type, item.period, section, presence))
+    return pd.DataFrame(found, columns=["project", "report_type", "period", "section", "presence"])
+
+
+@remembered
+def report_sections(programme: Programme, project: str, report_type: str, period: str) -> dict[str, Presence]:
+    """What one report holds. A cover that is not there is the one thing missing: the rest cannot be judged."""
+    held = _held(programme)
+    key = (project, report_type, period)
+    cover = held.covers.get(key)
+    startup = report_type == ReportType.STARTUP
+    half_year = report_type == ReportType.HALF_YEAR
+    nothing_new, handover, takeover = cover or (None, None, None)
+    year = period[:4]
+    actions = key in held.actions or (half_year and nothing_new == "ja")
+    if startup:
+        actions = key in held.planned
+    measured = project in held.baselines if startup else key in held.measured or (project, year) in held.measured_in
+    planned_handover = bool(handover or takeover) if startup else bool(handover)
+    asked: dict[str, bool | None] = {
+        "report": cover is not None,
+        "goal": project in held.goals if startup else None,
+        "action": actions,
+        "anchoring": None if half_year else key in held.anchoring,
+        "measurement": None if half_year else measured,
+        "handover": None if half_year else planned_handover,
+        "money": None if startup or half_year else (project, year) in held.money,
+    }
+    if cover is None:
+        asked = {section: None if section != "report" else False for section in asked}
+    return {
+        section: Presence.NOT_DUE if there is None else Presence.THERE if there else Presence.MISSING
+        for section, there in asked.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    covers: dict[tuple[str, str, str], tuple[str | None, str | None, str | None]]
+    goals: set[str]
+    baselines: set[str]
+    actions: set[tuple[str, str, str]]
+    planned: set[tuple[str, str, str]]
+    anchoring: set[tuple[str, str, str]]
+    measured: set[tuple[str, str, str]]
+    measured_in: set[tuple[str, str]]
+    money: set[tuple[str, str]]
+
+
+@remembered
+def _held(programme: Programme) -> _Held:
+    key = ("project", "report_type", "period")
+    actions = list(rows(programme.actions, *key, "status"))
+    measured = list(rows(programme.measurements, *key, "date"))
+    goals = list(rows(programme.goals, "project", "baseline", "baseline_mark"))
+    return _Held(
+        {
+            (project, kind, period): rest  # type: ignore[misc]
+            for project, kind, period, *rest in rows(programme.reports, *key, "nothing_new", "handover", "takeover")
+        },
+        {project for project, _, _ in goals},
+        {project for project, baseline, mark in goals if baseline is not None or mark},
+        {(project, kind, period) for project, kind, period, _ in actions},
+        {(project, kind, period) for project, kind, period, status in actions if status in set(ActionStatus)},
+        set(rows(programme.anchoring, *key)),
+        {(project, kind, period) for project, kind, period, _ in measured if kind},
+        {(project, day[:4]) for project, kind, _, day in measured if not kind and day and day != UNKNOWN},
+        {(project, str(int(year))) for project, year in rows(programme.money, "project", "year") if year is not None},
+    )
+
+
+def is_no_new_measurement(text: object) -> bool:
+    """Whether a text result is the answer that there is none."""
+    return isinstance(text, str) and text.strip().lower().startswith(NO_NEW_MEASUREMENT)
+
+
+def missing_sections(programme: Programme, projects: Collection[str] | None = None) -> pd.DataFrame:
+    """The rows of ``sections_held`` that are missing, of all projects or of these."""
+    table = sections_held(programme)
+    table = table[table["presence"] == Presence.MISSING]
+    return table if projects is None else table[table["project"].isin(list(projects))]
+
+
+def source_line(programme: Programme, due: Iterable[Expected] | None = None) -> str:
+    """What stands under every figure: reports received of due, and the newest date in them."""
+    tally = punctuality(due if due is not None else expected(programme))
+    newest = max(
+        (day for (text,) in rows(programme.reports, "submitted") if (day := periods.first_day(text))), default=None
+    )
+    received = f"{tally.received} av {tally.due} rapporter mottatt" if tally.due else "Ingen rapporter har forfalt"
+    return f"Kilde: {received}" + (f", den siste {periods.label(newest.isoformat())}" if newest else "")

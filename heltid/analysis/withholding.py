@@ -1,0 +1,116 @@
+"""Withheld figures: small groups are stored but shown as «skjult», everywhere alike.
+
+``withhold`` is the one function. It is applied before any figure, text, table or file is made, and what is computed
+from a withheld figure is withheld too, because it is no longer there to compute from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from heltid.analysis.programme import MARK, Programme, remembered, rows
+from heltid.locale import with_unit
+from heltid.settings import Settings, load
+from heltid.vocabulary import HIDDEN, INDICATORS, NOT_APPLICABLE, WITHHELD
+
+#: Rates that tell of single persons' absence where few people stand behind them.
+ABSENCE = frozenset(name for name in INDICATORS if name.startswith("sykefravær") or name == "nærvær")
+PERSONS = "personer"
+
+
+@remembered
+def withhold(programme: Programme, settings: Settings | None = None) -> Programme:
+    """The programme with figures of small groups taken out: the value missing, its mark ":".
+
+    Withheld are measured values with fewer respondents than the limit (default 5), absence rates (with their baseline)
+    where fewer FTEs than the limit (10) stand behind them, and counts of 1 or 2 persons in measurements, baselines and
+    actions. A measurement that is withheld loses its text too, which may repeat the figure. Zero is shown. Doing it
+    twice changes nothing.
+    """
+    if programme.withheld:
+        return programme
+    limits = settings or load()
+    project_fte = dict(rows(programme.projects, "project", "fte"))
+    goal_of = {
+        (project, goal): (indicator, unit)
+        for project, goal, indicator, unit in rows(programme.goals, "project", "goal", "indicator", "unit")
+    }
+
+    def few_fte(indicator: object, fte: float | None) -> bool:
+        return indicator in ABSENCE and fte is not None and fte < limits.min_fte_for_absence
+
+    def few_persons(unit: object, value: float | None) -> bool:
+        return unit == PERSONS and value is not None and 0 < value < limits.min_persons
+
+    hide_measured = []
+    for project, goal, value, fte, respondents in rows(
+        programme.measurements, "project", "goal", "value", "fte", "respondents"
+    ):
+        indicator, unit = goal_of.get((project, goal), (None, None))
+        hide_measured.append(
+            (respondents is not None and respondents < limits.min_respondents)
+            or few_fte(indicator, fte if fte is not None else project_fte.get(project))
+            or few_persons(unit_of(indicator, unit), value)
+        )
+    hide_baseline = [
+        few_fte(indicator, project_fte.get(project)) or few_persons(unit_of(indicator, unit), baseline)
+        for project, indicator, unit, baseline in rows(programme.goals, "project", "indicator", "unit", "baseline")
+    ]
+    hide_employees = [few_persons(PERSONS, count) for (count,) in rows(programme.actions, "employees")]
+    return replace(
+        programme,
+        measurements=_hidden(programme.measurements, "value", hide_measured, text="text_result"),
+        goals=_hidden(programme.goals, "baseline", hide_baseline),
+        actions=_hidden(programme.actions, "employees", hide_employees),
+        withheld=True,
+        memo={},
+    )
+
+
+def _hidden(table: pd.DataFrame, column: str, hide: Sequence[bool], text: str | None = None) -> pd.DataFrame:
+    mask = pd.Series(hide, index=table.index, dtype=bool)
+    if not mask.any():
+        return table
+    changed = table.copy()
+    there = mask & table[column].notna()
+    changed.loc[mask, column] = float("nan")
+    changed[column + MARK] = changed[column + MARK].astype(object)
+    changed.loc[there, column + MARK] = WITHHELD
+    if text:
+        changed[text] = changed[text].astype(object)
+        changed.loc[mask & table[text].notna(), text] = HIDDEN
+    return changed
+
+
+def unit_of(indicator: object, unit: object = None) -> str:
+    """The unit of a goal: its indicator's own, else the one stated with it."""
+    listed = INDICATORS.get(str(indicator))
+    return (listed.unit if listed else "") or (unit if isinstance(unit, str) else "")
+
+
+def shown(
+    value: float | None, mark: object, unit: str = "", missing: str = "mangler", decimals: int | None = None
+) -> str:
+    """A figure as its reader sees it; the four ways not to be there stay apart.
+
+    Zero is «0», missing is ``missing``, not applicable is «ikke aktuelt», withheld is «skjult».
+    """
+    if mark == WITHHELD:
+        return HIDDEN
+    if mark == NOT_APPLICABLE:
+        return "ikke aktuelt"
+    return missing if value is None or value != value else with_unit(value, unit, decimals)
+
+
+def total(values: Sequence[float | None], marks: Sequence[object]) -> float | None:
+    """The sum of what is shown, None where it would give a hidden figure away.
+
+    With exactly one hidden value the hidden one could be had by subtraction from any total known elsewhere, and with
+    none shown there is nothing to sum.
+    """
+    hidden = sum(mark == WITHHELD for mark in marks)
+    there = [value for value in values if value is not None and value == value]
+    return None if hidden == 1 or not there else float(sum(there))
