@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from heltid.example import goals, programme, reports
+from heltid.example import events, goals, programme, reports
 from heltid.example.programme import Row
 from heltid.forms import SECTIONS
 from heltid.vocabulary import EXAMPLE_MARK
@@ -48,7 +48,7 @@ def _sections(seed: int, copy: int) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "project", (project.row for project in made)
     yield "deadline", programme.deadlines(made, common=copy == 1)
     if copy == 1:
-        yield "event", programme.events()
+        yield "event", events.events()
     plans = {project.id: goals.plan(rngs[project.id], project) for project in made}
     yield "goal", (row for project in made for goal in plans[project.id] for row in goal.rows)
     yield "report", (row for project in made for row in reports.covers(rngs[project.id], project))

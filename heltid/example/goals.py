@@ -9,6 +9,7 @@ from enum import StrEnum
 from math import cos, pi
 from random import Random
 
+from heltid.example import texts
 from heltid.example.programme import Project, Row, Slot
 from heltid.example.specs import SPECS, Rhythm, Spec
 from heltid.vocabulary import CUSTOM_INDICATOR, NOT_APPLICABLE, WITHHELD, WITHOUT_NUMBER, GoalType, ReportType, Theme
@@ -60,11 +61,11 @@ class Goal:
 
 
 def plan(rng: Random, project: Project) -> list[Goal]:
-    """The goals of a project: two to five, over its themes; in a project of several municipalities some for each."""
+    """The goals of a project, two to five for each theme; where it has several municipalities, some for each of them."""
     chosen: list[tuple[Theme, Spec]] = []
     for theme in project.themes:
         specs = SPECS[theme]
-        count = min(len(specs), rng.randint(2, 4) if len(project.themes) == 1 else rng.randint(1, 2))
+        count = min(len(specs), rng.randint(3, 5) if len(project.themes) == 1 else rng.randint(2, 3))
         picked = sorted(rng.sample(range(len(specs)), count))
         # Nearly everybody starts from the theme's first indicator.
         if 0 not in picked and rng.random() < 0.6:
@@ -85,21 +86,24 @@ def plan(rng: Random, project: Project) -> list[Goal]:
 def measurements(rng: Random, project: Project, goals: list[Goal]) -> Iterator[Row]:
     """Rows of section *måling*: what the delivered reports carried. Keys are unique within a goal."""
     for goal in goals:
-        if goal.state is State.UNMEASURED or not project.delivered:
+        if goal.state is State.UNMEASURED:
+            if rng.random() < 0.5:
+                yield from _nothing_measured(rng, project, goal)
             continue
         if goal.spec.indicator == WITHOUT_NUMBER or goal.state is State.TEXT:
             yield from _told(rng, project, goal)
             continue
         rows = list(_measured(rng, project, goal))
         if goal.state is State.ONCE:
-            rows = rows[-1:]
+            rows = [row for row in rows if "value" in row][-1:]
         elif rows and goal.state is not State.NO_BASELINE and rng.random() < 0.85:
             rows.insert(0, _carried(project, goal, project.begin) | {
                 "date": goal.baseline_date, "value": _round(goal, goal.baseline),
             })  # fmt: skip
         yield from rows
-        if rows and rng.random() < 0.09:
-            yield _disagreeing(rng, goal, rows[-1])
+        numbers = [row for row in rows if isinstance(row.get("value"), int | float)]
+        if numbers and rng.random() < 0.09:
+            yield _disagreeing(rng, goal, numbers[-1])
 
 
 def _goal(rng: Random, project: Project, spec: Spec, number: str, population: str, place: str) -> Goal:
@@ -182,6 +186,17 @@ def _told(rng: Random, project: Project, goal: Goal) -> Iterator[Row]:
             return
 
 
+def _nothing_measured(rng: Random, project: Project, goal: Goal) -> Iterator[Row]:
+    """Yearly reports that say why there is no measurement."""
+    for slot, _ in project.delivered:
+        if slot.type is ReportType.YEARLY:
+            yield _reason(rng, project, goal, slot)
+
+
+def _reason(rng: Random, project: Project, goal: Goal, slot: Slot) -> Row:
+    return _ref(project, goal, slot) | {"date": slot.period, "no_new_reason": rng.choice(texts.NO_MEASUREMENT)}
+
+
 def _measured(rng: Random, project: Project, goal: Goal) -> Iterator[Row]:
     if goal.rhythm is Rhythm.REPORTS:
         yield from _by_report(rng, project, goal)
@@ -202,6 +217,8 @@ def _measured(rng: Random, project: Project, goal: Goal) -> Iterator[Row]:
 def _by_report(rng: Random, project: Project, goal: Goal) -> Iterator[Row]:
     for slot, _ in project.delivered:
         if slot.type is ReportType.STARTUP or rng.random() < (0.5 if slot.type is ReportType.HALF_YEAR else 0.08):
+            if slot.type is ReportType.YEARLY:
+                yield _reason(rng, project, goal, slot)
             continue
         year = int(slot.period[:4])
         if slot.type is ReportType.YEARLY:
@@ -242,7 +259,8 @@ def _value(
 
 def _disagreeing(rng: Random, goal: Goal, row: Row) -> Row:
     """The same figure in another source, where it is not quite the same."""
-    value = row["value"] if isinstance(row["value"], int | float) else goal.baseline
+    value = row["value"]
+    assert isinstance(value, int | float)
     step = max(10**-goal.spec.decimals, abs(value) * rng.choice((0.02, 0.03, 0.06)))
     other = min(max(value + rng.choice((-1, 1)) * step, goal.spec.bounds[0]), goal.spec.bounds[1])
     if _round(goal, other) == value:

@@ -32,12 +32,12 @@ _YEAR_ENDS = (ReportType.YEARLY, ReportType.FINAL)
 #: How well anchored the parties are in most projects, before what is special to each.
 _ANCHORED = {
     Party.POLITICAL: 3.3,
-    Party.ADMINISTRATIVE: 4.2,
+    Party.ADMINISTRATIVE: 4.0,
     Party.MIDDLE_MANAGERS: 3.2,
-    Party.SHOP_STEWARDS: 4.1,
+    Party.SHOP_STEWARDS: 3.8,
     Party.SAFETY: 3.6,
     Party.EMPLOYEES: 3.2,
-    Party.EXTERNAL: 2.6,
+    Party.EXTERNAL: 3.0,
 }
 _DECIDERS = {
     Party.POLITICAL: (Decision.COUNCIL, Decision.EXECUTIVE_BOARD, Decision.ADMINISTRATION_COMMITTEE),
@@ -132,18 +132,18 @@ def actions(rng: Random, project: Project) -> Iterator[Row]:
 
 def anchoring(rng: Random, project: Project) -> Iterator[Row]:
     """Rows of section *forankring*: each party by the project leader, some also by others."""
-    spread = 0.3 + 1.3 * project.unevenness
+    spread = 0.1 + 1.0 * project.unevenness
     lift = rng.gauss(0, 0.3)
     base = {party: level + lift + rng.gauss(0, spread) for party, level in _ANCHORED.items()}
     decided = {party: rng.choice(names) for party, names in _DECIDERS.items() if rng.random() < 0.62}
     decision_day = project.begin + timedelta(days=rng.randint(-60, 200))
     for slot, _ in project.delivered:
-        if slot.type is ReportType.HALF_YEAR and rng.random() > 0.25:
+        if slot.type is ReportType.HALF_YEAR and rng.random() > 0.45:
             continue
         raters = [Rater.PROJECT_LEADER]
         if rng.random() < 0.1:
             raters.append(Rater.PROJECT_GROUP)
-        if rng.random() < 0.25:
+        if rng.random() < 0.35:
             raters.append(Rater.PARTY_ITSELF)
         if slot.type is ReportType.YEARLY and rng.random() < 0.06:
             raters.append(Rater.COMPETENCE_ENVIRONMENT)
@@ -237,7 +237,7 @@ def _progress(rng: Random, project: Project, slot: Slot) -> Progress:
 
 def _plan(rng: Random, project: Project) -> list[_Action]:
     types = [kind for theme in project.themes for kind in ACTION_TYPES_BY_THEME.get(theme, ())]
-    count = rng.randint(6, 11)
+    count = rng.randint(7, 12)
     chosen = rng.sample(types, min(count - 2, len(types))) + rng.sample(ACTION_TYPES_BY_THEME[None], 2)
     rng.shuffle(chosen)
     titles = [(texts.action_title(rng, kind), kind) for kind in chosen]

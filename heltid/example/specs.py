@@ -16,8 +16,8 @@ class Rhythm(StrEnum):
     REPORTS = "reports"
 
 
-_OFTEN = (Rhythm.MONTHLY, Rhythm.MONTHLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.QUARTERLY, Rhythm.REPORTS)
-_SOMETIMES = (Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.QUARTERLY, Rhythm.REPORTS)
+_OFTEN = (*(Rhythm.MONTHLY,) * 8, Rhythm.QUARTERLY, Rhythm.REPORTS)
+_SOMETIMES = (*(Rhythm.MONTHLY,) * 3, *(Rhythm.QUARTERLY,) * 2, Rhythm.REPORTS)
 _SELDOM = (Rhythm.REPORTS,)
 
 
@@ -84,7 +84,8 @@ SPECS: dict[Theme, tuple[Spec, ...]] = {
              text_results=("mindre ufrivillig deltid",), noise=0.8),
         Spec("ufrivillig deltid årsverk", "Ufrivillig deltid under {target} årsverk", (3, 32), (-0.8, -0.4),
              relative=True, bounds=_MANY, noise=0.3),
-        Spec("ufrivillig deltid andel", "Ufrivillig deltid under {target} %", (12, 36), (-15, -5), noise=0.5),
+        Spec("ufrivillig deltid andel", "Ufrivillig deltid under {target} %", (12, 36), (-15, -5), rhythms=_SOMETIMES,
+             noise=0.5),
         Spec("små stillinger", "Små stillinger ned til {target}", (5, 110), (-0.7, -0.3), decimals=0, relative=True,
              bounds=_MANY, definitions=("under 40 % stilling", "under 50 % stilling"), noise=0.8,
              text_results=("færre små stillinger",)),
@@ -100,7 +101,7 @@ SPECS: dict[Theme, tuple[Spec, ...]] = {
         Spec("lærlinger", "{target} lærlinger i kommunen", (0, 12), (2, 9), decimals=0, bounds=_MANY, noise=0.3),
         Spec("søkere per stilling", "{target} søkere per stilling", (1.4, 4.2), (0.8, 3), bounds=_MANY, noise=0.1,
              text_results=("flere søkere til stillingene",)),
-        Spec("turnover", "Turnover under {target} %", (8, 16), (-5, -2), noise=0.2),
+        Spec("turnover", "Turnover under {target} %", (8, 16), (-5, -2), rhythms=_SOMETIMES, noise=0.2),
         Spec("medarbeidersamtaler gjennomført", "{target} % har hatt medarbeidersamtale", (36, 68), (20, 30),
              decimals=0, noise=0.8, text_results=("flere har hatt samtale",)),
         Spec("ledere på kurs", "{target} % av lederne gjennom kurset", (5, 30), (50, 70), decimals=0, noise=0.6),

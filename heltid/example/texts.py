@@ -160,6 +160,12 @@ REMARKS = {
     ActionStatus.CARRIED_OUT: ("Evaluert og videreført.", "Del av vanlig drift nå.", "Alle enheter har vært gjennom."),
     ActionStatus.STOPPED: ("Stanset etter drøfting.", "For få ville være med.", "Budsjettet strakk ikke til."),
 }
+NO_MEASUREMENT = (
+    "Undersøkelsen gjennomføres annethvert år.",
+    "Systemet ble byttet, og tallene kan ikke sammenlignes ennå.",
+    "Vi har ikke bestemt hvordan dette skal måles.",
+    "Tallene for året er ikke klare.",
+)
 OWN_ACTIONS = (
     "Frisklivskveld for ansatte",
     "Bytte av arbeidsplass for en uke",
