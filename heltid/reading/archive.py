@@ -1,0 +1,161 @@
+"""ZIP files, opened with suspicion: everything is judged by the directory first, and measured while it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heltid.reading.kinds import SAVE_AS
+from heltid.reading.table import Limits, Unreadable, grouped
+
+MAX_ENTRIES = 1_000
+MAX_RATIO = 200
+MAX_BYTES = 1_000_000_000
+_SMALL = 1_000_000
+_NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh9", b"\xfd7zXZ")
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
+
+
+@dataclass(slots=True)
+class Archive:
+    """A ZIP file that has passed the checks of its directory. ``budget`` is the number of bytes it may still unpack."""
+
+    file: zipfile.ZipFile
+    names: dict[str, zipfile.ZipInfo]
+    budget: int
+    limited: bool
+    is_workbook: bool = False
+
+    def read(self, member: str) -> bytes:
+        """The member's bytes; raises Unreadable where it is damaged or larger than the directory allowed for."""
+        try:
+            with self.file.open(self.names[member]) as stream:
+                # One byte past the budget tells a lie in the directory without unpacking the rest.
+                content = stream.read(self.budget + 1)
+        except _FAULTS as error:
+            raise _damaged() from error
+        self.budget -= len(content)
+        if self.budget < 0:
+            raise _too_large(self.limited)
+        return content
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Base name and content of each member that may be a table; raises Unreadable where there is none."""
+        members = [name for name in self.names if not _is_litter(name)]
+        if not members:
+            raise Unreadable("tomt-arkiv", "ZIP-fila har ingen filer.", "Se etter at du valgte riktig fil.")
+        for member in members:
+            content = self.read(member)
+            if content.startswith(_NESTED) and not _is_workbook_name(member):
+                raise Unreadable(
+                    "pakket-i-pakket",
+                    "ZIP-fila har en annen pakket fil inni seg.",
+                    "Pakk ut den innerste fila, og last opp tabellene hver for seg eller i én ZIP-fil.",
+                )
+            yield _base_name(member), content
+
+
+def open_archive(data: bytes, limits: Limits | None) -> Archive:
+    """The archive, after its directory is checked: kind, number of members, sizes, ratio, passwords.
+
+    Raises Unreadable where it is something else than a plain ZIP or an XLSX workbook, or may be harmful.
+    """
+    try:
+        file = zipfile.ZipFile(io.BytesIO(data))
+        entries = [entry for entry in file.infolist() if not entry.is_dir()]
+    except _FAULTS as error:
+        raise _damaged() from error
+    names = {entry.filename: entry for entry in entries}
+    _check_directory(entries, names, limits)
+    is_workbook = _kind(file, names)
+    budget = limits.bytes if limits is not None else MAX_BYTES
+    return Archive(file, names, budget, limits is not None, is_workbook)
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], names: dict[str, zipfile.ZipInfo], limits: Limits | None) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise Unreadable(
+            "for-mange-filer",
+            f"ZIP-fila har {grouped(len(entries))} filer. Grensa er {grouped(MAX_ENTRIES)}.",
+            "Del den i flere ZIP-filer.",
+        )
+    if len(names) < len(entries):
+        raise Unreadable(
+            "skadet-zip", "ZIP-fila har flere filer med samme navn.", "Gi filene ulike navn, og pakk på nytt."
+        )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Unreadable("passord", "ZIP-fila er låst med passord.", "Pakk den uten passord.")
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if unpacked > (limits.bytes if limits is not None else MAX_BYTES):
+        raise _too_large(limits is not None)
+    if unpacked > _SMALL and unpacked > MAX_RATIO * max(packed, 1):
+        raise Unreadable(
+            "mistenkelig-zip",
+            "Fila pakkes ut til mer enn 200 ganger sin egen størrelse, og er avvist av sikkerhetsgrunner.",
+            "Lagre tabellen som CSV UTF-8, og last opp den fila.",
+        )
+
+
+def _kind(file: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> bool:
+    """Whether the archive is a workbook. Raises Unreadable for other documents that are ZIP files inside."""
+    lower = {name.lower().replace("\\", "/") for name in names}
+    if any(name.rsplit("/", 1)[-1] == "vbaproject.bin" for name in lower):
+        raise Unreadable(
+            "makroer",
+            "Arbeidsboka har makroer og er avvist.",
+            "Lagre den som «Excel-arbeidsbok (.xlsx)» uten makroer, og last opp den fila.",
+        )
+    seems = ""
+    if "xl/workbook.bin" in lower:
+        seems = "en binær Excel-fil (.xlsb)"
+    elif any(name.startswith("word/") for name in lower):
+        seems = "et Word-dokument"
+    elif any(name.startswith("ppt/") for name in lower):
+        seems = "en presentasjon (PowerPoint)"
+    elif "mimetype" in names:
+        kind = _mimetype(file, names["mimetype"])
+        seems = "et OpenDocument-regneark (.ods)" if "spreadsheet" in kind else "et OpenDocument-dokument"
+        seems = "en e-bok" if "epub" in kind else seems
+    elif "meta-inf/manifest.mf" in lower:
+        seems = "et program (Java)"
+    elif any(name.startswith("index/") and name.endswith(".iwa") for name in lower):
+        seems = "et regneark fra Apple Numbers"
+    if seems:
+        raise Unreadable("ikke-tabell", f"Fila ser ut til å være {seems}, ikke en tabell vi kan lese.", SAVE_AS)
+    return "xl/workbook.xml" in lower
+
+
+def _mimetype(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    try:
+        with file.open(entry) as stream:
+            return stream.read(200).decode("ascii", "replace")
+    except _FAULTS:
+        return ""
+
+
+def _is_litter(name: str) -> bool:
+    base = _base_name(name)
+    return name.startswith("__MACOSX/") or base.startswith((".", "~$")) or base.lower() in ("thumbs.db", "desktop.ini")
+
+
+def _base_name(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _is_workbook_name(name: str) -> bool:
+    return name.lower().endswith((".xlsx", ".xlsm"))
+
+
+def _damaged() -> Unreadable:
+    return Unreadable(
+        "skadet-zip", "Fila er skadet og kan ikke pakkes ut.", "Lagre den på nytt, og last den opp igjen."
+    )
+
+
+def _too_large(limited: bool) -> Unreadable:
+    limit = "grensa" if limited else "sikkerhetsgrensa på 1 GB"
+    return Unreadable("for-stor-fil", f"Fila er større enn {limit} når den pakkes ut.", "Del tabellen i flere filer.")

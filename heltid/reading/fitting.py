@@ -1,0 +1,204 @@
+"""Records under a header → rows of exactly the header's width, each damaged one kept and reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from heltid.findings import Finding, Grade
+from heltid.reading.header import is_value
+from heltid.reading.names import normalise
+
+_PROFILE = 200
+
+
+@dataclass(slots=True)
+class Fitted:
+    names: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+    findings: list[Finding] = field(default_factory=list)
+
+
+def fit(names: list[str], rows: list[list[str]], lines: Sequence[int], file: str, *, named: bool) -> Fitted:
+    """Rows as wide as the names. ``rows`` are used as they are where nothing is wrong, so do not keep them elsewhere.
+
+    ``named`` tells whether the names stood in the file. Too few cells are filled up with "", surplus cells go to the
+    finding's value; both keep the row. Columns without name and content go.
+    """
+    fitted = Fitted(list(names), rows, list(lines))
+    width = len(names)
+    sizes = set(map(len, rows))
+    if sizes - {width}:
+        _widen(fitted, sizes, file, named)
+        _level(fitted, file)
+    _name_columns(fitted, file)
+    if named:
+        _report_same_names(fitted, file)
+    return fitted
+
+
+def _widen(fitted: Fitted, sizes: set[int], file: str, named: bool) -> None:
+    """Columns that most rows have beyond the header become columns, with one finding instead of one per row."""
+    width = len(fitted.names)
+    longest = max(sizes)
+    if longest <= width:
+        return
+    beyond = Counter(len(row) for row in fitted.rows if len(row) > width and any(row[width:]))
+    if beyond.total() < 3 or beyond.total() * 2 <= len(fitted.rows):
+        return
+    common = max(size for size, count in beyond.items() if count * 10 >= beyond.total())
+    fitted.names += [f"Kolonne {number}" for number in range(width + 1, common + 1)]
+    if named:
+        message = (
+            f"Overskriften har {width} kolonner, men de fleste radene har {common}. Verdier kan stå i feil kolonne."
+        )
+        action = "Gi alle kolonner en overskrift. Er skilletegnet komma, må tall med desimalkomma stå i anførselstegn."
+        fitted.findings.append(
+            Finding(Grade.ERROR, "for-mange-felt", message, action, file=file, value="; ".join(fitted.names[width:]))
+        )
+
+
+def _level(fitted: Fitted, file: str) -> None:
+    rows, lines, width = fitted.rows, fitted.lines, len(fitted.names)
+    short = [place for place, row in enumerate(rows) if len(row) < width]
+    long = [place for place, row in enumerate(rows) if len(row) > width]
+    if short:
+        _fill_up(fitted, short, file)
+    for place in long:
+        row = rows[place]
+        surplus = row[width:]
+        rows[place] = row[:width]
+        if any(surplus):
+            fitted.findings.append(_too_many(file, lines[place], width, len(row), surplus))
+    fitted.findings.sort(key=lambda finding: finding.line or 0)
+
+
+def _too_many(file: str, line: int, width: int, size: int, surplus: list[str]) -> Finding:
+    return Finding(
+        Grade.ERROR,
+        "for-mange-felt",
+        f"Raden har {size} felt, men overskriften har {width}. Verdier kan stå i feil kolonne.",
+        "Se etter et skilletegn inne i en tekst eller et tall, og sett verdien i anførselstegn.",
+        file=file,
+        line=line,
+        value="; ".join(surplus)[:500],
+    )
+
+
+def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
+    rows, lines, width = fitted.rows, fitted.lines, len(fitted.names)
+    needed = _needed_width(rows, width, short)
+    profile = _value_columns(rows, width)
+    joined = -1
+    for number, place in enumerate(short):
+        row = rows[place]
+        size = len(row)
+        rows[place] = row + [""] * (width - size)
+        if place == joined:
+            continue
+        after = short[number + 1] if number + 1 < len(short) else -1
+        if (
+            size < needed
+            and after == place + 1
+            and size + len(rows[after]) == width + 1
+            and lines[after] == lines[place] + 1
+        ):
+            joined = after
+            fitted.findings.append(
+                Finding(
+                    Grade.ERROR,
+                    "delt-rad",
+                    f"Linje {lines[place]} og {lines[after]} ser ut til å være én rad som er delt av et linjeskift.",
+                    "Sett de to linjene sammen, eller sett teksten med linjeskift i anførselstegn.",
+                    file=file,
+                    line=lines[place],
+                )
+            )
+        elif any(column < size and row[column] and not is_value(row[column]) for column in profile):
+            fitted.findings.append(
+                Finding(
+                    Grade.ERROR,
+                    "for-få-felt",
+                    f"Raden har {size} felt, men overskriften har {width}, og det står tekst der det ellers er tall.",
+                    "Se etter et felt som mangler inne i raden, og rett den så hver verdi står i sin kolonne.",
+                    file=file,
+                    line=lines[place],
+                )
+            )
+        elif size < needed:
+            fitted.findings.append(
+                Finding(
+                    Grade.WARNING,
+                    "for-få-felt",
+                    f"Raden har {size} felt, men overskriften har {width}. De siste feltene er lest som tomme.",
+                    "Se etter at ingen felt mangler inne i raden.",
+                    file=file,
+                    line=lines[place],
+                )
+            )
+
+
+def _needed_width(rows: list[list[str]], width: int, short: list[int]) -> int:
+    """Rows at least this wide may leave out the rest: other rows have blank cells there too."""
+    usual = Counter(len(rows[place]) for place in short)
+    often = [size for size, count in usual.items() if count > 2 and count * 5 >= len(rows)]
+    needed = width
+    while needed > 1 and any(len(row) == width and not row[needed - 1] for row in rows):
+        needed -= 1
+    return min([needed, *often])
+
+
+def _value_columns(rows: list[list[str]], width: int) -> list[int]:
+    """Columns that nearly always hold values."""
+    sample = [row for row in rows[: 4 * _PROFILE] if len(row) == width][:_PROFILE]
+    columns = []
+    for column in range(width):
+        cells = [row[column] for row in sample if row[column]]
+        if len(cells) > 2 and sum(map(is_value, cells)) * 10 >= len(cells) * 9:
+            columns.append(column)
+    return columns
+
+
+def _name_columns(fitted: Fitted, file: str) -> None:
+    unnamed = [column for column, name in enumerate(fitted.names) if not name]
+    if not unnamed:
+        return
+    empty = [column for column in unnamed if not any(row[column] for row in fitted.rows)]
+    for column in unnamed:
+        fitted.names[column] = f"Kolonne {column + 1}"
+        if column not in empty:
+            fitted.findings.append(
+                Finding(
+                    Grade.WARNING,
+                    "uten-overskrift",
+                    f"Kolonne {column + 1} har verdier, men ingen overskrift.",
+                    "Gi kolonnen en overskrift, eller slett den.",
+                    file=file,
+                    column=fitted.names[column],
+                )
+            )
+    if empty:
+        kept = [column for column in range(len(fitted.names)) if column not in empty]
+        fitted.names = [fitted.names[column] for column in kept]
+        fitted.rows = [[row[column] for column in kept] for row in fitted.rows]
+
+
+def _report_same_names(fitted: Fitted, file: str) -> None:
+    counts = Counter(map(normalise, fitted.names))
+    if len(counts) == len(fitted.names):
+        return
+    for name in dict.fromkeys(name for name in fitted.names if counts[normalise(name)] > 1):
+        places = [str(column + 1) for column, other in enumerate(fitted.names) if normalise(other) == normalise(name)]
+        fitted.findings.append(
+            Finding(
+                Grade.WARNING,
+                "like-overskrifter",
+                f"Overskriften «{name}» står over flere kolonner (nummer {', '.join(places)}).",
+                "Gi kolonnene hver sin overskrift, eller slett den som er overflødig.",
+                file=file,
+                column=name,
+            )
+        )
+        counts[normalise(name)] = 0

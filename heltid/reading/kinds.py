@@ -1,0 +1,91 @@
+"""What a file seems to be, judged by its content and never by its ending."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from heltid.reading.table import Unreadable
+
+SAVE_AS = "Lagre tabellen som «CSV UTF-8» eller «Excel-arbeidsbok (.xlsx)», og last opp den fila."
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "et PDF-dokument"),
+    (b"\x89PNG", "et bilde (PNG)"),
+    (b"\xff\xd8\xff", "et bilde (JPEG)"),
+    (b"GIF87a", "et bilde (GIF)"),
+    (b"GIF89a", "et bilde (GIF)"),
+    (b"II*\x00", "et bilde (TIFF)"),
+    (b"MM\x00*", "et bilde (TIFF)"),
+    (b"{\\rtf", "et tekstdokument (RTF)"),
+    (b"\x7fELF", "et program"),
+    (b"\xca\xfe\xba\xbe", "et program"),
+    (b"\xcf\xfa\xed\xfe", "et program"),
+    (b"SQLite format 3\x00", "en database (SQLite)"),
+    (b"\x1f\x8b", "en pakket fil (gzip)"),
+    (b"7z\xbc\xaf\x27\x1c", "en pakket fil (7-Zip)"),
+    (b"Rar!\x1a\x07", "en pakket fil (RAR)"),
+    (b"BZh9", "en pakket fil (bzip2)"),
+    (b"\xfd7zXZ\x00", "en pakket fil (xz)"),
+    (b"PAR1", "en Parquet-fil"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|script|div|p|h1)[\s>/]", re.IGNORECASE)
+
+
+def is_zip(data: bytes) -> bool:
+    return data.startswith(_ZIP)
+
+
+def refuse_what_is_no_table(data: bytes) -> None:
+    """Raises Unreadable where the bytes are known to be something else than text or a ZIP-based file."""
+    seems = _seems_to_be(data)
+    if seems:
+        raise Unreadable("ikke-tabell", f"Fila ser ut til å være {seems}, ikke en tabell.", SAVE_AS)
+
+
+def _seems_to_be(data: bytes) -> str:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    if data.startswith(b"MZ") and b"\x00" in data[:512]:
+        return "et program"
+    if data.startswith(b"BM") and b"\x00" in data[:30] and data[6:10] == b"\x00" * 4:
+        return "et bilde (BMP)"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "et bilde (WebP)"
+    head = data[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"\x00" in head[:4]:
+        head = head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+    if head.startswith(b"%PDF-"):
+        return "et PDF-dokument"
+    if head.startswith(b"<"):
+        if _HTML.match(head) or b"<html" in head.lower():
+            return "en nettside (HTML)"
+        if head.startswith((b"<?xml", b"<svg")):
+            return "et XML-dokument"
+    if head[:1] in (b"{", b"["):
+        return _json_kind(data)
+    return ""
+
+
+def _ole_kind(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "en arbeidsbok med passord"
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "en gammel Excel-fil (.xls)"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "et gammelt Word-dokument (.doc)"
+    return "en gammel Office-fil"
+
+
+def _json_kind(data: bytes) -> str:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return ""
+    nested = isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict | list))
+    return "en JSON-fil" if nested else ""
