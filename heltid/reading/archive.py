@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heltid.reading.kinds import SAVE_AS
+from heltid.reading.kinds import SAVE_AS, is_zip
 from heltid.reading.table import Limits, Unreadable, grouped
 
 MAX_ENTRIES = 1_000
@@ -20,26 +20,36 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Runtim
 
 
 @dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked, shared by a ZIP file and the workbooks in it."""
+
+    left: int
+    limited: bool
+
+    def spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise _too_large(self.limited)
+
+
+@dataclass(slots=True)
 class Archive:
-    """A ZIP file that has passed the checks of its directory. ``budget`` is the number of bytes it may still unpack."""
+    """A ZIP file that has passed the checks of its directory."""
 
     file: zipfile.ZipFile
     names: dict[str, zipfile.ZipInfo]
-    budget: int
-    limited: bool
-    is_workbook: bool = False
+    budget: Budget
+    is_workbook: bool
 
     def read(self, member: str) -> bytes:
         """The member's bytes; raises Unreadable where it is damaged or larger than the directory allowed for."""
         try:
             with self.file.open(self.names[member]) as stream:
                 # One byte past the budget tells a lie in the directory without unpacking the rest.
-                content = stream.read(self.budget + 1)
+                content = stream.read(self.budget.left + 1)
         except _FAULTS as error:
             raise _damaged() from error
-        self.budget -= len(content)
-        if self.budget < 0:
-            raise _too_large(self.limited)
+        self.budget.spend(len(content))
         return content
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -49,19 +59,18 @@ class Archive:
             raise Unreadable("tomt-arkiv", "ZIP-fila har ingen filer.", "Se etter at du valgte riktig fil.")
         for member in members:
             content = self.read(member)
-            if content.startswith(_NESTED) and not _is_workbook_name(member):
-                raise Unreadable(
-                    "pakket-i-pakket",
-                    "ZIP-fila har en annen pakket fil inni seg.",
-                    "Pakk ut den innerste fila, og last opp tabellene hver for seg eller i én ZIP-fil.",
-                )
+            if content.startswith(_NESTED):
+                if not is_zip(content):
+                    raise _nested()
+                self.budget.left += len(content)  # what counts is the workbook's size unpacked
             yield _base_name(member), content
 
 
-def open_archive(data: bytes, limits: Limits | None) -> Archive:
+def open_archive(data: bytes, limits: Limits | None, budget: Budget | None = None) -> Archive:
     """The archive, after its directory is checked: kind, number of members, sizes, ratio, passwords.
 
-    Raises Unreadable where it is something else than a plain ZIP or an XLSX workbook, or may be harmful.
+    ``budget`` is that of the ZIP file it was found in, if any: it must then be a workbook. Raises Unreadable where it
+    is something else than a plain ZIP or an XLSX workbook, or may be harmful.
     """
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
@@ -71,8 +80,11 @@ def open_archive(data: bytes, limits: Limits | None) -> Archive:
     names = {entry.filename: entry for entry in entries}
     _check_directory(entries, names, limits)
     is_workbook = _kind(file, names)
-    budget = limits.bytes if limits is not None else MAX_BYTES
-    return Archive(file, names, budget, limits is not None, is_workbook)
+    if budget is None:
+        budget = Budget(limits.bytes if limits is not None else MAX_BYTES, limits is not None)
+    elif not is_workbook:
+        raise _nested()
+    return Archive(file, names, budget, is_workbook)
 
 
 def _check_directory(entries: list[zipfile.ZipInfo], names: dict[str, zipfile.ZipInfo], limits: Limits | None) -> None:
@@ -146,8 +158,12 @@ def _base_name(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _is_workbook_name(name: str) -> bool:
-    return name.lower().endswith((".xlsx", ".xlsm"))
+def _nested() -> Unreadable:
+    return Unreadable(
+        "pakket-i-pakket",
+        "ZIP-fila har en annen pakket fil inni seg.",
+        "Pakk ut den innerste fila, og last opp tabellene hver for seg eller i én ZIP-fil.",
+    )
 
 
 def _damaged() -> Unreadable:

@@ -91,12 +91,11 @@ def _records(sample: str, delimiter: str, quote: str, escape: str = "") -> list[
 
 
 def _find_delimiter(sample: str, known: Collection[str]) -> str:
-    quote = '"'
     best, best_score = "", 0.0
     for delimiter in DELIMITERS:
         if delimiter not in sample:
             continue
-        score = _score(_records(sample, delimiter, quote), delimiter, sample, known)
+        score = _score(_records(sample, delimiter, _find_quote(sample, delimiter)), delimiter, sample, known)
         if score > best_score:
             best, best_score = delimiter, score
     return best

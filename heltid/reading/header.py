@@ -149,7 +149,7 @@ def _usual_width(sample: Sequence[list[str]]) -> int:
     if not sample:
         return 0
     width = Counter(map(len, sample)).most_common(1)[0][0]
-    used = max((trimmed(row) for row in sample if len(row) == width), default=width)
+    used = max((filled(row) for row in sample if len(row) == width), default=width)
     if used > 1:
         return used
     wide = Counter(len(row) for row in sample if filled(row) > 1)

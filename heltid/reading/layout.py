@@ -10,8 +10,8 @@ from heltid.reading.names import normalise
 from heltid.reading.records import Records
 
 _FOOTER = re.compile(
-    r"(?:kilder?|kjelde|source|merknad(?:er)?|noter?|fotnoter?|obs|sist oppdatert|oppdatert|utskrift|uttrekk|publisert)\b"
-    r"\s*[:.]|[*©†]|\d\)\s|#\s",
+    r"(?:kilder?|kjelde|source|merknad(?:er)?|noter?|fotnoter?|obs|sist oppdatert|oppdatert|utskrift|uttrekk|publisert)"
+    r"\b\s*[:.]|[*©†]|\d\)\s|#\s",
     re.IGNORECASE,
 )
 
@@ -52,19 +52,21 @@ def _places(records: Records, start: int, width: int, known: Collection[str], na
 def _begins_table(records: Records, header: Header, index: int, known: Collection[str]) -> int | None:
     rows = records.rows
     row = rows[index]
+    if not looks_like_header(row):
+        return None
+    after_blank = index in records.after_blank
+    if filled(row) == 1:
+        # A title over the next table.
+        for later in range(index + 1, min(index + 4, len(rows))) if after_blank else ():
+            if filled(rows[later]) > 1:
+                return index if _is_header_of_next(rows, header, later, True) else None
+        return None
     if is_repeated(row, header):
         return None
     if known:
         hits = known_cells(row, known)
         if hits > 1 and hits * 5 >= filled(row) * 3:
             return index
-    after_blank = index in records.after_blank
-    if filled(row) == 1 and after_blank:
-        # A title over the next table.
-        for later in range(index + 1, min(index + 4, len(rows))):
-            if filled(rows[later]) > 1:
-                return index if _is_header_of_next(rows, header, later, True) else None
-        return None
     return index if _is_header_of_next(rows, header, index, after_blank) else None
 
 
@@ -98,16 +100,19 @@ def _turns_to_words(rows: Sequence[list[str]], header: Header, index: int, size:
     for column in range(size):
         over = [row[column] for row in above if len(row) > column and row[column]]
         under = [row[column] for row in below if len(row) > column and row[column]]
-        if len(over) > 1 and under and not is_value(rows[index][column]):
-            if all(map(is_value, over)) and all(map(is_value, under)):
-                return True
+        if len(over) < 2 or not under or is_value(rows[index][column]):
+            continue
+        if all(map(is_value, over)) and all(map(is_value, under)):
+            return True
     return False
 
 
 def is_repeated(row: Sequence[str], header: Header) -> bool:
     """Whether a record is the header once more, as where files were laid end to end."""
     size = trimmed(row)
-    return size == len(header.names) and [normalise(cell) for cell in row[:size]] == list(map(normalise, header.names))
+    if size != len(header.names) or row[0][:1].casefold() != header.names[0][:1].casefold():
+        return False
+    return [normalise(cell) for cell in row[:size]] == list(map(normalise, header.names))
 
 
 def footer_start(records: Records, start: int, width: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from heltid.findings import Finding, Grade
 from heltid.reading import kinds
@@ -13,6 +14,9 @@ from heltid.reading.identity import contains_identity_number, mask_identity_numb
 from heltid.reading.names import normalise
 from heltid.reading.records import Records, split_records
 from heltid.reading.table import PAGE_LIMITS, Assumed, Limits, Table, Unreadable, refused
+
+if TYPE_CHECKING:
+    from heltid.reading.archive import Budget
 
 
 def read_table(
@@ -66,26 +70,39 @@ def _read(
             )
         kinds.refuse_what_is_no_table(data)
         if kinds.is_zip(data):
-            return _read_zip(data, name, limits, names)
+            return _read_zip(data, name, limits, names, None)
         return _read_text(data, name, limits, names, encoding, delimiter)
     except Unreadable as fault:
         return [refused(name, fault)]
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}".replace(".", ",").removesuffix(",0")
+    # Rounded up, so that a file a little over the limit does not seem to be just on it.
+    tenths = -(-size * 10 // (1024 * 1024))
+    return f"{tenths / 10:.1f}".replace(".", ",").removesuffix(",0")
 
 
-def _read_zip(data: bytes, name: str, limits: Limits | None, known: Collection[str]) -> list[Table]:
+def _read_zip(
+    data: bytes, name: str, limits: Limits | None, known: Collection[str], budget: Budget | None
+) -> list[Table]:
     # Imported here: a text file needs neither zipfile nor the workbook reader, and start-up time counts.
-    from heltid.reading import archive, workbook
+    from heltid.reading.archive import open_archive
+    from heltid.reading.workbook import read_workbook
 
-    parts = archive.open_archive(data, limits)
-    if parts.is_workbook:
-        return workbook.read_workbook(parts, name, known, limits)
+    archive = open_archive(data, limits, budget)
+    if archive.is_workbook:
+        return read_workbook(archive, name, known, limits)
     tables: list[Table] = []
-    for member, content in parts.files():
-        tables += _read(content, f"{name} › {member}", limits, known, None, None)
+    for member, content in archive.files():
+        title = mask_identity_numbers(f"{name} › {member}")
+        try:
+            kinds.refuse_what_is_no_table(content)
+            if kinds.is_zip(content):
+                tables += _read_zip(content, title, limits, known, archive.budget)
+            else:
+                tables += _read_text(content, title, limits, known, None, None)
+        except Unreadable as fault:
+            tables.append(refused(title, fault))
     return tables
 
 

@@ -11,7 +11,7 @@ from heltid.findings import Finding, Grade
 class Limits:
     """How much a file may hold. ``bytes`` holds for the file as sent and unpacked, ``cell`` counts characters."""
 
-    bytes: int = 5_000_000
+    bytes: int = 5 * 1024 * 1024
     rows: int = 50_000
     columns: int = 100
     cell: int = 10_000
