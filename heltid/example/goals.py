@@ -61,7 +61,7 @@ class Goal:
 
 
 def plan(rng: Random, project: Project) -> list[Goal]:
-    """The goals of a project, two to five for each theme; where it has several municipalities, some for each of them."""
+    """The goals of a project, two to five for each theme, and some for each municipality where there are several."""
     chosen: list[tuple[Theme, Spec]] = []
     for theme in project.themes:
         specs = SPECS[theme]
