@@ -42,8 +42,8 @@ class Field:
     """One column of a section.
 
     ``name`` is the column in code and store, ``label`` the column in files. ``default`` is written at first import and
-    kept while later files are silent. ``shown`` gives a choice its longer text for people. ``percent`` says that the
-    value is 0–100 by itself (not by its indicator). ``secretariat`` marks a column that the secretariat alone may set.
+    kept while later files are silent. ``shown`` gives a choice its longer text for people. ``by_indicator`` says that the
+    goal's indicator decides the bounds of the value. ``secretariat`` marks a column that the secretariat alone may set.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Field:
     minimum: float | None = None
     above: float | None = None
     precisions: tuple[Precision, ...] = ANY_DATE
+    by_indicator: bool = False
     secretariat: bool = False
     example: str = ""
 

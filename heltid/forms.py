@@ -41,10 +41,6 @@ from heltid.vocabulary import (
 )
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float))
-
-
 def _day(value: object) -> date | None:
     return periods.first_day(value) if isinstance(value, str) and value not in MARKS else None
 
@@ -379,11 +375,18 @@ GOAL = Section(
         ),
         Field("municipality", "kommune", Kind.MUNICIPALITIES, "Kommunen målet gjelder, i et prosjekt med flere."),
         Field("definition", "definisjon", help="For eksempel «under 50 % stilling»."),
-        Field("baseline", "utgangspunkt", Kind.NUMBER, "Tallet da prosjektet startet.", aliases=("nullpunkt",)),
+        Field(
+            "baseline",
+            "utgangspunkt",
+            Kind.NUMBER,
+            "Tallet da prosjektet startet.",
+            aliases=("nullpunkt",),
+            by_indicator=True,
+        ),
         Field(
             "baseline_date", "utgangspunkt_dato", Kind.DATE, "Når utgangspunktet ble målt.", aliases=("nullpunkt_dato",)
         ),
-        Field("target", "måltall", Kind.NUMBER, "Tallet dere vil nå."),
+        Field("target", "måltall", Kind.NUMBER, "Tallet dere vil nå.", by_indicator=True),
         Field("target_date", "måltall_dato", Kind.DATE, "Når målet skal være nådd."),
         Field("valid_from", "gjelder_fra", Kind.DATE, "Når denne versjonen gjelder fra."),
         _SOURCE,
@@ -451,8 +454,9 @@ MEASUREMENT = Section(
             required=True,
             precisions=(*ANY_DATE, Precision.UNKNOWN),
         ),
-        Field("value", "verdi", Kind.NUMBER, "Tallet som er målt."),
+        Field("value", "verdi", Kind.NUMBER, "Tallet som er målt.", by_indicator=True),
         Field("text_result", "resultat_uten_tall", help="For eksempel «økt nærvær».", aliases=("tekstresultat",)),
+        Field("no_new_reason", "ingen_ny_måling", help="Grunnen, når det ikke er noen ny måling å melde."),
         Field("year_to_date", "hittil_i_år", Kind.BOOLEAN, "Ja hvis tallet bare gjelder hittil i år."),
         Field("provisional", "foreløpig", Kind.BOOLEAN, "Ja hvis tallet kan bli endret."),
         Field("fte", "årsverk", Kind.NUMBER, "Årsverkene tallet gjelder; ellers prosjektets.", above=0),
@@ -483,8 +487,10 @@ MEASUREMENT = Section(
         Rule(
             "verdi-eller-tekst",
             Grade.ERROR,
-            ("value", "text_result"),
-            lambda value, text: not (isinstance(value, (int, float, str)) or isinstance(text, str)),
+            ("value", "text_result", "no_new_reason"),
+            lambda value, text, reason: (
+                not (isinstance(value, (int, float, str)) or isinstance(text, str) or isinstance(reason, str))
+            ),
             "Målingen har verken verdi eller resultat uten tall.",
             "Fyll ut en av kolonnene verdi og resultat_uten_tall.",
             "value",

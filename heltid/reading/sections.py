@@ -1,0 +1,131 @@
+"""Which section a table is, told by its header alone, and its columns under the form's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heltid.fields import Section
+from heltid.findings import Finding, Grade
+from heltid.forms import REMOVE, SECTIONS, SIMPLE
+from heltid.locale import listed
+from heltid.reading.cells import nearest
+from heltid.reading.names import normalise
+from heltid.reading.rows import Rows, type_rows
+from heltid.reading.table import Table
+
+FORMS = (SIMPLE, *SECTIONS.values())
+
+
+def _spellings(section: Section) -> dict[str, str]:
+    """Normalised header → English name, aliases included."""
+    known = {normalise(REMOVE.label): REMOVE.name}
+    for item in section.fields:
+        for label in (item.label, *item.aliases):
+            known[normalise(label)] = item.name
+    return known
+
+
+SPELLINGS = {section.name: _spellings(section) for section in FORMS}
+#: Every header that some form knows, so that a header row is found below title lines.
+KNOWN_HEADERS = frozenset(header for known in SPELLINGS.values() for header in known)
+
+
+def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
+    """The section whose required columns are all in the header; none or several is an ERROR that names the nearest."""
+    header = {normalise(name) for name in table.header}
+    missing = {section.name: _missing(section, header) for section in FORMS}
+    whole = [section for section in FORMS if not missing[section.name]]
+    if len(whole) == 1:
+        return whole[0], []
+    found = listed([f"«{name}»" for name in table.header[:12]]) or "ingen"
+    line = table.assumed.header_line
+    if whole:
+        names = listed([f"«{section.label}»" for section in whole])
+        return None, [
+            Finding(
+                Grade.ERROR,
+                "flere-skjema",
+                f"Tabellen passer til flere skjema: {names}.",
+                "Bruk malen for det skjemaet du mener, og ta bort kolonner som hører til et annet.",
+                table.name,
+                line=line,
+            )
+        ]
+    near = min(FORMS, key=lambda section: (len(missing[section.name]) / len(section.required), section.name))
+    lacking = missing[near.name]
+    hints = []
+    for label in lacking:
+        like = nearest(label, table.header)
+        hints.append(f"«{label}»" + (f" (ligner «{like}»)" if like else ""))
+    return None, [
+        Finding(
+            Grade.ERROR,
+            "ukjent-skjema",
+            f"Fant ikke ut hvilket skjema dette er. Nærmest er «{near.label}», men der mangler {listed(hints)}."
+            f" Kolonnene i fila er {found}.",
+            f"Legg til {'kolonnen' if len(lacking) == 1 else 'kolonnene'} som mangler, eller last ned malen på nytt.",
+            table.name,
+            near.label,
+            line=line,
+            column=lacking[0],
+        )
+    ]
+
+
+def _missing(section: Section, header: set[str]) -> list[str]:
+    return [
+        item.label
+        for item in section.required
+        if not any(normalise(label) in header for label in (item.label, *item.aliases))
+    ]
+
+
+def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Finding]]:
+    """English name → the column's index in the table; unknown columns are a WARNING, the same column twice an ERROR."""
+    known = SPELLINGS[section.name]
+    indices: dict[str, int] = {}
+    findings = []
+    for index, label in enumerate(table.header):
+        name = known.get(normalise(label))
+        rule = None
+        if name is None:
+            if label:
+                like = nearest(label, [item.label for item in section.fields if item.name not in indices])
+                rule = (
+                    Grade.WARNING,
+                    "ukjent-kolonne",
+                    f"Kolonnen «{label[:60]}» finnes ikke i skjemaet «{section.label}» og blir ikke lagret.",
+                    f"Mente du «{like}»? Da må du rette overskriften." if like else "Ta den bort, eller la den stå.",
+                )
+        elif name in indices:
+            rule = (
+                Grade.ERROR,
+                "kolonne-to-ganger",
+                f"Kolonnen «{section.field(name).label if section.has(name) else label}» står to ganger.",
+                "Ta bort den ene.",
+            )
+        else:
+            indices[name] = index
+        if rule:
+            findings.append(
+                Finding(*rule, table.name, section.label, line=table.assumed.header_line, column=label[:60])
+            )
+    return indices, findings
+
+
+def typed_table(table: Table, section: Section) -> Rows:
+    """The rows of a table that is known to be this section."""
+    indices, findings = columns_of(table, section)
+    columns: dict[str, Sequence[str]] = dict.fromkeys(indices, ())
+    if table.rows:
+        across = list(zip(*table.rows, strict=True))
+        columns = {name: across[index] for name, index in indices.items()}
+    labels = {name: table.header[index] for name, index in indices.items()}
+    lines = table.lines
+
+    def place(row: int, name: str) -> tuple[int, str]:
+        return lines[row], labels.get(name) or section.field(name).label
+
+    rows = type_rows(section, columns, place, table.name)
+    rows.findings[:0] = findings
+    return rows
