@@ -1,0 +1,112 @@
+"""Opening a store, for reading or for writing, with one clear sentence for each way it can fail."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+#: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x48454C54  # «HELT»
+BUSY_SECONDS = 60.0
+
+
+class StoreError(Exception):
+    """The store cannot be used. The text is a whole Norwegian sentence for people."""
+
+
+@contextmanager
+def open_reader(path: Path | str) -> Iterator[sqlite3.Connection]:
+    """A read-only connection that sees one unchanging state of the store. Raises StoreError."""
+    path = Path(path)
+    _must_be_file(path)
+    with _sentences(path):
+        connection = _connect(path, "ro")
+        try:
+            _must_be_ours(connection, path)
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
+    """A connection inside one write transaction: committed at the end, rolled back on any error. Raises StoreError.
+
+    ``BEGIN IMMEDIATE`` makes writers queue instead of failing when they come to write.
+    """
+    path = Path(path)
+    _must_be_file(path)
+    with _sentences(path):
+        connection = _connect(path, "rw")
+        try:
+            _must_be_ours(connection, path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+        finally:
+            connection.close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    location = f"{path.resolve().as_uri()}?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK):
+        location += "&immutable=1"
+    return sqlite3.connect(location, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} er en mappe, ikke et lager. Oppgi en fil med --db.")
+    if not path.exists():
+        raise StoreError(f"Fant ikke lageret {path}. Lag det med «python -m heltid init».")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"Har ikke lov til å lese {path}. Be om lesetilgang til fila.")
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreError(f"{path} er en SQLite-fil, men ikke et lager for Heltid. Oppgi en annen fil med --db.")
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"Lageret {path} er laget av en nyere utgave av Heltid. Oppdater programmet for å bruke det.")
+    if version < SCHEMA_VERSION:
+        raise StoreError(f"Lageret {path} er ikke ferdig laget. Slett fila og kjør «python -m heltid init» på nytt.")
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """SQLite's own errors as sentences."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreError(_sentence(path, str(error))) from error
+    except OSError as error:
+        raise StoreError(f"Kunne ikke bruke lageret {path}. Sjekk disken og rettighetene.") from error
+
+
+def _sentence(path: Path, reason: str) -> str:
+    lowered = reason.lower()
+    if "locked" in lowered or "busy" in lowered:
+        return f"Lageret {path} er opptatt av en annen. Vent litt og prøv igjen."
+    if "not a database" in lowered:
+        return f"{path} er ikke en SQLite-fil. Oppgi en annen fil med --db."
+    if "readonly" in lowered or "read-only" in lowered:
+        return f"Lageret {path} kan bare leses. Gi skriverett til fila og mappa, og prøv igjen."
+    if "full" in lowered:
+        return "Disken er full, så ingenting ble lagret. Frigjør plass og prøv igjen."
+    if "malformed" in lowered or "corrupt" in lowered:
+        return f"Lageret {path} er skadet. Hent fram siste sikkerhetskopi."
+    if "unable to open" in lowered:
+        return f"Kunne ikke åpne lageret {path}. Sjekk at du har rettigheter til fila og mappa."
+    return f"Lageret {path} kunne ikke brukes ({reason}). Prøv igjen, eller hent fram siste sikkerhetskopi."
