@@ -30,11 +30,11 @@ def may_name(circle: Circle, kind: FindingKind, project: str | None = None, own_
     Open pages name what is good or neutral. A participant sees weaknesses of the own projects alone. The secretariat
     sees everything. A kind that is not known counts as a weakness.
     """
-    if circle is Circle.SECRETARIAT:
+    if circle == Circle.SECRETARIAT:
         return True
     if kind in (FindingKind.GOOD, FindingKind.NEUTRAL):
         return True
-    return circle is Circle.PARTICIPANT and project is not None and project in own_projects
+    return circle == Circle.PARTICIPANT and project is not None and project in own_projects
 
 
 def namable(
@@ -48,6 +48,6 @@ def may_show_text(
     circle: Circle, status: str | None, project: str | None = None, own_projects: Collection[str] = ()
 ) -> bool:
     """Whether a report's free text may be shown: openly only when the report is gone through."""
-    if circle is Circle.SECRETARIAT or status == ReportStatus.REVIEWED:
+    if circle == Circle.SECRETARIAT or status == ReportStatus.REVIEWED:
         return True
-    return circle is Circle.PARTICIPANT and project is not None and project in own_projects
+    return circle == Circle.PARTICIPANT and project is not None and project in own_projects

@@ -1,0 +1,396 @@
+"""Results: what each goal was, is to be and has become, or which of them is missing.
+
+Nothing here is averaged over goals or projects: their indicators, populations and directions differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from heltid import periods
+from heltid.analysis.coverage import is_no_new_measurement
+from heltid.analysis.people import parse
+from heltid.analysis.programme import MARK, Programme, remembered, rows
+from heltid.analysis.withholding import unit_of, withhold
+from heltid.forms import GOAL, good_direction
+from heltid.locale import number, with_unit
+from heltid.settings import Settings, load
+from heltid.vocabulary import HIDDEN, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction
+
+
+class ResultClass(StrEnum):
+    """The result of a goal. There is no «ikke nådd»: a goal whose time is out says so beside its class."""
+
+    REACHED = "nådd"
+    ON_THE_WAY = "på vei"
+    UNCHANGED = "uendret"
+    WRONG_WAY = "feil vei"
+    NOT_MEASURABLE = "kan ikke måles"
+
+
+class Missing(StrEnum):
+    """What a goal lacks for its result to be told."""
+
+    NUMBER = "målet er uten tall"
+    BASELINE = "utgangspunktet mangler"
+    TARGET = "måltallet mangler"
+    MEASUREMENT = "målingen mangler"
+    ONLY_ONCE = "det er målt bare én gang"
+    UNDATED = "målingen er uten dato"
+    DISAGREE = "kildene er uenige"
+    WITHHELD = "tallet er skjult"
+    DIRECTION = "ønsket retning mangler"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measurement of a goal: a value, a text, or both; ``mark`` is "." or ":" where the value is not to be had."""
+
+    value: float | None
+    text: str
+    date: str
+    source: str
+    year_to_date: bool
+    provisional: bool
+    fte: float | None
+    respondents: int | None
+    mark: str | None = None
+
+
+def _day(item: Measured) -> date:
+    """The day a measurement is ordered by: the last one it may tell of."""
+    return periods.last_day(item.date) or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """A goal in the version that holds now, with its result.
+
+    ``latest`` has several members where sources disagree about the same time; ``undated`` is shown and never taken as
+    the latest; ``texts`` are results without a number. ``attainment`` is in per cent, None where it is not defined.
+    ``positive``: a value in the good direction beyond noise, or a text result. ``overdue``: the target date is past and
+    the target not reached. ``earlier`` holds the older versions' (version, target, target_date).
+    """
+
+    project: str
+    goal: str
+    version: int
+    title: str
+    type: str
+    indicator: str
+    unit: str
+    direction: Direction | None
+    population: str
+    municipality: str
+    definition: str
+    sign: str
+    baseline: float | None
+    baseline_mark: str | None
+    baseline_date: str
+    target: float | None
+    target_date: str
+    source: str
+    latest: tuple[Measured, ...]
+    undated: tuple[Measured, ...]
+    texts: tuple[Measured, ...]
+    result: ResultClass
+    missing: tuple[Missing, ...]
+    attainment: float | None
+    positive: bool
+    overdue: bool
+    earlier: tuple[tuple[int, float | None, str], ...]
+
+    @property
+    def value(self) -> float | None:
+        """The latest value, None where there is none or sources disagree."""
+        return self.latest[0].value if len(self.latest) == 1 else None
+
+    @property
+    def is_provisional(self) -> bool:
+        return any(item.provisional or item.year_to_date for item in self.latest)
+
+
+@remembered
+def goals(programme: Programme, on: date | None = None, settings: Settings | None = None) -> tuple[GoalResult, ...]:
+    """Every goal in the version that holds on a day (default the store's), figures of small groups withheld.
+
+    Measurements after that day, and those dated «ukjent», are never the latest.
+    """
+    programme = withhold(programme, settings)
+    limits = settings or load()
+    day = on or programme.today
+    measured = _measured(programme)
+    stated_fte = dict(rows(programme.projects, "project", "fte"))
+    found = []
+    for (project, goal), versions in _versions(programme).items():
+        held = [item for item in versions if not _later(item["valid_from"], day)] or versions[:1]
+        found.append(
+            _result(held[-1], held[:-1], measured.get((project, goal), []), stated_fte.get(project), day, limits)
+        )
+    return tuple(found)
+
+
+def _later(text: str | None, day: date) -> bool:
+    first = periods.first_day(text)
+    return first is not None and first > day
+
+
+def _versions(programme: Programme) -> dict[tuple[str, str], list[dict]]:
+    columns = (*GOAL.names, "baseline" + MARK, "target" + MARK)
+    found: dict[tuple[str, str], list[dict]] = {}
+    for values in rows(programme.goals, *columns):
+        row = dict(zip(columns, values, strict=True))
+        found.setdefault((row["project"], row["goal"]), []).append(row)
+    for versions in found.values():
+        versions.sort(key=lambda row: row["version"] or 1)
+    return dict(sorted(found.items()))
+
+
+def _measured(programme: Programme) -> dict[tuple[str, str], list[Measured]]:
+    found: dict[tuple[str, str], list[Measured]] = {}
+    for project, goal, value, mark, text, day, source, to_date, provisional, fte, respondents in rows(
+        programme.measurements,
+        *("project", "goal", "value", "value" + MARK, "text_result", "date", "source"),
+        *("year_to_date", "provisional", "fte", "respondents"),
+    ):
+        if is_no_new_measurement(text):
+            text = None
+        if value is None and mark is None and not text:
+            continue
+        found.setdefault((project, goal), []).append(
+            Measured(
+                value,
+                text or "",
+                day or UNKNOWN,
+                source or "",
+                to_date == "ja",
+                provisional == "ja",
+                fte,
+                None if respondents is None else int(respondents),
+                mark,
+            )
+        )
+    return found
+
+
+def _result(
+    row: dict, earlier: list[dict], measured: list[Measured], fte: float | None, day: date, limits: Settings
+) -> GoalResult:
+    direction = good_direction(row["indicator"], row["direction"])
+    dated = [item for item in measured if item.date != UNKNOWN and not _later(item.date, day)]
+    numbers = [item for item in dated if item.value is not None or item.mark == WITHHELD]
+    latest = _latest(numbers, row["baseline_date"])
+    result, missing = _judge(row, direction, latest, measured, numbers, fte, limits)
+    baseline, target = row["baseline"], row["target"]
+    values = {item.value for item in latest}
+    value = values.pop() if len(values) == 1 else None
+    moved = _moves(baseline, latest, direction)
+    target_day = periods.last_day(row["target_date"])
+    texts = tuple(item for item in measured if item.text)
+    return GoalResult(
+        project=row["project"],
+        goal=row["goal"],
+        version=int(row["version"] or 1),
+        title=row["title"] or row["goal"],
+        type=row["type"] or "",
+        indicator=row["indicator"] or WITHOUT_NUMBER,
+        unit=unit_of(row["indicator"], row["unit"]),
+        direction=direction,
+        population=row["population"] or "",
+        municipality=row["municipality"] or "",
+        definition=row["definition"] or "",
+        sign=row["sign"] or "",
+        baseline=baseline,
+        baseline_mark=row["baseline_mark"],
+        baseline_date=row["baseline_date"] or "",
+        target=target,
+        target_date=row["target_date"] or "",
+        source=row["source"] or "",
+        latest=latest,
+        undated=tuple(item for item in measured if item.date == UNKNOWN),
+        texts=texts,
+        result=result,
+        missing=missing,
+        attainment=attainment(baseline, value, target),
+        positive=any(is_positive_text(item.text) for item in texts)
+        or (bool(moved) and all(step >= _noise(latest, fte, limits) for step in moved)),
+        overdue=target_day is not None
+        and target_day < day
+        and result not in (ResultClass.REACHED, ResultClass.NOT_MEASURABLE),
+        earlier=tuple((int(old["version"] or 1), old["target"], old["target_date"] or "") for old in earlier),
+    )
+
+
+def _latest(numbers: list[Measured], baseline_date: str | None) -> tuple[Measured, ...]:
+    """The newest measurements after the baseline; several where sources disagree about the same time.
+
+    A final figure of the time goes before a provisional one and before one that only reaches so far into the year.
+    """
+    start = periods.last_day(baseline_date)
+    after = [item for item in numbers if start is None or _day(item) > start]
+    if not after:
+        return ()
+    newest = max(_day(item) for item in after)
+    candidates = [item for item in after if _day(item) == newest]
+    candidates = [item for item in candidates if not item.year_to_date] or candidates
+    candidates = [item for item in candidates if not item.provisional] or candidates
+    kept: dict[float | None, Measured] = {}
+    for item in candidates:
+        kept.setdefault(item.value, item)
+    return tuple(kept.values())
+
+
+def _moves(baseline: float | None, latest: tuple[Measured, ...], direction: Direction | None) -> list[float]:
+    """How far each latest value lies from the baseline in the good direction; empty where it cannot be said."""
+    if baseline is None or direction not in (Direction.UP, Direction.DOWN):
+        return []
+    sign = 1 if direction is Direction.UP else -1
+    return [round(sign * (item.value - baseline), 9) for item in latest if item.value is not None]
+
+
+def _noise(latest: tuple[Measured, ...], fte: float | None, limits: Settings) -> float:
+    stated = next((item.fte for item in latest if item.fte is not None), fte)
+    small = stated is not None and stated < limits.small_project_fte
+    return limits.noise_points_small if small else limits.noise_points
+
+
+def _judge(
+    row: dict,
+    direction: Direction | None,
+    latest: tuple[Measured, ...],
+    measured: list[Measured],
+    numbers: list[Measured],
+    fte: float | None,
+    limits: Settings,
+) -> tuple[ResultClass, tuple[Missing, ...]]:
+    unknown = ResultClass.NOT_MEASURABLE
+    if row["indicator"] == WITHOUT_NUMBER:
+        return unknown, (Missing.NUMBER,)
+    baseline, target = row["baseline"], row["target"]
+    lacks = []
+    if baseline is None:
+        lacks.append(Missing.WITHHELD if row["baseline" + MARK] == WITHHELD else Missing.BASELINE)
+    if target is None and direction is not Direction.KEEP:
+        lacks.append(Missing.WITHHELD if row["target" + MARK] == WITHHELD else Missing.TARGET)
+    if direction is None:
+        lacks.append(Missing.DIRECTION)
+    if any(item.mark == WITHHELD for item in latest):
+        lacks.append(Missing.WITHHELD)
+    elif not latest:
+        undated = any(item.date == UNKNOWN and item.value is not None for item in measured)
+        once = len(numbers) == 1
+        lacks.append(Missing.UNDATED if undated else Missing.ONLY_ONCE if once else Missing.MEASUREMENT)
+    shown = [item for item in latest if item.value is not None and item.mark != WITHHELD]
+    goal = target if target is not None else baseline
+    if not shown or goal is None or direction is None or Missing.WITHHELD in lacks or Missing.TARGET in lacks:
+        return unknown, tuple(dict.fromkeys(lacks))
+    noise = _noise(latest, fte, limits)
+    classes = {_class_of(item.value, baseline, goal, direction, noise) for item in shown if item.value is not None}
+    if len(classes) > 1:
+        return unknown, (*lacks, Missing.DISAGREE)
+    result = classes.pop()
+    if result is None:
+        return unknown, tuple(lacks)
+    return result, tuple(lacks)
+
+
+def _class_of(
+    value: float, baseline: float | None, target: float, direction: Direction, noise: float
+) -> ResultClass | None:
+    """The class of one value; None where it has not reached the target and there is no baseline to move from."""
+    if direction is Direction.KEEP:
+        return ResultClass.REACHED if round(abs(value - target), 9) <= noise else ResultClass.WRONG_WAY
+    sign = 1 if direction is Direction.UP else -1
+    if round(sign * (value - target), 9) >= 0:
+        return ResultClass.REACHED
+    if baseline is None:
+        return None
+    moved = round(sign * (value - baseline), 9)
+    if abs(moved) < noise:
+        return ResultClass.UNCHANGED
+    return ResultClass.ON_THE_WAY if moved > 0 else ResultClass.WRONG_WAY
+
+
+def attainment(baseline: float | None, latest: float | None, target: float | None) -> float | None:
+    """Måloppnåelse in per cent: (baseline − latest) / (baseline − target) × 100.
+
+    None where a figure is missing or baseline equals target. Below 0 and above 100 are possible; ``attainment_text``
+    says them in words.
+    """
+    if baseline is None or latest is None or target is None or round(baseline - target, 9) == 0:
+        return None
+    return round(100 * (baseline - latest) / (baseline - target), 6)
+
+
+def attainment_text(value: float | None) -> str:
+    """Per cent between 0 and 100, else in words; empty where it is not defined."""
+    if value is None:
+        return ""
+    if value > 100:
+        return "over målet"
+    if value < 0:
+        return "under utgangspunktet"
+    shown = 100 if value == 100 else min(99, round(value))
+    return with_unit(shown, "%", 0)
+
+
+def movement_text(goal: GoalResult) -> str:
+    """From baseline to latest in words: «fra 8,6 % til 6,4 % (2,2 prosentpoeng ned)»; empty where one is missing."""
+    if goal.baseline is None or not goal.latest or any(item.value is None for item in goal.latest):
+        return ""
+    start = with_unit(goal.baseline, goal.unit)
+    values = [item.value for item in goal.latest if item.value is not None]
+    to = " eller ".join(with_unit(value, goal.unit) for value in values)
+    if len(values) > 1:
+        return f"fra {start} til {to}, kildene er uenige"
+    change = round(values[0] - goal.baseline, 6)
+    if change == 0:
+        return f"{start} både da og nå"
+    unit = "prosentpoeng" if goal.unit == "%" else goal.unit
+    way = "opp" if change > 0 else "ned"
+    return f"fra {start} til {to} ({with_unit(abs(change), unit)} {way})"
+
+
+def caveats(goal: GoalResult) -> tuple[str, ...]:
+    """What a reader must know of the latest value: only so far this year, provisional, from a survey of so many."""
+    said = []
+    if any(item.year_to_date for item in goal.latest):
+        said.append("gjelder bare hittil i år")
+    if any(item.provisional for item in goal.latest):
+        said.append("foreløpig tall")
+    answers = [item.respondents for item in goal.latest if item.respondents is not None and item.mark != WITHHELD]
+    if answers:
+        said.append(f"{number(answers[0], 0)} svar")
+    return tuple(said)
+
+
+def is_positive_text(text: str) -> bool:
+    """Whether a result without a number counts as positive: it is there, and is not a headline of «færre på jobb»."""
+    if not text or text == HIDDEN or is_no_new_measurement(text):
+        return False
+    headline = parse(text)
+    return headline is None or headline.more > 0
+
+
+_IDENTITY = ("project", "goal", "version", "title", "indicator", "unit")
+
+
+@remembered
+def goals_frame(programme: Programme, on: date | None = None) -> pd.DataFrame:
+    """``goals`` as a frame. Columns: project, goal, version, title, indicator, unit, baseline, latest, target (float),
+    result, missing (joined by "; "), attainment (%), positive, overdue."""
+    return pd.DataFrame(
+        [
+            (
+                *(goal.project, goal.goal, goal.version, goal.title, goal.indicator, goal.unit),
+                *(goal.baseline, goal.value, goal.target, goal.result.value),
+                *("; ".join(goal.missing), goal.attainment, goal.positive, goal.overdue),
+            )
+            for goal in goals(programme, on)
+        ],
+        columns=[*_IDENTITY, "baseline", "latest", "target", "result", "missing", "attainment", "positive", "overdue"],
+    )
