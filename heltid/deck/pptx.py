@@ -1,0 +1,396 @@
+"""Slides to PPTX: one drawing function for each kind of body. Nothing is computed here but sizes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from heltid.charts.chart import Chart
+from heltid.deck import fit, master
+from heltid.deck.colours import INK, LINE, MUTED, PRIMARY
+from heltid.deck.master import BODY, TALL_BODY, Box
+from heltid.deck.native import add_chart
+from heltid.deck.slides import (
+    BigNumber,
+    ChartBody,
+    Line,
+    Missing,
+    Opening,
+    Sentences,
+    Slide,
+    Table,
+    Text,
+    TwoCharts,
+    cleaned,
+)
+from heltid.locale import _
+
+WALL, SMALLEST = 28, 12
+_GAP = 0.45  # between paragraphs, in sizes
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. ``day`` is the data's day: the same data gives the same file."""
+
+    title: str
+    subject: str
+    day: datetime
+
+
+def render(slides: Sequence[Slide], properties: Properties) -> bytes:
+    """The deck as a PPTX file, 16:9, in the order given."""
+    deck = master.new_deck()
+    for number, slide in enumerate(slides, start=1):
+        _draw(deck, cleaned(slide), number)
+    core = deck.core_properties
+    core.title, core.subject, core.author = cleaned(properties.title)[:255], cleaned(properties.subject)[:255], "Heltid"
+    core.last_modified_by, core.language, core.category = "Heltid", master.LANGUAGE, _("Lysbilder")
+    core.created = core.modified = properties.day
+    core.revision, core.keywords, core.comments = 1, "", ""
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _draw(deck: Any, slide: Slide, number: int) -> None:
+    body = slide.body
+    kind = {Opening: master.OPENING, Text: master.TEXT, Missing: master.TEXT}.get(type(body), master.FINDING)
+    drawn = deck.slides.add_slide(deck.slide_layouts[kind])
+    cut = _title(drawn, slide.title, kind)
+    box = _subtitle(drawn, slide.subtitle) if kind == master.FINDING else TALL_BODY
+    match body:
+        case Opening():
+            _paragraphs(drawn.placeholders[1], body.lines, master.OPENING_TEXT, WALL)
+        case Text():
+            _paragraphs(drawn.placeholders[1], body.paragraphs, TALL_BODY, WALL)
+        case Missing():
+            _missing(drawn.placeholders[1], body)
+        case ChartBody():
+            _chart(drawn, body, box)
+        case TwoCharts():
+            _two_charts(drawn, body, box)
+        case Sentences():
+            _sentences(drawn, body.lines, box)
+        case BigNumber():
+            _big_number(drawn, body, box)
+        case Table():
+            _table(drawn, body, box)
+    _footer(drawn, slide, number)
+    _notes(drawn, f"{slide.title}\n\n{slide.notes}" if cut else slide.notes)
+    for run in drawn._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
+        run.set("lang", master.LANGUAGE)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split(" ")) if "\n" not in text and "\t" not in text else " ".join(text.split())
+
+
+def _title(drawn: Any, text: str, kind: int) -> bool:
+    """Set the title in at most two lines (three on the opening); True where it had to be cut."""
+    opening = kind == master.OPENING
+    box = master.OPENING_TITLE if opening else master.TITLE
+    lines = 3 if opening else 2
+    size = 48 if opening else 36
+    fitted = fit.fit((_one_line(text),), box.width, box.height, size, 14, bold=True, max_lines=lines)
+    _write(drawn.shapes.title.text_frame, fitted.texts, fitted.size, natural=size)
+    return fitted.shortened
+
+
+def _subtitle(drawn: Any, text: str) -> Box:
+    placeholder = drawn.placeholders[master.SUBTITLE_IDX]
+    if not text:
+        placeholder._element.getparent().remove(placeholder._element)
+        return TALL_BODY
+    box = master.SUBTITLE
+    fitted = fit.fit((_one_line(text),), box.width, box.height, WALL, SMALLEST)
+    _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL)
+    return BODY
+
+
+def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: float) -> None:
+    fitted = fit.fit(tuple(map(_one_line, texts)) or ("",), box.width, box.height, largest, SMALLEST, gap=_GAP)
+    _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL, gap=_GAP)
+
+
+def _missing(placeholder: Any, body: Missing) -> None:
+    _paragraphs(placeholder, (body.what, body.why, body.action), TALL_BODY, WALL)
+    paragraphs = placeholder.text_frame.paragraphs
+    for paragraph, colour in zip(paragraphs[1:], (MUTED, PRIMARY), strict=False):
+        for run in paragraph.runs:
+            run.font.color.rgb = _rgb(colour)
+
+
+# --- charts -----------------------------------------------------------------------------------------------------
+
+
+def _chart(drawn: Any, body: ChartBody, box: Box) -> None:
+    if body.remark:
+        tall = min(72.0, fit.height((body.remark,), WALL, box.width))
+        _text_box(drawn, (body.remark,), Box(box.x, box.bottom - tall, box.width, tall), WALL, anchor=MSO_ANCHOR.BOTTOM)
+        box = Box(box.x, box.y, box.width, box.height - tall - 16)
+    _chart_or_why(drawn, body.chart, box)
+
+
+def _two_charts(drawn: Any, body: TwoCharts, box: Box) -> None:
+    gutter = 40.0
+    half = (box.width - gutter) / 2
+    heading = 36.0
+    for index, (text, chart) in enumerate(zip(body.headings, body.charts, strict=True)):
+        x = box.x + index * (half + gutter)
+        _text_box(drawn, (text,), Box(x, box.y, half, heading), WALL, bold=True)
+        _chart_or_why(drawn, chart, Box(x, box.y + heading + 8, half, box.height - heading - 8))
+
+
+def _chart_or_why(drawn: Any, chart: Chart, box: Box) -> None:
+    """The chart, or in its place its alternative text, which says what is missing."""
+    if chart.is_empty:
+        _text_box(drawn, (chart.alt or _("Det er ingen tall å vise her."),), box, WALL, colour=MUTED)
+    else:
+        add_chart(drawn, chart, box)
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _big_number(drawn: Any, body: BigNumber, box: Box) -> None:
+    figure = fit.fit((body.figure,), box.width, 132, 110, WALL, bold=True, max_lines=1)
+    tall = figure.size * fit.LINE
+    _text_box(drawn, figure.texts, Box(box.x, box.y, box.width, tall), figure.size, bold=True, colour=PRIMARY)
+    y = box.y + tall
+    _text_box(drawn, (body.what,), Box(box.x, y, box.width, 44), 36, bold=True)
+    _text_box(drawn, (body.context,), Box(box.x, y + 50, box.width, 36), WALL, colour=MUTED)
+    if body.check:
+        top = y + 50 + 36 + 14
+        _rule(drawn, box.x, top, box.width)
+        _text_box(drawn, (body.check,), Box(box.x, top + 12, box.width, box.bottom - top - 12), WALL)
+
+
+def _sentences(drawn: Any, lines: tuple[Line, ...], box: Box) -> None:
+    """Each sentence on a row of its own, its figure large before it, a hairline between."""
+    if not lines:
+        return
+    figures = any(line.figure for line in lines)
+    column = 0.0
+    if figures:
+        column = min(220.0, max(fit.width(line.figure, 36, bold=True) for line in lines) + 24)
+    room = box.width - column
+    texts = tuple(_one_line(line.text) for line in lines)
+    padding = 10.0
+    size = next(
+        (
+            size
+            for size in range(WALL, SMALLEST - 1, -1)
+            if sum(fit.height((text,), size, room) + 2 * padding for text in texts) <= box.height
+        ),
+        SMALLEST,
+    )
+    most = max(1, int((box.height / len(texts) - 2 * padding) / (size * fit.LINE)))
+    if sum(fit.height((text,), size, room) + 2 * padding for text in texts) > box.height:
+        texts = fit.fit(texts, room, 1e9, size, size, max_lines=most).texts
+    heights = [fit.height((text,), size, room) + 2 * padding for text in texts]
+    spare = min(24.0, max(0.0, box.height - sum(heights)) / len(heights))
+    heights = [each + spare for each in heights]
+    widths = [column, room] if figures else [room]
+    table = _grid(drawn, _("Setninger"), widths, heights, box)
+    for row, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        if figures:
+            figure = fit.fit((line.figure,), column - 16, heights[row], 36, SMALLEST, bold=True, max_lines=1)
+            _cell(table.cell(row, 0), figure.texts[0], figure.size, bold=True, colour=PRIMARY)
+        _cell(table.cell(row, len(widths) - 1), text, size)
+        _hairline(table, row, last=row + 1 == len(lines))
+
+
+def _table(drawn: Any, body: Table, box: Box) -> None:
+    rows = (body.header, *body.rows)
+    columns = len(body.header)
+    padding, gutter = 5.0, 20.0
+    for size in range(WALL, SMALLEST - 1, -1):
+        widths = _column_widths(rows, size, box.width, gutter)
+        heights = [
+            max(fit.height((text,), size, widths[i] - gutter, bold=row == 0) for i, text in enumerate(cells))
+            + 2 * padding
+            for row, cells in enumerate(rows)
+        ]
+        if sum(heights) <= box.height:
+            break
+    else:
+        most = max(1, int((box.height / len(rows) - 2 * padding) / (SMALLEST * fit.LINE)))
+        rows = tuple(
+            tuple(
+                fit.fit((t,), widths[i] - gutter, 1e9, size, size, max_lines=most).texts[0] for i, t in enumerate(row)
+            )
+            for row in rows
+        )
+        kept = max(1, int(box.height / (most * SMALLEST * fit.LINE + 2 * padding)))
+        rows = rows[:kept]
+        heights = [most * SMALLEST * fit.LINE + 2 * padding] * len(rows)
+    spare = min(14.0, max(0.0, box.height - sum(heights)) / len(heights))
+    heights = [each + spare for each in heights]
+    table = _grid(drawn, _("Tabell"), widths, heights, box)
+    table.first_row = True
+    for row, cells in enumerate(rows):
+        for column in range(columns):
+            cell = table.cell(row, column)
+            _cell(cell, _one_line(cells[column]), size, bold=row == 0, colour=MUTED if row == 0 else INK)
+            if column in body.numeric:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+                cell.margin_right = 0 if column == columns - 1 else Pt(gutter)
+        _hairline(table, row, last=row + 1 == len(rows))
+
+
+def _column_widths(rows: Sequence[Sequence[str]], size: float, room: float, gutter: float) -> list[float]:
+    """Each column as wide as it needs; where that is too much the widest give way first, down to an even share."""
+    needs = [
+        max(fit.width(row[i], size, bold=index == 0) for index, row in enumerate(rows)) + gutter + 2
+        for i in range(len(rows[0]))
+    ]
+    if sum(needs) <= room:
+        needs[-1] += 0
+        extra = (room - sum(needs)) / len(needs)
+        return [need + extra for need in needs]
+    left, open_columns = room, sorted(range(len(needs)), key=lambda i: needs[i])
+    widths = [0.0] * len(needs)
+    while open_columns:
+        column = open_columns.pop(0)
+        widths[column] = min(needs[column], left / (len(open_columns) + 1))
+        left -= widths[column]
+    return widths
+
+
+def _grid(drawn: Any, name: str, widths: list[float], heights: list[float], box: Box) -> Any:
+    frame = drawn.shapes.add_table(len(heights), len(widths), Pt(box.x), Pt(box.y), Pt(sum(widths)), Pt(sum(heights)))
+    frame.name = name
+    table = frame.table
+    properties = table._tbl.tblPr
+    properties.find(qn("a:tableStyleId")).text = _NO_STYLE
+    table.first_row = table.horz_banding = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Pt(width)
+    for row, height in zip(table.rows, heights, strict=True):
+        row.height = Pt(height)
+    return table
+
+
+def _cell(cell: Any, text: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
+    cell.margin_left = cell.margin_top = cell.margin_bottom = 0
+    cell.margin_right = Pt(12)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _write(cell.text_frame, (text,), size, bold=bold, colour=colour)
+
+
+def _hairline(table: Any, row: int, *, last: bool) -> None:
+    if last:
+        return
+    for cell in table.rows[row].cells:
+        properties = cell._tc.get_or_add_tcPr()
+        line = parse_xml(f'<a:lnB {_A} w="9525"><a:solidFill><a:srgbClr val="{LINE[1:]}"/></a:solidFill></a:lnB>')
+        properties.insert(0, line)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))
+
+
+def _text_box(
+    drawn: Any,
+    texts: tuple[str, ...],
+    box: Box,
+    largest: float,
+    *,
+    bold: bool = False,
+    colour: str = INK,
+    anchor: Any = MSO_ANCHOR.TOP,
+) -> None:
+    fitted = fit.fit(tuple(map(_one_line, texts)), box.width, box.height, largest, SMALLEST, bold=bold, gap=_GAP)
+    shape = drawn.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = anchor
+    _write(frame, fitted.texts, fitted.size, bold=bold, colour=colour, gap=_GAP)
+
+
+def _write(
+    frame: Any,
+    texts: Iterable[str],
+    size: float,
+    *,
+    bold: bool | None = None,
+    colour: str = "",
+    natural: float | None = None,
+    gap: float = 0.0,
+) -> None:
+    """Paragraphs of one size. A placeholder's own size (``natural``) and colour are left to the master."""
+    for index, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+        if index and gap:
+            paragraph.space_before = Pt(size * gap)
+        run = paragraph.add_run()
+        run.text = text
+        if size != natural:
+            run.font.size = Pt(size)
+        if bold is not None:
+            run.font.bold = bold
+        if colour:
+            run.font.color.rgb = _rgb(colour)
+
+
+def _rule(drawn: Any, x: float, y: float, width: float) -> None:
+    line = drawn.shapes.add_connector(1, Pt(x), Pt(y), Pt(x + width), Pt(y))
+    line.line.color.rgb = _rgb(LINE)
+    line.line.width = Pt(1)
+    line.name = _("Linje")
+
+
+def _footer(drawn: Any, slide: Slide, number: int) -> None:
+    """Footer and slide number as placeholders of the layout, so that the master rules their place."""
+    tree = drawn.shapes._spTree
+    size = fit.fit((slide.footer.text,), master.FOOTER.width, master.FOOTER.height, 12, 8)
+    for kind, idx, name in (("ftr", master.FOOTER_IDX, _("Bunntekst")), ("sldNum", master.NUMBER_IDX, _("Nummer"))):
+        shape = etree.SubElement(tree, qn("p:sp"))
+        shape.append(
+            parse_xml(
+                f'<p:nvSpPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" {_A}>'
+                f'<p:cNvPr id="{drawn.shapes._next_shape_id}" name="{name}"/>'
+                '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                f'<p:nvPr><p:ph type="{kind}" idx="{idx}" sz="quarter"/></p:nvPr></p:nvSpPr>'
+            )
+        )
+        etree.SubElement(shape, qn("p:spPr"))
+        body = etree.SubElement(shape, qn("p:txBody"))
+        etree.SubElement(body, qn("a:bodyPr"))
+        etree.SubElement(body, qn("a:lstStyle"))
+        paragraph = etree.SubElement(body, qn("a:p"))
+        if kind == "sldNum":
+            run = etree.SubElement(paragraph, qn("a:fld"), id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}", type="slidenum")
+            etree.SubElement(run, qn("a:rPr"))
+            etree.SubElement(run, qn("a:t")).text = str(number)
+        else:
+            run = etree.SubElement(paragraph, qn("a:r"))
+            properties = etree.SubElement(run, qn("a:rPr"))
+            if size.size != 12:
+                properties.set("sz", str(int(size.size * 100)))
+            etree.SubElement(run, qn("a:t")).text = size.texts[0]
+
+
+def _notes(drawn: Any, text: str) -> None:
+    notes = drawn.notes_slide
+    notes.notes_text_frame.text = text
+    for run in notes._element.iter(qn("a:r")):
+        run.get_or_add_rPr().set("lang", master.LANGUAGE)
