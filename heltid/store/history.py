@@ -61,7 +61,8 @@ def uploads(connection: sqlite3.Connection) -> list[Upload]:
             undone.get(row[0]),
         )
         for row in connection.execute(
-            "SELECT id, kind, time, actor, hash, added, changed, removed, unchanged, undoes FROM upload ORDER BY id DESC"
+            "SELECT id, kind, time, actor, hash, added, changed, removed, unchanged, undoes"
+            " FROM upload ORDER BY id DESC"
         )
     ]
 
@@ -92,7 +93,8 @@ def later_changes(connection: sqlite3.Connection, upload: int) -> list[int]:
     touched: set[int] = set()
     for section in SECTIONS.values():
         table = f'"{section.name}"'
-        mine = f"SELECT row_key FROM {table} WHERE version_from = :u UNION SELECT row_key FROM {table} WHERE version_to = :u"
+        touched_by = f"SELECT row_key FROM {table} WHERE"
+        mine = f"{touched_by} version_from = :u UNION {touched_by} version_to = :u"
         for row in connection.execute(
             f"SELECT version_from, version_to FROM {table} WHERE row_key IN ({mine})", {"u": upload}
         ):
