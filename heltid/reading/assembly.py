@@ -8,6 +8,7 @@ from dataclasses import replace
 from heltid.findings import Finding, Grade
 from heltid.reading.fitting import fit
 from heltid.reading.header import Header, find_header, is_mark
+from heltid.reading.kinds import SAVE_AS
 from heltid.reading.layout import footer_start, is_repeated, next_table
 from heltid.reading.records import Records
 from heltid.reading.table import Assumed, Limits, Table, Unreadable, grouped, refused
@@ -60,6 +61,8 @@ def _cut(records: Records, start: int) -> Records:
 
 def _table(records: Records, header: Header, name: str, assumed: Assumed, limits: Limits | None, sheet: str) -> Table:
     rows, lines = records.rows, records.lines
+    if not header.names:
+        raise Unreadable("ingen-tabell", "Fila har tekst, men ingen tabell.", SAVE_AS)
     findings: list[Finding] = []
     preamble = [_text(rows[index]) for index in header.above]
     marks = [row[0].removeprefix("# ").strip() for row in (rows[index] for index in header.above) if is_mark(row)]

@@ -128,15 +128,15 @@ def _find_quote(sample: str, delimiter: str) -> str:
     """A single quote only where it explains the file better: the double quote is far more usual."""
     if "'" not in sample or not delimiter:
         return '"'
+    first = sample.lstrip().split("\n", 1)[0].strip()
+    cells = [cell.strip() for cell in first.split(delimiter)]
+    if all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in cells):
+        return "'"
     edge = re.escape(delimiter)
     opened = len(re.findall(rf"(?:^|{edge})[ \t]*'", sample, re.MULTILINE))
     closed = len(re.findall(rf"'[ \t]*(?:{edge}|$)", sample, re.MULTILINE))
     if not opened or not closed or min(opened, closed) < 0.8 * max(opened, closed):
         return '"'
-    first = sample.lstrip().split("\n", 1)[0].strip()
-    cells = [cell.strip() for cell in first.split(delimiter)]
-    if all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in cells):
-        return "'"
     double, single = (Counter(widths_of(sample, delimiter, quote)) for quote in "\"'")
     return "'" if len(single) == 1 and len(double) > 1 and max(single) > 1 else '"'
 

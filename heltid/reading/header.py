@@ -115,8 +115,11 @@ def _by_names(rows: Sequence[list[str]], start: int, known: Collection[str]) -> 
     best, best_hits = None, 0
     for index in range(start, min(start + _LOOK, len(rows))):
         row = rows[index]
-        hits = known_cells(row, known)
-        if hits > best_hits and (hits > 1 or filled(row) == 1) and hits * 3 >= filled(row):
+        hits, count = known_cells(row, known), filled(row)
+        # A header that is nearly all known stands; only the line just under it may be the better of two.
+        if best is not None and index == best + 2 and best_hits > 1 and best_hits * 3 >= filled(rows[best]) * 2:
+            return best
+        if hits > best_hits and (hits > 1 or count == 1) and hits * 3 >= count:
             # A title that happens to be a name does not count when a wider table follows.
             if hits == 1 and any(filled(later) > 1 for later in rows[index + 1 : index + 20]):
                 continue
@@ -142,7 +145,7 @@ def _by_shape(rows: Sequence[list[str]], start: int) -> tuple[int | None, int]:
 
 def _is_data(row: Sequence[str], width: int) -> bool:
     """A row with few cells filled that is nonetheless a row: it has its full width and a value in it."""
-    return len(row) >= width and filled(row) > 1 and any(is_value(cell) for cell in row)
+    return len(row) >= width and filled(row) > 1 and any(is_value(cell) and not _YEAR.fullmatch(cell) for cell in row)
 
 
 def _usual_width(sample: Sequence[list[str]]) -> int:
@@ -172,7 +175,7 @@ def _read_two_lines(header: Header, rows: Sequence[list[str]], lines: Sequence[i
     over = rows[index - 1] if index > start else []
     number = lines[index]
     repeated = len(set(header.names)) < len(header.names)
-    if filled(over) > 1 and lines[index - 1] == number - 1 and looks_like_header(over):
+    if filled(over) > 1 and lines[index - 1] == number - 1 and _is_group(over):
         if repeated:
             groups, group = [], ""
             for column in range(len(header.names)):
@@ -182,12 +185,21 @@ def _read_two_lines(header: Header, rows: Sequence[list[str]], lines: Sequence[i
             header.note = f"Overskriften går over linje {number - 1} og {number}. De to linjene er satt sammen."
         else:
             header.note = f"Linje {number - 1} er lest som en overordnet overskrift. Linje {number} gir kolonnene navn."
-    if index + 2 < len(rows):
-        under = rows[index + 1]
-        units = [cell.lower().strip("()[] ") for cell in under]
-        if filled(under) * 2 >= len(header.names) and all(unit in _UNITS for unit in units):
-            header.first_row = index + 2
-            header.above.append(index + 1)
-            header.note = (
-                f"Linje {lines[index + 1]} sier bare hva slags verdier kolonnene har, og er ikke lest som en rad."
-            )
+    if index + 3 < len(rows) and _is_units(rows[index + 1], rows[index + 2 : index + 8], len(header.names)):
+        header.first_row = index + 2
+        header.above.append(index + 1)
+        line = lines[index + 1]
+        header.note = f"Linje {line} sier bare hva slags verdier kolonnene har, og er ikke lest som en rad."
+
+
+def _is_group(row: Sequence[str]) -> bool:
+    return looks_like_header(row) or all(_YEAR.fullmatch(cell) for cell in row if cell)
+
+
+def _is_units(row: Sequence[str], below: Sequence[list[str]], width: int) -> bool:
+    """A line such as ";prosent;kr": units only, over columns of values."""
+    units = [cell.lower().strip("()[] ") for cell in row]
+    if filled(row) < 2 or filled(row) * 2 < width or not all(unit in _UNITS for unit in units):
+        return False
+    cells = [other[column] for other in below for column in range(min(width, len(other), len(row))) if row[column]]
+    return any(map(is_value, cells))

@@ -11,7 +11,7 @@ from heltid.reading.records import Records
 
 _FOOTER = re.compile(
     r"(?:kilder?|kjelde|source|merknad(?:er)?|noter?|fotnoter?|obs|sist oppdatert|oppdatert|utskrift|uttrekk|publisert)"
-    r"\b\s*[:.]|[*©†]|\d\)\s|#\s",
+    r"\b\s*[:.]|(?:[*©†]|\d\)|#)\s*[^\W\d_]{3}",
     re.IGNORECASE,
 )
 
@@ -83,11 +83,10 @@ def _is_header_of_next(rows: Sequence[list[str]], header: Header, index: int, af
         return False
     values_below = any(is_value(other[column]) for other in fitting for column in range(min(size, len(other))))
     if size != len(header.names):
-        same_size = [other for other in below if len(other) == len(row)]
-        alike = (
-            len(row) != len(header.names) and len(same_size) >= min(2, len(below)) and len(same_size) == len(below[:5])
-        )
-        return values_below if not after_blank else alike or values_below
+        alike = len(row) != len(header.names) and all(len(other) == len(row) for other in below)
+        if after_blank:
+            return alike or values_below
+        return alike and values_below and len(below) > 1
     if not after_blank:
         return False
     return _turns_to_words(rows, header, index, size)
