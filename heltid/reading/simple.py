@@ -1,0 +1,354 @@
+"""The simple report → typed rows of the sections its answers belong to.
+
+``forms.QUESTIONS`` says where an answer goes. What one cell of the simple report says in several columns of a section
+(a number and a title, a place and a decision, a result and its source) is taken apart here; the sections' own parsers
+do the typing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from heltid import periods
+from heltid.fields import Question, Section
+from heltid.findings import Finding, Grade
+from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, SECTIONS, SIMPLE
+from heltid.locale import listed, plural
+from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, Parser, fold, nearest, parser
+from heltid.reading.rows import Rows, type_rows
+from heltid.reading.sections import columns_of
+from heltid.reading.table import Table
+from heltid.vocabulary import Seat
+
+_KEY = ("project", "report_type", "period")
+_ANSWERS = ("name", "answer", "number", "date", "comment")
+#: All answers of one key make one row in these sections; in the others every line is a row.
+_MERGED = frozenset({"report", "money"})
+_BY_LABEL = {fold(question.label): question for question in QUESTIONS}
+#: Where a section's column stands in the simple report, for cells that nobody has filled.
+_COLUMN_OF = {
+    ("action", "number"): "name",
+    **{("measurement", name): "answer" for name in ("year_to_date", "provisional")},
+    **{("measurement", name): "comment" for name in ("no_new_reason", "source")},
+    **{("anchoring", name): "answer" for name in ("seat", "decision")},
+    **{("money", name): "number" for name in ("grant", "own", "spent")},
+} | {(question.section, target): name for question in reversed(QUESTIONS) for name, target in question.columns.items()}
+#: «hittil i år» and the like are the section's own labels, written as words.
+_MEASUREMENT_WORDS = {item.label.replace("_", " "): item.name for item in MEASUREMENT.fields}
+_AMOUNTS = {MONEY.field(name).label: name for name in ("grant", "own", "spent")}
+
+_NUMBER = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,4}")
+_NUMBERED = re.compile(
+    r"(?:([A-Za-z]{1,3}[-. ]?\d{1,4})\s*:\s*|([A-Za-z]{1,3}[-.]?\d{1,4})[.)]?\s+(?:[-–—]\s+)?)(\S.*)", re.DOTALL
+)
+_SOURCE = re.compile(r"[\s;,–-]*(\(?)\bkilde\s*:\s*", re.IGNORECASE)
+_WORD_SPLIT = re.compile(r"\s*[+,/;]\s*|\s+og\s+", re.IGNORECASE)
+#: SSB's symbols, a dash and Excel's errors: left whole, so that the section's parser says its sentence.
+_SYMBOL = re.compile(r"\.\.?|:|[-–−]|#.*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A text on its way to a section's column, and where it stands in the user's file."""
+
+    text: str
+    line: int
+    label: str
+    question: str
+
+
+_Cells = dict[str, _Cell]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row of a section before typing. A column holds several cells where several lines answer it.
+
+    ``bad`` names columns whose fault is already reported.
+    """
+
+    line: int
+    cells: dict[str, list[_Cell]] = field(default_factory=dict)
+    bad: set[str] = field(default_factory=set)
+
+    def text(self, name: str) -> str:
+        return self.cells[name][0].text if name in self.cells else ""
+
+
+def _parser(section: str, name: str) -> Parser:
+    return parser((SIMPLE if section == SIMPLE.name else SECTIONS[section]).field(name))
+
+
+def simple_rows(table: Table) -> list[Rows]:
+    """One ``Rows`` for each section that got answers; what is said of the file as a whole is on the first.
+
+    Where no section got any, the findings are on an empty ``Rows`` of the simple report itself.
+    """
+    return _Reader(table).rows()
+
+
+class _Reader:
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.indices, self.findings = columns_of(table, SIMPLE)
+        self.drafts: dict[str, list[_Draft]] = {}
+        self.merged: dict[tuple[object, ...], _Draft] = {}
+        self.searches = 0
+        self.parser = cache(_parser)
+        self.takers: dict[str, Callable[[Question, _Cells, _Cells], tuple[_Cells, set[str]] | None]] = {
+            "action": self._action,
+            "measurement": self._measurement,
+            "anchoring": self._anchoring,
+            "money": self._money,
+        }
+
+    def rows(self) -> list[Rows]:
+        skipped = 0
+        for line, row in zip(self.table.lines, self.table.rows, strict=True):
+            skipped += not self._line(line, {name: row[index] for name, index in self.indices.items()})
+        if skipped:
+            message = f"{plural(skipped, 'spørsmål', 'spørsmål')} uten svar er hoppet over."
+            fault = Fault("uten-svar", message, "Du trenger ikke å gjøre noe.", Grade.INFO)
+            self._say(SIMPLE.label, None, fault)
+        found = [self._typed(SECTIONS[name], self.drafts[name]) for name in SECTIONS if name in self.drafts]
+        order = list(dict.fromkeys(question.section for question in QUESTIONS))
+        found.sort(key=lambda rows: order.index(rows.section.name))
+        if not found:
+            lines = self.table.lines
+            found = [Rows(SIMPLE, self.table.name, {}, 0, lambda row, name: (lines[row], self._label(name)))]
+        found[0].findings[:0] = self.findings
+        return found
+
+    def _label(self, name: str) -> str:
+        """A column of the simple report as the user's header has it."""
+        if name in self.indices:
+            return self.table.header[self.indices[name]]
+        return REMOVE.label if name == REMOVE.name else SIMPLE.field(name).label
+
+    def _say(self, section: str, cell: _Cell | None, fault: Fault) -> None:
+        line, label, text = (cell.line, cell.label, cell.text[:200]) if cell else (None, "", "")
+        place = (self.table.name, section, line, label, text)
+        self.findings.append(Finding(fault.grade, fault.rule, fault.message, fault.action, *place))
+
+    def _unknown(self, rule: str, cell: _Cell, word: str, what: str, choices: Iterable[str]) -> Fault:
+        choices = [str(choice) for choice in choices]
+        action = f"Velg en av: {', '.join(choices)}."
+        if not word:
+            return Fault(rule, f"Kolonnen «{cell.label}» er tom, men linja har et svar.", action)
+        self.searches += 1
+        near = nearest(word, choices) if self.searches <= SUGGESTIONS else None
+        meant = f" – mente du «{near}»?" if near else "."
+        return Fault(rule, f"«{word[:60]}» er ikke {what}{meant}", action)
+
+    def _line(self, line: int, texts: dict[str, str]) -> bool:
+        """Takes in one line; whether it holds an answer."""
+        label = texts.get("question", "")
+        every = {name: _Cell(texts.get(name, ""), line, self._label(name), label) for name in SIMPLE.names}
+        cells = {name: every[name] for name in _ANSWERS if every[name].text}
+        remove = _Cell(texts.get(REMOVE.name, ""), line, self._label(REMOVE.name), label)
+        if parser(REMOVE)(remove.text) not in (KEEP, None, "nei"):
+            message = "I den enkle rapporten kan du ikke fjerne rader."
+            action = "Ta bort teksten her, og bruk malen for skjemaet som raden hører til."
+            self._say(SIMPLE.label, remove, Fault("slett-i-enkel-rapport", message, action))
+            return True
+        if not cells.keys() - {"name"}:
+            return False
+        question = _BY_LABEL.get(fold(label.replace("_", " ")).rstrip(" :?."))
+        if question is None:
+            labels = [item.label for item in QUESTIONS]
+            fault = self._unknown(
+                "ukjent-spørsmål", every["question"], label, "et spørsmål i den enkle rapporten", labels
+            )
+            self._say(SIMPLE.label, every["question"], fault)
+            return True
+        section = SECTIONS[question.section]
+        unused = self._drop_unused(question, section, cells)
+        taker = self.takers.get(section.name)
+        taken = taker(question, cells, every) if taker else ({}, set())
+        if taken is None:
+            return unused
+        targets, bad = taken
+        targets |= {question.columns[name]: cell for name, cell in cells.items()}
+        if targets or bad:
+            self._add(section, {name: every[name] for name in _KEY if section.has(name)}, targets, bad, line)
+        return True
+
+    def _drop_unused(self, question: Question, section: Section, cells: _Cells) -> bool:
+        """Takes away answers in columns that the question does not use, and says so."""
+        used = question.columns.keys() | ({"answer"} if question.choices else set())
+        if used == {"comment"} and "comment" not in cells and "answer" in cells:
+            cells["comment"] = cells.pop("answer")
+        unused = [cells.pop(name) for name in list(cells) if name not in used]
+        places = listed([f"«{self._label(name)}»" for name in _ANSWERS if name in used])
+        for cell in unused:
+            message = f"«{question.label}» bruker ikke kolonnen «{cell.label}», så svaret der blir ikke lagret."
+            action = f"Bruk {places} her, eller ta svaret bort."
+            self._say(section.label, cell, Fault("ubrukt-svar", message, action, Grade.WARNING))
+        return bool(unused)
+
+    def _add(self, section: Section, key: _Cells, targets: _Cells, bad: set[str], line: int) -> None:
+        drafts = self.drafts.setdefault(section.name, [])
+        own = {name: targets.pop(name) for name in section.key if name in targets} | key
+        draft = _Draft(line)
+        if section.name in _MERGED:
+            same = (section.name, *(self.parser(section.name, name)(own[name].text) for name in section.key))
+            draft = self.merged.setdefault(same, draft)
+        if not draft.cells:
+            drafts.append(draft)
+            draft.cells |= {name: [cell] for name, cell in own.items()}
+        for name, cell in targets.items():
+            draft.cells.setdefault(name, []).append(cell)
+        draft.bad |= bad
+
+    def _action(self, question: Question, cells: _Cells, every: _Cells) -> tuple[_Cells, set[str]]:
+        """«T1», «T1 Tittel» or «Tittel»."""
+        name = cells.get("name")
+        if name is None:
+            return {}, set()
+        if _NUMBER.fullmatch(name.text):
+            return {"number": cells.pop("name")}, set()
+        match = _NUMBERED.fullmatch(name.text)
+        if match is None:
+            return {}, set()
+        cells["name"] = replace(name, text=match[3])
+        return {"number": replace(name, text=match[1] or match[2])}, set()
+
+    def _words(self, question: Question, cell: _Cell | None) -> list[str | None]:
+        """The known words of an answer; None for each one that is not, which is reported."""
+        if cell is None:
+            return []
+        known = {fold(str(choice)): str(choice) for choice in question.choices}
+        found: list[str | None] = []
+        for word in [word for word in _WORD_SPLIT.split(cell.text) if word] or [cell.text]:
+            found.append(known.get(fold(word)))
+            if found[-1] is None:
+                what = f"et svar på «{question.label}»"
+                fault = self._unknown("ukjent-valg", cell, word, what, question.choices)
+                self._say(SECTIONS[question.section].label, cell, fault)
+        return found
+
+    def _measurement(self, question: Question, cells: _Cells, every: _Cells) -> tuple[_Cells, set[str]]:
+        answer, comment = cells.pop("answer", None), cells.pop("comment", None)
+        targets: _Cells = {}
+        bad: set[str] = set()
+        if answer and _SYMBOL.fullmatch(answer.text):
+            targets["year_to_date"], answer = answer, None
+        words = self._words(question, answer)
+        if None in words and "number" not in cells:
+            bad.add("value")
+        for word in words:
+            if answer and word and word != NO_NEW_MEASUREMENT:
+                targets[_MEASUREMENT_WORDS[word]] = replace(answer, text="ja")
+        if NO_NEW_MEASUREMENT in words:
+            bad |= self._no_new(targets, comment, every, "number" in cells)
+        elif comment:
+            match = _SOURCE.search(comment.text)
+            result = comment.text[: match.start()] if match else comment.text
+            source = comment.text[match.end() :] if match else ""
+            if match and match[1]:
+                source = source.rstrip().removesuffix(")")
+            parts = {"text_result": result.strip(), "source": source.strip()}
+            if not any(parts.values()):
+                parts["text_result"] = comment.text
+            targets |= {name: replace(comment, text=text) for name, text in parts.items() if text}
+        if "date" not in cells:
+            period = self.parser(SIMPLE.name, "period")(every["period"].text)
+            if isinstance(period, Fault):
+                bad.add("date")
+            elif isinstance(period, str) and periods.precision(period):
+                targets["date"] = replace(every["date"], text=period)
+                message = f"Målingen har ingen dato, så perioden er brukt: {periods.label(period)}."
+                action = "Fyll ut datoen hvis tallet gjelder en annen tid."
+                self._say(MEASUREMENT.label, every["date"], Fault("dato-fra-perioden", message, action, Grade.INFO))
+        return targets, bad
+
+    def _no_new(self, targets: _Cells, comment: _Cell | None, every: _Cells, has_number: bool) -> set[str]:
+        """«ingen ny måling»: the comment is the reason, and there can be no number."""
+        if has_number:
+            message = f"Svaret er «{NO_NEW_MEASUREMENT}», men det står også et tall."
+            fault = Fault("motsier-svaret", message, "Ta bort enten svaret eller tallet.")
+            self._say(MEASUREMENT.label, every["number"], fault)
+        if comment and not _SYMBOL.fullmatch(comment.text):
+            targets["no_new_reason"] = comment
+            return set()
+        message = f"Svaret er «{NO_NEW_MEASUREMENT}», men grunnen mangler."
+        fault = Fault("mangler-grunn", message, "Skriv grunnen i kommentaren.")
+        self._say(MEASUREMENT.label, every["comment"], fault)
+        return {"no_new_reason"}
+
+    def _anchoring(self, question: Question, cells: _Cells, every: _Cells) -> tuple[_Cells, set[str]]:
+        """Where the party takes part and who has decided stand in one answer."""
+        answer = cells.pop("answer", None)
+        if answer is None:
+            return {}, set()
+        if _SYMBOL.fullmatch(answer.text):
+            return {"seat": answer}, set()
+        words = [word for word in self._words(question, answer) if word]
+        parts = {
+            "seat": [word for word in words if word in set(Seat)],
+            "decision": [word for word in words if word not in set(Seat)],
+        }
+        return {name: replace(answer, text="+".join(part)) for name, part in parts.items() if part}, set()
+
+    def _money(self, question: Question, cells: _Cells, every: _Cells) -> tuple[_Cells, set[str]] | None:
+        """The name says which amount; a year without an amount, as templates have it, is no answer."""
+        name, year, amount = (every[name] for name in ("name", "answer", "number"))
+        cells.clear()
+        if not amount.text:
+            return None
+        target = {fold(label): column for label, column in _AMOUNTS.items()}.get(fold(name.text))
+        if target is None:
+            self._say(MONEY.label, name, self._unknown("ukjent-valg", name, name.text, "et beløp vi spør om", _AMOUNTS))
+            return {}, set()
+        bad: set[str] = set()
+        # The section has no report type or period of its own, so nobody else looks at them.
+        for key in ("report_type", "period"):
+            value = self.parser(SIMPLE.name, key)(every[key].text)
+            if isinstance(value, Fault):
+                self._say(MONEY.label, every[key], value)
+            if key == "period" and not year.text:
+                year = replace(year, text=value[:4] if isinstance(value, str) and periods.precision(value) else "")
+                bad |= {"year"} if isinstance(value, Fault) else set()
+        return {target: amount, "year": year}, bad
+
+    def _typed(self, section: Section, drafts: list[_Draft]) -> Rows:
+        filled = {name for draft in drafts for name in (*draft.cells, *draft.bad)}
+        names = [item.name for item in section.fields if item.required or item.name in filled]
+        columns: dict[str, Sequence[str]] = {name: [draft.text(name) for draft in drafts] for name in names}
+
+        def place(row: int, name: str) -> tuple[int, str]:
+            draft = drafts[row]
+            if name in draft.cells:
+                return draft.cells[name][0].line, draft.cells[name][0].label
+            column = name if name in _KEY else _COLUMN_OF.get((section.name, name))
+            return draft.line, self._label(column) if column else section.field(name).label
+
+        rows = type_rows(section, columns, place, self.table.name)
+        for index, draft in enumerate(drafts):
+            for name in draft.bad:
+                rows.columns[name][index] = BAD
+            for name, cells in draft.cells.items():
+                if len(cells) > 1:
+                    self._compare(section, name, cells)
+        return rows
+
+    def _compare(self, section: Section, name: str, cells: list[_Cell]) -> None:
+        """Several lines that answer the same: ERROR on each where they differ, INFO on the later ones where equal."""
+        differ = len({self.parser(section.name, name)(cell.text) for cell in cells}) > 1
+        label = section.field(name).label.replace("_", " ")
+        lines = [str(cell.line) for cell in cells]
+        where = listed(lines[:10] if len(lines) <= 10 else [*lines[:10], "flere"])
+        asked = list({fold(cell.question): cell.question for cell in cells}.values())
+        action = "Behold det ene svaret, eller skriv dem sammen på én linje."
+        if len(asked) > 1:
+            action += f" Svarene på {listed([f'«{question}»' for question in asked])} lagres i samme felt."
+        for cell in cells if differ else cells[1:]:
+            if differ:
+                fault = Fault("to-svar", f"«{label}» har ulike svar på linje {where}.", action)
+            else:
+                message = f"«{label}» har samme svar på linje {where}."
+                fault = Fault("samme-svar", message, "Du trenger ikke å gjøre noe.", Grade.INFO)
+            self._say(section.label, cell, fault)
