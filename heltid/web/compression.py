@@ -53,7 +53,7 @@ class Compression:
 
 
 async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """The whole answer of ``app``, collected."""
+    """The whole answer of ``app``, collected, and not compressed by anyone further in."""
     start: Message = {}
     parts: list[bytes] = []
 
@@ -64,7 +64,8 @@ async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    await app(scope, receive, collect)
+    plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    await app({**scope, "headers": plain}, receive, collect)
     return start, b"".join(parts)
 
 

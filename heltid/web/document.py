@@ -46,11 +46,10 @@ def translate(html: str) -> str:
     html = html.replace("<title>Streamlit</title>", "<title>Heltid</title>")
     html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
     html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)
-    ours = (
-        f'<link rel="stylesheet" href="{asset_url("heltid.css")}">'
-        f'<script defer src="{asset_url("ord.js")}"></script>'
-    )
-    return html.replace("</head>", f"{ours}</head>")
+    # Deferred scripts and modules run in the order they stand: our words come before the library's script.
+    words, style = asset_url("ord.js"), asset_url("heltid.css")
+    html = html.replace("</title>", f'</title><script defer src="{words}"></script>', 1)
+    return html.replace("</head>", f'<link rel="stylesheet" href="{style}"></head>', 1)
 
 
 class Document:

@@ -1,0 +1,150 @@
+"""A real browser against the real app. One process runs all of these tests, so that the app starts once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.browser.servers import ROOT, Server, serve
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def find_chromium() -> str | None:
+    named = os.environ.get("HELTID_CHROMIUM")
+    candidates = [named] if named else ["/usr/bin/chromium", *map(shutil.which, ("chromium", "chromium-browser"))]
+    return next((path for path in candidates if path and Path(path).is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium. Without one the tests are skipped, under CI they fail."""
+    path = find_chromium()
+    if path is None:
+        reason = "no Chromium found (install Debian's «chromium» or set HELTID_CHROMIUM)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def example_store(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An example store, made once. A test that writes takes a copy."""
+    path = tmp_path_factory.mktemp("store") / "heltid.db"
+    command = [sys.executable, "-m", "heltid", "--db", str(path), "init", "--dataset", "example"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on the example store."""
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("server"), example_store) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def plain_site(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A plain page of the library, whose own accessibility findings are not ours."""
+    script = Path(__file__).with_name("plain_page.py")
+    with serve(script, tmp_path_factory.mktemp("plain"), example_store) as server:
+        yield server
+
+
+class Watch:
+    """What a page did that it must not do: console errors, and requests that leave the machine."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        context.route("**/*", self._route)
+        context.on("page", self._page)
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+    def _page(self, page: Page) -> None:
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("websocket", lambda socket: None if "://127.0.0.1:" in socket.url else self.foreign.append(socket.url))
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens an address in a browser profile of its own and waits until the page stands. Options are the profile's.
+
+    At the end of the test: no console error, no request that left the machine.
+    """
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_(url: str, **options: object) -> Page:
+        context = browser.new_context(**{"locale": "nb-NO", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+        watch = Watch(context)
+        opened.append((context, watch))
+        page = context.new_page()
+        page.goto(url)
+        settle(page)
+        return page
+
+    yield open_
+    for context, _ in opened:
+        context.close()
+    for _, watch in opened:
+        assert watch.foreign == []
+        assert watch.errors == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage, site: Server) -> Page:
+    """The start page."""
+    return open_page(site.url)
+
+
+def settle(page: Page) -> None:
+    """Waits until the page's script has ended and nothing on the page is stale."""
+    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_function(
+        """() => { const app = document.querySelector('[data-test-script-state]');
+        return !app || app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale="true"]'); }""",
+        timeout=30_000,
+    )
+    page.wait_for_timeout(150)

@@ -1,0 +1,157 @@
+"""What holds for every page: language, network, words, accessibility, keyboard, paper, phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from heltid import sitemap
+from heltid.vocabulary import EXAMPLE_MARK
+from tests.browser.conftest import OpenPage, settle
+from tests.browser.servers import Server
+
+PATHS = [place.path for place in sitemap.places()]
+every_page = pytest.mark.parametrize("path", PATHS)
+
+#: The page library's own words. None of them is also Norwegian.
+ENGLISH = re.compile(
+    r"\b(drag|drop|browse|upload|choose|search|fullscreen|download|settings|rerun|print|close|clear|select|loading|"
+    r"running|stop|menu|help|show|hide|skip|open|limit|files?|options?|results?|remove|sidebar|copy|zoom|pan|reset|"
+    r"notifications|theme|light|dark|record|about|columns?|the|and|your|this|not|page)\b",
+    re.IGNORECASE,
+)
+_WORDS = """() => {
+  const out = [];
+  const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'data-title', 'aria-description'];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) out.push(node.data.trim()); return; }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (node.matches('script, style, noscript, [data-testid="stIconMaterial"], td, th, pre, textarea')) return;
+    for (const name of attributes) if (node.getAttribute(name)) out.push(node.getAttribute(name));
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return out;
+}"""
+
+
+def english(page: Page) -> list[str]:
+    return sorted({text for text in page.evaluate(_WORDS) if ENGLISH.search(text)})
+
+
+@every_page
+def test_opens_in_norwegian_and_names_its_data(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}")
+    assert page.evaluate("document.documentElement.lang") == "nb"
+    assert page.locator("h1").count() == 1
+    assert page.get_by_text(EXAMPLE_MARK, exact=True).first.is_visible()
+    assert page.title().endswith("Heltid")
+    assert page.locator('[data-testid="stException"]').count() == 0
+
+
+@every_page
+def test_no_english_is_left(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}")
+    assert english(page) == []
+    page.locator('[data-testid="stMainMenu"] button').click()
+    page.wait_for_timeout(300)
+    assert english(page) == []
+
+
+@pytest.fixture(scope="module")
+def own_findings(plain_site: Server, browser: object) -> dict[str, set[str]]:
+    """Accessibility rules that the library's plain page breaks, per colour scheme."""
+    found = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[attr-defined]
+        page = context.new_page()
+        page.goto(plain_site.url)
+        settle(page)
+        found[scheme] = set(_axe(page))
+        context.close()
+    return found
+
+
+def _axe(page: Page) -> dict[str, list[str]]:
+    violations = Axe().run(page).response["violations"]
+    return {item["id"]: [node["html"][:200] for node in item["nodes"][:3]] for item in violations}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_accessible(
+    open_page: OpenPage, site: Server, own_findings: dict[str, set[str]], path: str, scheme: str
+) -> None:
+    page = open_page(f"{site.url}/{path}", color_scheme=scheme)
+    found = _axe(page)
+    assert {rule: nodes for rule, nodes in found.items() if rule not in own_findings[scheme]} == {}
+
+
+_CONTROLS = """() => {
+  const seen = (el) => el.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
+  const own = all.filter((el) => seen(el) && !el.disabled && el.tabIndex >= 0 && !el.closest('.js-plotly-plot, [inert]')
+    && el.type !== 'radio');
+  own.forEach((el, n) => { el.dataset.nr = n; });
+  return own.map((el) => (el.getAttribute('aria-label') || el.innerText || el.tagName).trim().slice(0, 60));
+}"""
+
+
+@every_page
+def test_keyboard_reaches_every_control(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}")
+    controls = page.evaluate(_CONTROLS)
+    reached: set[int] = set()
+    for _ in range(2 * len(controls) + 40):
+        page.keyboard.press("Tab")
+        number = page.evaluate("document.activeElement?.dataset.nr")
+        if number is not None:
+            reached.add(int(number))
+        if len(reached) == len(controls):
+            break
+    assert [name for number, name in enumerate(controls) if number not in reached] == []
+
+
+@every_page
+def test_focus_is_visible(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    outline = page.evaluate(
+        "(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+    )
+    assert outline == ["solid", "3px"]
+
+
+@every_page
+def test_paper_is_not_cut_off(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}", viewport={"width": 690, "height": 990})
+    page.emulate_media(media="print")
+    page.wait_for_timeout(300)
+    cut = page.evaluate("""() => [...document.querySelectorAll('html, body, #root, #root *')].filter((el) => {
+      const style = getComputedStyle(el);
+      return /auto|scroll|hidden|clip/.test(style.overflowY) && el.scrollHeight > el.clientHeight + 40
+        && el.querySelector('h1');
+    }).map((el) => el.dataset.testid || el.className || el.tagName)""")
+    assert cut == []
+    assert page.locator("h1").is_visible()
+    assert page.get_by_text(EXAMPLE_MARK, exact=True).first.is_visible()
+    assert not page.locator('[data-testid="stHeader"]').is_visible()
+    height = page.evaluate(
+        "document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height"
+    )
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert pages >= int(height / 1_100)
+
+
+@every_page
+def test_phone_does_not_scroll_sideways(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}", viewport={"width": 390, "height": 844}, device_scale_factor=2)
+    wide = page.evaluate("""() => {
+      const main = document.querySelector('[data-testid="stMain"]');
+      return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
+    }""")
+    assert max(wide) <= 0
