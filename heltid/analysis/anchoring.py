@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from heltid.analysis.coverage import due_reports, order
+from heltid.analysis.coverage import ALL_REPORTS, due_reports, order
 from heltid.analysis.programme import Programme, parts, remembered, rows
-from heltid.vocabulary import Decision, Degree, Party, Rater, ReportType, Seat
+from heltid.vocabulary import Decision, Degree, Party, Rater, Seat
 
 #: The rule: at least so many parties graded, and highest and lowest so many steps apart.
 UNEVEN_PARTIES = 3
 UNEVEN_STEPS = 2
 _GRADES = {degree.value: int(degree.value) for degree in Degree if degree is not Degree.DONT_KNOW}
-_REPORTS = (ReportType.STARTUP, ReportType.HALF_YEAR, ReportType.YEARLY, ReportType.FINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def latest_rows(
     for project, kind, for_period, *row in rows(programme.anchoring, *_COLUMNS):
         by_report.setdefault(project, {}).setdefault((kind, for_period), []).append(tuple(row))
     found: dict[str, tuple[tuple[str | None, ...], ...]] = {}
-    for item in due_reports(programme, report_type, period, _REPORTS):
+    for item in due_reports(programme, report_type, period, ALL_REPORTS):
         reports = by_report.get(item.project, {})
         until = order(item.report_type, item.period)
         held = [key for key in reports if order(*key) <= until]

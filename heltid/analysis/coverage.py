@@ -17,6 +17,8 @@ from heltid.vocabulary import UNKNOWN, ActionStatus, ProjectStatus, ReportType, 
 
 #: The reports that tell of progress, as against the start-up report, which tells of plans.
 PROGRESS_REPORTS = (ReportType.HALF_YEAR, ReportType.YEARLY, ReportType.FINAL)
+#: Every report, in the order of a project.
+ALL_REPORTS = tuple(ReportType)
 _RANK = {kind: rank for rank, kind in enumerate(ReportType)}
 
 
@@ -182,13 +184,13 @@ def expected(programme: Programme) -> tuple[Expected, ...]:
 
 
 def _standing(due: date, received: bool, submitted: date | None, today: date) -> Standing:
+    if due >= today:
+        return Standing.AHEAD
     if not received:
-        return Standing.MISSING if due < today else Standing.AHEAD
+        return Standing.MISSING
     if submitted is None:
-        return Standing.UNKNOWN_DAY if due < today else Standing.AHEAD
-    if submitted > due:
-        return Standing.LATE
-    return Standing.ON_TIME if due < today else Standing.AHEAD
+        return Standing.UNKNOWN_DAY
+    return Standing.LATE if submitted > due else Standing.ON_TIME
 
 
 @remembered

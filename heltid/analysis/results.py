@@ -190,7 +190,7 @@ def _result(
     value = values.pop() if len(values) == 1 else None
     moved = _moves(baseline, latest, direction)
     target_day = periods.last_day(row["target_date"])
-    texts = tuple(item for item in measured if item.text)
+    texts = tuple(item for item in measured if item.text and not _later(item.date, day))
     return GoalResult(
         project=row["project"],
         goal=row["goal"],
