@@ -164,8 +164,8 @@ def expected(programme: Programme) -> tuple[Expected, ...]:
             due_day = own.get((kind, period, project), usual)
             if due_day is None:
                 continue
-            received = (project, kind, period) in covers
             submitted_day = covers.get((project, kind, period))
+            received = (project, kind, period) in covers and (submitted_day or date.min) <= programme.today
             found.append(
                 Expected(
                     project,
@@ -432,11 +432,12 @@ def missing_sections(programme: Programme, projects: Collection[str] | None = No
     return table if projects is None else table[table["project"].isin(list(projects))]
 
 
-def source_line(programme: Programme, due: Iterable[Expected] | None = None) -> str:
+def source_line(reports: Iterable[Expected]) -> str:
     """What stands under every figure: reports received of due, and the newest date in them."""
-    tally = punctuality(due if due is not None else expected(programme))
-    newest = max(
-        (day for (text,) in rows(programme.reports, "submitted") if (day := periods.first_day(text))), default=None
-    )
-    received = f"{tally.received} av {tally.due} rapporter mottatt" if tally.due else "Ingen rapporter har forfalt"
-    return f"Kilde: {received}" + (f", den siste {periods.label(newest.isoformat())}" if newest else "")
+    counted = [item for item in reports if item.counts]
+    tally = punctuality(counted)
+    if not tally.due:
+        return "Kilde: prosjektenes rapporter. Ingen rapporter har forfalt"
+    newest = max((item.submitted for item in counted if item.submitted), default=None)
+    last = f", den siste {periods.label(newest.isoformat())}" if newest else ""
+    return f"Kilde: prosjektenes rapporter, {tally.received} av {tally.due} mottatt{last}"

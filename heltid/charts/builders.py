@@ -1,0 +1,345 @@
+"""From a programme to charts. Each builder takes the finding that is the chart's title, and computes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from heltid.analysis import activity, assessment, coverage, results
+from heltid.analysis.programme import (
+    Programme,
+    cohort_label,
+    municipality_names,
+    parts,
+    project_names,
+    remembered,
+    rows,
+)
+from heltid.analysis.withholding import shown
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
+from heltid.charts.palette import cohort_shade
+from heltid.locale import listed, number, percent
+from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType, StoreKind
+
+_PROGRESS_SHADES = {
+    Progress.AHEAD: Shade.BEST,
+    Progress.ON_TRACK: Shade.GOOD,
+    Progress.DELAYED: Shade.POOR,
+    Progress.STOPPED: Shade.WORST,
+    activity.NOT_REPORTED: Shade.MISSING,
+}
+_ACTION_SHADES = {
+    ActionStatus.CARRIED_OUT: Shade.BEST,
+    ActionStatus.UNDER_WAY: Shade.GOOD,
+    ActionStatus.PLANNED: Shade.MIDDLE,
+    ActionStatus.STOPPED: Shade.POOR,
+}
+_LEVEL_SHADES = {
+    Level.GOOD: Shade.BEST,
+    Level.SATISFACTORY: Shade.GOOD,
+    Level.PARTIAL: Shade.MIDDLE,
+    Level.WEAK: Shade.POOR,
+    Level.MISSING: Shade.WORST,
+    assessment.NOT_ASSESSED: Shade.MISSING,
+}
+_STANDING_SHADES = {
+    "on_time": ("i tide", Shade.GOOD),
+    "late": ("etter fristen", Shade.POOR),
+    "unknown_day": ("mottatt, dato ukjent", Shade.PEERS),
+    "missing": ("mangler", Shade.MISSING),
+}
+
+
+@remembered
+def progress(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
+    """Projects by progress, one 100 % bar per cohort."""
+    table = activity.progress_by_cohort(programme, report_type, period)
+    due = coverage.due_reports(programme, report_type, period)
+    return _shares(
+        programme,
+        finding,
+        f"Framdrift mot egen plan, prosjekter som skulle rapportere. {_upper(coverage.rounds_label(due))}",
+        coverage.source_line(due),
+        table,
+        "cohort",
+        {str(level): (str(level), shade) for level, shade in _PROGRESS_SHADES.items()},
+        names=[_upper(cohort_label(cohort)) for cohort in table["cohort"]],
+        of="prosjekter",
+        heading="Pulje",
+    )
+
+
+@remembered
+def actions(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
+    """Reported actions by status, one 100 % bar per cohort."""
+    table = activity.actions_by_cohort(programme, report_type, period)
+    due = coverage.due_reports(programme, report_type, period)
+    return _shares(
+        programme,
+        finding,
+        f"Tiltak etter status, alle rapporterte tiltak. {_upper(coverage.rounds_label(due))}",
+        coverage.source_line(due),
+        table,
+        "cohort",
+        {str(status): (str(status), shade) for status, shade in _ACTION_SHADES.items()},
+        names=[_upper(cohort_label(cohort)) for cohort in table["cohort"]],
+        of="tiltak",
+        heading="Pulje",
+    )
+
+
+@remembered
+def criteria(
+    programme: Programme, finding: str, report_type: str = ReportType.STARTUP, period: str | None = None
+) -> Chart:
+    """The reviewers' levels, one 100 % bar per criterion, the strongest on top."""
+    table = assessment.criteria(programme, report_type, period)
+    order = {item.criterion: place for place, item in enumerate(assessment.ranking(programme, report_type, period))}
+    table = table.iloc[sorted(range(len(table)), key=lambda row: order.get(table["criterion"].iloc[row], len(order)))]
+    due = coverage.due_reports(programme, report_type, period)
+    return _shares(
+        programme,
+        finding,
+        f"Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {_upper(coverage.rounds_label(due))}",
+        coverage.source_line(due),
+        table,
+        "criterion",
+        {str(level): (str(level), shade) for level, shade in _LEVEL_SHADES.items()},
+        names=[Criterion(name).label for name in table["criterion"]],
+        of="prosjekter",
+        heading="Kriterium",
+        counted=False,
+    )
+
+
+@remembered
+def received(programme: Programme, finding: str, most: int = 4) -> Chart:
+    """Reports in time, late and missing of those due: one 100 % bar for each of the last deadlines and each cohort."""
+    table = coverage.received_by_round(programme).tail(most).iloc[::-1]
+    names = [
+        f"{_upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
+        for kind, period, cohort in rows(table, "report_type", "period", "cohort")
+    ]
+    return _shares(
+        programme,
+        finding,
+        "Rapporter mottatt av dem som skulle leveres, de siste fristene",
+        coverage.source_line(coverage.expected(programme)),
+        table,
+        "period",
+        _STANDING_SHADES,
+        names=names,
+        of="rapporter",
+        heading="Rapport",
+    )
+
+
+def _shares(
+    programme: Programme,
+    title: str,
+    subtitle: str,
+    source: str,
+    table: pd.DataFrame,
+    key: str,
+    levels: dict[str, tuple[str, Shade]],
+    names: Sequence[str],
+    of: str,
+    heading: str,
+    counted: bool = True,
+) -> Chart:
+    """One 100 % bar per row of ``table``, a part per level (its column → name and shade)."""
+    columns = [column for column in levels if column in table]
+    totals = [int(table[columns].iloc[row].sum()) for row in range(len(table))]
+    series = tuple(
+        Series(
+            levels[column][0],
+            tuple(float(value) for value in table[column]),
+            levels[column][1],
+            tuple(_label(int(value), total) for value, total in zip(table[column], totals, strict=True)),
+        )
+        for column in columns
+        if table[column].sum()
+    )
+    categories = tuple(
+        f"{name} ({number(total, 0)} {of})" if counted else name for name, total in zip(names, totals, strict=True)
+    )
+    cells = tuple(
+        (name, *(label or "0" for label in (part.labels[row] for part in series)), number(totals[row], 0))
+        for row, name in enumerate(names)
+    )
+    return Chart(
+        ChartKind.STACKED_SHARE,
+        title,
+        subtitle,
+        source,
+        _alt("Liggende stolper som hver er 100 prosent", title, names, series),
+        categories,
+        series,
+        ChartTable((heading, *(_upper(part.name) for part in series), f"I alt, {of}"), cells),
+        unit=of,
+        mark=programme.mark,
+    )
+
+
+def _label(count: int, total: int) -> str:
+    """«31 (69 %)»; empty for nothing, so that nothing is drawn."""
+    if not count:
+        return ""
+    share = 100 * count / total
+    rounded = round(share) if count == total else min(99, max(1, round(share)))
+    return f"{number(count, 0)} ({percent(rounded)})"
+
+
+def _alt(form: str, title: str, names: Sequence[str], series: Iterable[Series]) -> str:
+    listed_series = list(series)
+    lines = [
+        f"{name}: " + ", ".join(f"{part.name} {part.labels[row] or '0'}" for part in listed_series)
+        for row, name in enumerate(names)
+    ]
+    return f"{form}. {title}. " + ". ".join(lines) + "."
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@remembered
+def goal_results(
+    programme: Programme,
+    finding: str,
+    project: str | None = None,
+    indicator: str | None = None,
+    unit: str = "%",
+    most: int = 12,
+) -> Chart:
+    """Baseline → latest → target, a row per goal in one unit; of one project, of one indicator, or the first ``most``.
+
+    Only goals with a latest value that is shown; sorted by attainment, those without a baseline or target last.
+    """
+    found = [
+        goal
+        for goal in results.goals(programme)
+        if goal.value is not None
+        and goal.unit == unit
+        and project in (None, goal.project)
+        and indicator in (None, goal.indicator)
+    ]
+    found.sort(key=lambda goal: (goal.attainment is None, -(goal.attainment or 0), goal.project, goal.goal))
+    found = found[:most]
+    names = project_names(programme)
+    directions = {goal.direction for goal in found}
+    way = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
+    categories = tuple(_goal_name(goal, names, with_project=project is None) for goal in found)
+    one = directions.pop() if len(directions) == 1 else None
+    decimals = _decimals(value for goal in found for value in (goal.baseline, goal.value, goal.target))
+    series = (
+        _points("utgangspunkt", [goal.baseline for goal in found], Shade.PEERS, unit, decimals),
+        _points("siste måling", [goal.value for goal in found], Shade.PRIMARY, unit, decimals),
+        _points("mål", [goal.target for goal in found], Shade.COHORT_2, unit, decimals),
+    )
+    cells = tuple(
+        (
+            name,
+            shown(goal.baseline, goal.baseline_mark, unit, decimals=decimals),
+            shown(goal.value, None, unit, decimals=decimals),
+            shown(goal.target, None, unit, decimals=decimals),
+            goal.result.value,
+        )
+        for name, goal in zip(categories, found, strict=True)
+    )
+    return Chart(
+        ChartKind.DUMBBELL,
+        finding,
+        f"Fra utgangspunkt til siste måling, og målet, i {unit}",
+        coverage.source_line(coverage.expected(programme)),
+        _alt("Punkter på en linje for hvert mål", finding, categories, series),
+        categories,
+        series,
+        ChartTable(("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat"), cells),
+        unit=unit,
+        direction=way.get(one, "") if one else "",
+        mark=programme.mark,
+    )
+
+
+def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project: bool) -> str:
+    whom = f", {goal.population}" if goal.population and goal.population != "hele kommunen" else ""
+    what = goal.title if goal.indicator == "egendefinert" else _upper(goal.indicator)
+    return (
+        f"{names.get(goal.project, goal.project)} – {what[:1].lower()}{what[1:]}{whom}"
+        if with_project
+        else f"{what}{whom}"
+    )
+
+
+def _decimals(values: Iterable[float | None]) -> int:
+    """The decimals that show every value as it is, at most two, so that a column of figures reads evenly."""
+    return max(
+        (min(2, max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))) for value in values if value),
+        default=0,
+    )
+
+
+def _points(name: str, values: Sequence[float | None], shade: Shade, unit: str, decimals: int) -> Series:
+    labels = (shown(value, None, unit, decimals=decimals) for value in values)
+    return Series(name, tuple(values), shade, tuple(labels))
+
+
+@remembered
+def municipality_map(programme: Programme, finding: str) -> Chart:
+    """Who takes part, by cohort: equal dots for the example programme, the municipalities of 2013 for real ones."""
+    names = municipality_names(programme)
+    taking_part: dict[str, set[str]] = {}
+    projects: dict[str, list[str]] = {}
+    day = coverage.last_day_of_programme(programme)
+    titles = project_names(programme)
+    for project, cohort, numbers, status, start, end, left in rows(
+        programme.projects, "project", "cohort", "municipalities", "status", "start", "end", "left"
+    ):
+        if coverage.active_on(day, status, start, end, left) is False:
+            continue
+        for place in parts(numbers):
+            taking_part.setdefault(place, set()).add(cohort)
+            projects.setdefault(place, []).append(titles[project])
+    points = []
+    for place, x, y in rows(programme.municipalities, "number", "x", "y"):
+        cohorts = sorted(taking_part.get(place, ()))
+        meaning = _upper(f"pulje {listed(cohorts)}") if cohorts else "Ikke med"
+        if x is not None and y is not None:
+            shade = _place_shade(cohorts)
+            points.append(Point(place, names[place], x, y, shade, meaning))
+    tally: dict[str, int] = {}
+    for point in points:
+        if point.meaning != "Ikke med":
+            tally[point.meaning] = tally.get(point.meaning, 0) + 1
+    ordered = sorted(tally)
+    dots = programme.kind is StoreKind.EXAMPLE
+    said = ", ".join(f"{meaning.lower()} {number(tally[meaning], 0)}" for meaning in ordered)
+    table = tuple(
+        (point.name, point.meaning, listed(projects[point.number]))
+        for point in sorted(points, key=lambda point: point.name)
+        if point.meaning != "Ikke med"
+    )
+    form = "Kart med en prikk for hver kommune" if dots else "Kart over kommunene i 2013"
+    return Chart(
+        ChartKind.DOTS if dots else ChartKind.CHOROPLETH,
+        finding,
+        f"Kommuner som er med, etter pulje. {_upper(said)}",
+        "Kilde: programmets prosjektregister"
+        + ("" if dots else ". Kart: © Kartverket (CC BY 4.0), bearbeidet. Kommuner: Statistisk sentralbyrå"),
+        f"{form}. {finding}. {_upper(said)}.",
+        tuple(ordered),
+        (Series("kommuner", tuple(float(tally[meaning]) for meaning in ordered), Shade.PRIMARY),),
+        ChartTable(("Kommune", "Pulje", "Prosjekt"), table),
+        unit="kommuner",
+        mark=programme.mark,
+        points=tuple(points) if table else (),
+    )
+
+
+def _place_shade(cohorts: Sequence[str]) -> Shade:
+    if not cohorts:
+        return Shade.MISSING
+    return cohort_shade(cohorts[0]) if len(cohorts) == 1 else Shade.COMPETENCE

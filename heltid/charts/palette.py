@@ -1,0 +1,123 @@
+"""The colours, once: what a shade means on a light page, a dark one and in print.
+
+Checked by test: text and marks against their background, and neighbours apart under simulated colour blindness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heltid.charts.chart import Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as ``#RRGGBB``. ``degrees`` are the five steps of forankring, ``outlines`` the edges that some fills need
+    to be seen; ``Shade.MISSING`` is drawn without fill, hatched in ``missing``."""
+
+    page: str
+    surface: str
+    ink: str
+    muted: str
+    hairline: str
+    primary: str
+    missing: str
+    fills: Mapping[Shade, str]
+    outlines: Mapping[Shade, str]
+    degrees: tuple[str, str, str, str, str]
+
+    def fill(self, shade: Shade) -> str:
+        return self.fills[shade]
+
+    def ink_on(self, colour: str) -> str:
+        """The text colour to use on a fill: white where it reaches 4.5:1, else the darkest ink."""
+        return "#FFFFFF" if contrast("#FFFFFF", colour) >= 4.5 else "#12161C"
+
+
+_EDGE = "#8F8A83"
+LIGHT = Palette(
+    page="#FFFFFF",
+    surface="#F5F6F8",
+    ink="#1B1F27",
+    muted="#565D69",
+    hairline="#D5D9E0",
+    primary="#12407F",
+    missing="#8A8F98",
+    fills={
+        Shade.PRIMARY: "#12407F",
+        Shade.COHORT_1: "#12407F",
+        Shade.COHORT_2: "#D9733F",
+        Shade.SICK_LEAVE: "#2A49C6",
+        Shade.FULL_TIME: "#D9733F",
+        Shade.COMPETENCE: "#0A4A40",
+        Shade.REPUTATION: "#B06AE3",
+        Shade.OTHER_THEME: "#6A5008",
+        Shade.UNKNOWN_THEME: "#6B7280",
+        Shade.BEST: "#0B2F66",
+        Shade.GOOD: "#3272B7",
+        Shade.MIDDLE: "#CFC7BB",
+        Shade.POOR: "#D07A1F",
+        Shade.WORST: "#7F2704",
+        Shade.PEERS: "#B4BAC4",
+        Shade.MISSING: "#FFFFFF",
+    },
+    outlines={Shade.MIDDLE: _EDGE, Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"},
+    degrees=("#B9CFEA", "#86ADDB", "#4F86C6", "#2A5CA6", "#0B2F66"),
+)
+DARK = Palette(
+    page="#12161C",
+    surface="#1C222B",
+    ink="#E6E9EF",
+    muted="#A7AFBB",
+    hairline="#39414D",
+    primary="#7FB0F2",
+    missing="#8A8F98",
+    fills={
+        Shade.PRIMARY: "#7FB0F2",
+        Shade.COHORT_1: "#7FB0F2",
+        Shade.COHORT_2: "#F0935E",
+        Shade.SICK_LEAVE: "#7C84FF",
+        Shade.FULL_TIME: "#E0502E",
+        Shade.COMPETENCE: "#5CE0A8",
+        Shade.REPUTATION: "#B45CA2",
+        Shade.OTHER_THEME: "#F5B13D",
+        Shade.UNKNOWN_THEME: "#9CA3AF",
+        Shade.BEST: "#A9CBFA",
+        Shade.GOOD: "#5D97DE",
+        Shade.MIDDLE: "#4A4640",
+        Shade.POOR: "#E0913F",
+        Shade.WORST: "#C2501F",
+        Shade.PEERS: "#4A525E",
+        Shade.MISSING: "#12161C",
+    },
+    outlines={Shade.MIDDLE: _EDGE, Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"},
+    degrees=LIGHT.degrees,
+)
+#: Paper is the light page.
+PRINT = LIGHT
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2.1, 0 (black) to 1 (white)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast by WCAG 2.1, 1 to 21."""
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+_COHORTS = {"1": Shade.COHORT_1, "2": Shade.COHORT_2}
+_THEMES = {shade.value: shade for shade in Shade}
+
+
+def cohort_shade(cohort: str) -> Shade:
+    return _COHORTS.get(cohort, Shade.PEERS)
+
+
+def theme_shade(theme: str) -> Shade:
+    return _THEMES.get(theme, Shade.OTHER_THEME)
