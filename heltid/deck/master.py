@@ -7,11 +7,12 @@ numbers are real placeholders, so the outline view and screen readers find them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
@@ -43,7 +44,6 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 960.0, 540.0, 48.0
 _ROOM = PAGE_WIDTH - 2 * MARGIN
 TITLE = Box(MARGIN, 28, _ROOM, 88)
 SUBTITLE = Box(MARGIN, 120, _ROOM, 36)
-BODY = Box(MARGIN, 168, _ROOM, 320)
 TALL_BODY = Box(MARGIN, 136, _ROOM, 352)
 FOOTER = Box(MARGIN, 502, _ROOM - 72, 24)
 NUMBER = Box(PAGE_WIDTH - MARGIN - 64, 502, 64, 24)
@@ -111,8 +111,8 @@ def _style_master(deck: Deck) -> None:
     master._element.replace(styles, parse_xml(_text_styles()))
 
 
-def _build(layout: object, name: str, *parts: str, background: str = "") -> None:
-    element = layout._element  # type: ignore[attr-defined]
+def _build(layout: Any, name: str, *parts: str, background: str = "") -> None:
+    element = layout._element
     element.cSld.set("name", name)
     tree = element.cSld.spTree
     for shape in list(tree)[2:]:
@@ -130,7 +130,7 @@ def _build(layout: object, name: str, *parts: str, background: str = "") -> None
         )
 
 
-def _shapes(xml: str) -> list[etree._Element]:
+def _shapes(xml: str) -> list[Any]:
     return list(parse_xml(f"<p:group {_NAMESPACES}>{xml}</p:group>"))
 
 
@@ -173,8 +173,9 @@ def _footer(colour: str) -> str:
     )
     line = (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="9" name={quoteattr(_("Linje"))}/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(MARGIN)}" y="{Pt(FOOTER.y - 4)}"/><a:ext cx="{Pt(_ROOM)}" cy="0"/>'
-        '</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
+        f'</p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(MARGIN)}" y="{Pt(FOOTER.y - 4)}"/>'
+        f'<a:ext cx="{Pt(_ROOM)}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        '<a:ln w="9525"><a:solidFill>'
         f'<a:srgbClr val="{LINE[1:]}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
     )
     return (
@@ -190,8 +191,9 @@ def _text_styles() -> str:
     def level(size: int, bold: int, font: str, before: int) -> str:
         return (
             '<a:lvl1pPr marL="0" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
-            f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
-            f'<a:buNone/><a:defRPr sz="{size}" b="{bold}" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+            f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+            f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:buNone/><a:defRPr sz="{size}" b="{bold}" kern="1200">'
+            '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
             f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/></a:defRPr>'
             "</a:lvl1pPr>"
         )
@@ -205,7 +207,7 @@ def _text_styles() -> str:
 
 def _theme(blob: bytes) -> bytes:
     """The theme with our colours and fonts: what PowerPoint offers when a slide is edited."""
-    root = etree.fromstring(blob)
+    root = parse_xml(blob)
     root.set("name", "Heltid")
     colours = {
         "dk1": INK,
@@ -222,9 +224,9 @@ def _theme(blob: bytes) -> bytes:
         slot = scheme.find(f"{_A}{name}")
         for child in list(slot):
             slot.remove(child)
-        etree.SubElement(slot, f"{_A}srgbClr", val=colour.lstrip("#"))
+        slot.append(parse_xml(f'<a:srgbClr {_NAMESPACES} val="{colour[1:]}"/>'))
     fonts = root.find(f".//{_A}fontScheme")
     fonts.set("name", "Heltid")
     for latin in fonts.iter(f"{_A}latin"):
         latin.set("typeface", FONT)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(serialize_part_xml(root))

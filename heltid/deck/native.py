@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.dml.color import RGBColor
@@ -50,21 +49,21 @@ class _TextOnly:
         workbook.close()
 
 
-class _CategoryWriter(_TextOnly, CategoryWorkbookWriter):  # type: ignore[misc]
+class _CategoryWriter(_TextOnly, CategoryWorkbookWriter):
     pass
 
 
-class _XyWriter(_TextOnly, XyWorkbookWriter):  # type: ignore[misc]
+class _XyWriter(_TextOnly, XyWorkbookWriter):
     pass
 
 
-class _Categories(CategoryChartData):  # type: ignore[misc]
+class _Categories(CategoryChartData):
     @property
     def _workbook_writer(self) -> _CategoryWriter:
         return _CategoryWriter(self)
 
 
-class _Places(XyChartData):  # type: ignore[misc]
+class _Places(XyChartData):
     @property
     def _workbook_writer(self) -> _XyWriter:
         return _XyWriter(self)
@@ -136,7 +135,7 @@ def _rows(chart: Chart, box: Box, legend: float) -> _Rows:
 
 
 def _shorten_categories(native: Any, chart: Chart, rows: _Rows) -> None:
-    """Where even the smallest label is too long for its row the axis shows its beginning; the workbook keeps it whole."""
+    """Where even the smallest label is too long for its row the axis shows its beginning; the workbook has it whole."""
     lines = max(1, int(rows.row / (rows.size * fit.LINE)))
     fitted = fit.fit(chart.categories, rows.labels - 16, 1e9, rows.size, rows.size, max_lines=lines)
     if not fitted.shortened:
@@ -155,7 +154,7 @@ def _stacked(slide: Any, chart: Chart, box: Box) -> Any:
     plot.gap_width, plot.overlap = 45, 100
     _category_axis(native, rows.size)
     _hide_value_axis(native, 0, 1)
-    _legend(native, legend, box)
+    _legend(native, legend, box, [series.name for series in chart.series], rows.labels)
     _inner_plot(native, box, rows)
     _shorten_categories(native, chart, rows)
     room = box.width - rows.labels - 4
@@ -190,7 +189,7 @@ def _bars(slide: Any, chart: Chart, box: Box) -> Any:
     shown = max(room - widest, room * 0.3)
     _hide_value_axis(native, smallest, smallest + ((largest - smallest) or 1) * room / shown)
     if several:
-        _legend(native, legend, box)
+        _legend(native, legend, box, [series.name for series in chart.series], rows.labels)
     _inner_plot(native, box, rows)
     _shorten_categories(native, chart, rows)
     for drawn, series in zip(plot.series, chart.series, strict=True):
@@ -216,7 +215,7 @@ def _columns(slide: Any, chart: Chart, box: Box) -> Any:
     largest, smallest = max([*values, 0]), min([*values, 0])
     _hide_value_axis(native, smallest, smallest + ((largest - smallest) or 1) * 1.2)
     if several:
-        _legend(native, legend, box)
+        _legend(native, legend, box, [series.name for series in chart.series])
     lines = max(
         (len(fit.wrap(text, size, box.width / len(chart.categories) - 8)) for text in chart.categories), default=1
     )
@@ -249,7 +248,7 @@ def _dumbbell(slide: Any, chart: Chart, box: Box) -> Any:
     values = [value for series in chart.series for value in series.values if value is not None]
     room = (max(values) - min(values)) * 0.15 or 1
     _hide_value_axis(native, min(values) - room, max(values) + room)
-    _legend(native, legend, box)
+    _legend(native, legend, box, [series.name for series in chart.series])
     lines = max(len(fit.wrap(text, size, box.width / len(chart.categories) - 8)) for text in chart.categories)
     low = (legend * 2.1 + min(lines, 4) * size * fit.LINE + 14) / box.height
     _layout(native, 0, legend * 2.1 / box.height, 1, 1 - low)
@@ -272,7 +271,7 @@ def _dumbbell(slide: Any, chart: Chart, box: Box) -> Any:
         drawn.format.line.fill.background()
         drawn.marker.style, drawn.marker.size = style, marker_size
         colour = FILLS[series.shade] if series.shade is not Shade.MISSING else MISSING_OUTLINE
-        _solid(drawn.marker.format, colour if filled else PAGE)
+        _solid(drawn.marker.format, colour if filled else LINE)  # pale, not white: some viewers draw no outline
         drawn.marker.format.line.color.rgb = _rgb(colour)
         drawn.marker.format.line.width = Pt(2.5)
         shown_at = [value is not None for value in series.values]
@@ -298,7 +297,7 @@ def _dots(slide: Any, chart: Chart, box: Box) -> Any:
         axis.minimum_scale, axis.maximum_scale = min(values) - 1, max(values) + 1
         axis.has_major_gridlines = False
         axis.visible = False
-    _legend(native, legend, box)
+    _legend(native, legend, box, names)
     wide, tall = max(xs) - min(xs) + 2, max(ys) - min(ys) + 2
     scale = min(box.width / wide, (box.height - legend * 2.1) / tall)
     _layout(
@@ -394,6 +393,11 @@ def _labels(
             label.position = position
 
 
+def _plain(value: float, decimals: int, unit: str) -> tuple[str, ...]:
+    """The ways of writing just the number, which the live label does by itself."""
+    return number(value), number(value, decimals), _with_unit(value, unit)
+
+
 def _decimals(value: float) -> int:
     text = number(value)
     return len(text.partition(",")[2])
@@ -406,7 +410,7 @@ def _delete_label(labels: Any, index: int) -> None:
     container.insert(len(after), element)
 
 
-def _before(parent: etree._Element, names: tuple[str, ...]) -> int:
+def _before(parent: Any, names: tuple[str, ...]) -> int:
     tags = {qn(name) for name in names}
     return next((index for index, child in enumerate(parent) if child.tag in tags), len(parent))
 
@@ -432,21 +436,37 @@ def _hide_value_axis(native: Any, smallest: float, largest: float) -> None:
     axis.visible = False
 
 
+def _legend_width(names: list[str], size: float) -> float:
+    return sum(fit.width(name, size) + size * 2.0 for name in names)
+
+
 def _legend_size(names: list[str], room: float) -> float:
     """The size at which the legend stands on one line."""
-    for size in range(24, SMALLEST, -1):
-        if sum(fit.width(name, size) + size * 1.9 for name in names) <= room * 0.97:
-            return size
-    return SMALLEST
+    return next((size for size in range(24, SMALLEST, -1) if _legend_width(names, size) <= room * 0.98), SMALLEST)
 
 
-def _legend(native: Any, size: float, box: Box) -> None:
+def _legend(native: Any, size: float, box: Box, names: list[str], x: float = 0.0) -> None:
+    """The legend on one line above the plot, from ``x`` where there is room for it there."""
     native.has_legend = True
     legend = native.legend
     legend.position = XL_LEGEND_POSITION.TOP
     legend.include_in_layout = False
     legend.font.size = Pt(size)
     legend.font.color.rgb = _rgb(INK)
+    wide = min(box.width, _legend_width(names, size) + 8)
+    left = max(0.0, min(x, box.width - wide))
+    layout = legend._element.find(qn("c:layout"))
+    if layout is not None:
+        legend._element.remove(layout)
+    legend._element.insert(
+        _before(legend._element, ("c:overlay", "c:spPr", "c:txPr", "c:extLst")),
+        parse_xml(
+            f'<c:layout {_NS}><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{left / box.width:.4f}"/><c:y val="0"/>'
+            f'<c:w val="{wide / box.width:.4f}"/><c:h val="{size * 1.6 / box.height:.4f}"/>'
+            "</c:manualLayout></c:layout>"
+        ),
+    )
 
 
 def _inner_plot(native: Any, box: Box, rows: _Rows) -> None:
@@ -463,7 +483,7 @@ def _layout(native: Any, x: float, y: float, wide: float, tall: float) -> None:
         0,
         parse_xml(
             f'<c:layout {_NS}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-            f'<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/><c:w val="{max(0.05, wide):.4f}"/><c:h val="{max(0.05, tall):.4f}"/>'
-            "</c:manualLayout></c:layout>"
+            f'<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/>'
+            f'<c:w val="{max(0.05, wide):.4f}"/><c:h val="{max(0.05, tall):.4f}"/></c:manualLayout></c:layout>'
         ),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
-from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -18,7 +19,7 @@ from pptx.util import Pt
 from heltid.charts.chart import Chart
 from heltid.deck import fit, master
 from heltid.deck.colours import INK, LINE, MUTED, PRIMARY
-from heltid.deck.master import BODY, TALL_BODY, Box
+from heltid.deck.master import TALL_BODY, Box
 from heltid.deck.native import add_chart
 from heltid.deck.slides import (
     BigNumber,
@@ -38,6 +39,7 @@ from heltid.locale import _
 WALL, SMALLEST = 28, 12
 _GAP = 0.45  # between paragraphs, in sizes
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
@@ -69,8 +71,8 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
     body = slide.body
     kind = {Opening: master.OPENING, Text: master.TEXT, Missing: master.TEXT}.get(type(body), master.FINDING)
     drawn = deck.slides.add_slide(deck.slide_layouts[kind])
-    cut = _title(drawn, slide.title, kind)
-    box = _subtitle(drawn, slide.subtitle) if kind == master.FINDING else TALL_BODY
+    top, cut = _title(drawn, slide.title, kind)
+    box = _room(drawn, slide.subtitle, top) if kind == master.FINDING else TALL_BODY
     match body:
         case Opening():
             _paragraphs(drawn.placeholders[1], body.lines, master.OPENING_TEXT, WALL)
@@ -98,26 +100,34 @@ def _one_line(text: str) -> str:
     return " ".join(text.split(" ")) if "\n" not in text and "\t" not in text else " ".join(text.split())
 
 
-def _title(drawn: Any, text: str, kind: int) -> bool:
-    """Set the title in at most two lines (three on the opening); True where it had to be cut."""
+def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
+    """Set the title in at most two lines (three on the opening); where it ends, and whether it had to be cut."""
     opening = kind == master.OPENING
     box = master.OPENING_TITLE if opening else master.TITLE
-    lines = 3 if opening else 2
-    size = 48 if opening else 36
-    fitted = fit.fit((_one_line(text),), box.width, box.height, size, 14, bold=True, max_lines=lines)
-    _write(drawn.shapes.title.text_frame, fitted.texts, fitted.size, natural=size)
-    return fitted.shortened
+    largest = 48 if opening else 36
+    room = box.width
+    text = _one_line(text)
+    fitted = fit.fit((text,), room, box.height, largest, 14, bold=True, max_lines=3 if opening else 2)
+    size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
+    _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)
+    return box.y + fit.height(fitted.texts, size, room, bold=True), fitted.shortened
 
 
-def _subtitle(drawn: Any, text: str) -> Box:
+def _room(drawn: Any, text: str, top: float) -> Box:
+    """Set the subtitle right under the title, and give what is left of the slide to the body."""
     placeholder = drawn.placeholders[master.SUBTITLE_IDX]
     if not text:
         placeholder._element.getparent().remove(placeholder._element)
-        return TALL_BODY
-    box = master.SUBTITLE
+        return _from(top + 24)
+    box = Box(master.SUBTITLE.x, top + 4, master.SUBTITLE.width, master.SUBTITLE.height)
     fitted = fit.fit((_one_line(text),), box.width, box.height, WALL, SMALLEST)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL)
-    return BODY
+    placeholder.left, placeholder.top, placeholder.width, placeholder.height = map(Pt, dataclasses.astuple(box))
+    return _from(box.bottom + 16)
+
+
+def _from(top: float) -> Box:
+    return Box(TALL_BODY.x, top, TALL_BODY.width, TALL_BODY.bottom - top)
 
 
 def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: float) -> None:
@@ -166,16 +176,19 @@ def _chart_or_why(drawn: Any, chart: Chart, box: Box) -> None:
 
 
 def _big_number(drawn: Any, body: BigNumber, box: Box) -> None:
-    figure = fit.fit((body.figure,), box.width, 132, 110, WALL, bold=True, max_lines=1)
-    tall = figure.size * fit.LINE
-    _text_box(drawn, figure.texts, Box(box.x, box.y, box.width, tall), figure.size, bold=True, colour=PRIMARY)
-    y = box.y + tall
-    _text_box(drawn, (body.what,), Box(box.x, y, box.width, 44), 36, bold=True)
-    _text_box(drawn, (body.context,), Box(box.x, y + 50, box.width, 36), WALL, colour=MUTED)
+    """The figure and what it counts on one line, what it is a figure of under it, and the check below a rule."""
+    figure = fit.fit((body.figure,), box.width * 0.6, 150, 120, WALL, bold=True, max_lines=1)
+    tall, beside = figure.size * fit.LINE, fit.width(figure.texts[0], figure.size, bold=True) + 24
+    _text_box(drawn, figure.texts, Box(box.x, box.y, beside, tall), figure.size, bold=True, colour=PRIMARY)
+    what = Box(box.x + beside, box.y, box.width - beside, tall * 0.83)
+    _text_box(drawn, (body.what,), what, 40, bold=True, anchor=MSO_ANCHOR.BOTTOM)
+    y = box.y + tall + 4
+    context = min(72.0, fit.height((body.context,), WALL, box.width))
+    _text_box(drawn, (body.context,), Box(box.x, y, box.width, context), WALL)
     if body.check:
-        top = y + 50 + 36 + 14
+        top = y + context + 16
         _rule(drawn, box.x, top, box.width)
-        _text_box(drawn, (body.check,), Box(box.x, top + 12, box.width, box.bottom - top - 12), WALL)
+        _text_box(drawn, (body.check,), Box(box.x, top + 14, box.width, box.bottom - top - 14), WALL, colour=MUTED)
 
 
 def _sentences(drawn: Any, lines: tuple[Line, ...], box: Box) -> None:
@@ -251,6 +264,10 @@ def _table(drawn: Any, body: Table, box: Box) -> None:
         _hairline(table, row, last=row + 1 == len(rows))
 
 
+def _at_most(text: str, lines: int, size: float, room: float) -> str:
+    return fit.fit((text,), room, 1e9, size, size, max_lines=lines).texts[0]
+
+
 def _column_widths(rows: Sequence[Sequence[str]], size: float, room: float, gutter: float) -> list[float]:
     """Each column as wide as it needs; where that is too much the widest give way first, down to an even share."""
     needs = [
@@ -258,7 +275,6 @@ def _column_widths(rows: Sequence[Sequence[str]], size: float, room: float, gutt
         for i in range(len(rows[0]))
     ]
     if sum(needs) <= room:
-        needs[-1] += 0
         extra = (room - sum(needs)) / len(needs)
         return [need + extra for need in needs]
     left, open_columns = room, sorted(range(len(needs)), key=lambda i: needs[i])
@@ -353,6 +369,7 @@ def _write(
 
 def _rule(drawn: Any, x: float, y: float, width: float) -> None:
     line = drawn.shapes.add_connector(1, Pt(x), Pt(y), Pt(x + width), Pt(y))
+    line._element.remove(line._element.find(qn("p:style")))
     line.line.color.rgb = _rgb(LINE)
     line.line.width = Pt(1)
     line.name = _("Linje")
@@ -360,33 +377,22 @@ def _rule(drawn: Any, x: float, y: float, width: float) -> None:
 
 def _footer(drawn: Any, slide: Slide, number: int) -> None:
     """Footer and slide number as placeholders of the layout, so that the master rules their place."""
-    tree = drawn.shapes._spTree
-    size = fit.fit((slide.footer.text,), master.FOOTER.width, master.FOOTER.height, 12, 8)
-    for kind, idx, name in (("ftr", master.FOOTER_IDX, _("Bunntekst")), ("sldNum", master.NUMBER_IDX, _("Nummer"))):
-        shape = etree.SubElement(tree, qn("p:sp"))
-        shape.append(
+    fitted = fit.fit((slide.footer.text,), master.FOOTER.width, master.FOOTER.height, 12, 8)
+    sized = "" if fitted.size == 12 else f' sz="{int(fitted.size * 100)}"'
+    text = f"<a:r><a:rPr{sized}/><a:t>{escape(fitted.texts[0])}</a:t></a:r>"
+    page = f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr/><a:t>{number}</a:t></a:fld>'
+    for kind, idx, name, content in (
+        ("ftr", master.FOOTER_IDX, _("Bunntekst"), text),
+        ("sldNum", master.NUMBER_IDX, _("Nummer"), page),
+    ):
+        drawn.shapes._spTree.append(
             parse_xml(
-                f'<p:nvSpPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" {_A}>'
-                f'<p:cNvPr id="{drawn.shapes._next_shape_id}" name="{name}"/>'
-                '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-                f'<p:nvPr><p:ph type="{kind}" idx="{idx}" sz="quarter"/></p:nvPr></p:nvSpPr>'
+                f'<p:sp {_P} {_A}><p:nvSpPr><p:cNvPr id="{drawn.shapes._next_shape_id}" name="{name}"/>'
+                f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{idx}"/>'
+                "</p:nvPr></p:nvSpPr><p:spPr/>"
+                f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{content}</a:p></p:txBody></p:sp>"
             )
         )
-        etree.SubElement(shape, qn("p:spPr"))
-        body = etree.SubElement(shape, qn("p:txBody"))
-        etree.SubElement(body, qn("a:bodyPr"))
-        etree.SubElement(body, qn("a:lstStyle"))
-        paragraph = etree.SubElement(body, qn("a:p"))
-        if kind == "sldNum":
-            run = etree.SubElement(paragraph, qn("a:fld"), id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}", type="slidenum")
-            etree.SubElement(run, qn("a:rPr"))
-            etree.SubElement(run, qn("a:t")).text = str(number)
-        else:
-            run = etree.SubElement(paragraph, qn("a:r"))
-            properties = etree.SubElement(run, qn("a:rPr"))
-            if size.size != 12:
-                properties.set("sz", str(int(size.size * 100)))
-            etree.SubElement(run, qn("a:t")).text = size.texts[0]
 
 
 def _notes(drawn: Any, text: str) -> None:
