@@ -6,8 +6,9 @@ from a withheld figure is withheld too, because it is no longer there to compute
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 
@@ -103,6 +104,12 @@ def shown(
     if mark == NOT_APPLICABLE:
         return "ikke aktuelt"
     return missing if value is None or value != value else with_unit(value, unit, decimals)
+
+
+def common_decimals(values: Iterable[float | None], most: int = 2) -> int:
+    """The decimals that show every value as it is, at most two, so that figures beside each other read evenly."""
+    exponents = (int(Decimal(repr(value)).normalize().as_tuple().exponent) for value in values if value)
+    return max((min(most, max(0, -exponent)) for exponent in exponents), default=0)
 
 
 def total(values: Sequence[float | None], marks: Sequence[object]) -> float | None:

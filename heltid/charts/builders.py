@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 import pandas as pd
 
@@ -17,7 +16,7 @@ from heltid.analysis.programme import (
     remembered,
     rows,
 )
-from heltid.analysis.withholding import shown
+from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
 from heltid.charts.palette import cohort_shade
 from heltid.locale import listed, number, percent
@@ -133,6 +132,7 @@ def received(programme: Programme, finding: str, most: int = 4) -> Chart:
         names=names,
         of="rapporter",
         heading="Rapport",
+        counted=False,
     )
 
 
@@ -233,7 +233,7 @@ def goal_results(
     way = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
     categories = tuple(_goal_name(goal, names, with_project=project is None) for goal in found)
     one = directions.pop() if len(directions) == 1 else None
-    decimals = _decimals(value for goal in found for value in (goal.baseline, goal.value, goal.target))
+    decimals = common_decimals(value for goal in found for value in (goal.baseline, goal.value, goal.target))
     series = (
         _points("utgangspunkt", [goal.baseline for goal in found], Shade.PEERS, unit, decimals),
         _points("siste måling", [goal.value for goal in found], Shade.PRIMARY, unit, decimals),
@@ -271,14 +271,6 @@ def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project:
         f"{names.get(goal.project, goal.project)} – {what[:1].lower()}{what[1:]}{whom}"
         if with_project
         else f"{what}{whom}"
-    )
-
-
-def _decimals(values: Iterable[float | None]) -> int:
-    """The decimals that show every value as it is, at most two, so that a column of figures reads evenly."""
-    return max(
-        (min(2, max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))) for value in values if value),
-        default=0,
     )
 
 

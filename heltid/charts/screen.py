@@ -127,7 +127,6 @@ def _legend(palette: Palette) -> dict[str, Any]:
     return {
         "orientation": "h",
         "x": 0,
-        "xref": "container",
         "xanchor": "left",
         "y": 1,
         "yanchor": "bottom",
@@ -163,9 +162,15 @@ def _category_axis(categories: Sequence[str]) -> dict[str, Any]:
     return {
         "visible": False,
         "autorange": False,
-        "range": [len(categories) - 0.5, -0.5],
+        "range": [len(categories) - 0.5, -0.7],
         "fixedrange": True,
     }
+
+
+def _row(chart: Chart, height: int) -> int:
+    """The height of a row: more where a name takes two lines."""
+    lines = max((_wrapped(category).count("<br>") for category in chart.categories), default=0)
+    return height + 18 * lines
 
 
 def _names(categories: Sequence[str], palette: Palette, shift: int) -> list[dict[str, Any]]:
@@ -201,13 +206,13 @@ def _value_axis(palette: Palette, **more: Any) -> dict[str, Any]:
 def _stacked(chart: Chart, palette: Palette) -> go.Figure:
     totals = [sum(part.values[row] or 0 for part in chart.series) for row in range(len(chart.categories))]
     bars = [_share_bar(chart, part, totals, palette) for part in chart.series]
-    height = ROW * len(chart.categories) + 60
+    height = _row(chart, ROW) * len(chart.categories) + 72
     layout = _layout(
         palette,
         chart,
         height,
         barmode="stack",
-        bargap=1 - BAR / ROW,
+        bargap=1 - BAR / _row(chart, ROW),
         showlegend=True,
         legend=_legend(palette),
         uniformtext={"mode": "hide", "minsize": 12},
@@ -359,12 +364,12 @@ def _dumbbell(chart: Chart, palette: Palette) -> go.Figure:
     layout = _layout(
         palette,
         chart,
-        _WIDE_ROW * len(chart.categories) + 104,
+        _row(chart, _WIDE_ROW) * len(chart.categories) + 124,
         shapes=lines,
-        annotations=_names(chart.categories, palette, 12),
+        annotations=_names(chart.categories, palette, 14),
         showlegend=True,
         legend=_legend(palette),
-        margin={"t": 52, "b": 8},
+        margin={"t": 52, "b": 52},
         xaxis=_value_axis(palette, range=[min(values) - room, max(values) + room], title={"text": _text(title)}),
         yaxis=_category_axis(chart.categories),
     )

@@ -1,0 +1,58 @@
+"""What happens next: deadlines and events ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from heltid import periods
+from heltid.analysis.coverage import report_label
+from heltid.analysis.programme import Programme, parts, remembered, rows
+from heltid.locale import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something with a day: ``when`` as people say it, ``what`` it is, ``whom`` it is for."""
+
+    day: date
+    when: str
+    what: str
+    whom: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Deadline:
+    due: str
+    what: str
+
+
+@remembered
+def ahead(programme: Programme, most: int = 6) -> tuple[Ahead, ...]:
+    """Common deadlines and events from the store's day on, the nearest first. An extended deadline of one project is
+    not everybody's business and is left out."""
+    found: list[Ahead] = []
+    cohorts_of: dict[_Deadline, list[str]] = {}
+    for kind, period, cohort, project, due in rows(
+        programme.deadlines, "report_type", "period", "cohort", "project", "due"
+    ):
+        if not project and due:
+            cohorts_of.setdefault(_Deadline(due, report_label(kind, period)), []).extend(parts(cohort))
+    for deadline, cohorts in cohorts_of.items():
+        day = periods.first_day(deadline.due)
+        if day and day >= programme.today:
+            what = f"Frist: {deadline.what}"
+            found.append(Ahead(day, periods.label(deadline.due), what, _whom(sorted(set(cohorts)))))
+    for when, title, cohorts, audience, provisional in rows(
+        programme.events, "date", "title", "cohorts", "audience", "provisional"
+    ):
+        day = periods.last_day(when)
+        if day and day >= programme.today:
+            whom = audience or _whom(parts(cohorts))
+            found.append(Ahead(day, periods.label(when), title, whom, provisional == "ja"))
+    return tuple(sorted(found, key=lambda item: item.day)[:most])
+
+
+def _whom(cohorts: list[str] | tuple[str, ...]) -> str:
+    return f"pulje {listed(list(cohorts))}" if cohorts else "alle"

@@ -1,0 +1,336 @@
+"""One project on one page: the three questions, goals and results, and what is missing. Page and paper show this value.
+
+What a circle may not see is left out here, by ``names.may_name``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from heltid import periods
+from heltid.analysis import activity, anchoring, coverage, headlines, results
+from heltid.analysis.coverage import Expected, Presence, Standing
+from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
+from heltid.analysis.programme import Programme, municipality_names, parts, project_names, rows
+from heltid.analysis.withholding import common_decimals, shown, withhold
+from heltid.forms import SECTIONS
+from heltid.locale import listed, number, plural
+from heltid.vocabulary import (
+    CUSTOM_INDICATOR,
+    OWN_REPORT,
+    UNKNOWN,
+    WITHOUT_NUMBER,
+    ActionStatus,
+    Decision,
+    Degree,
+    Handover,
+    ProjectStatus,
+    Seat,
+    Theme,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    party: str
+    facts: str
+    degree: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as its row reads; ``notes`` are whole remarks under it: movement, source, older versions, caveats."""
+
+    title: str
+    what: str
+    baseline: str
+    latest: str
+    target: str
+    result: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineLine:
+    text: str
+    origin: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``missing`` is None where the circle may not know; empty where nothing is missing."""
+
+    project: str
+    name: str
+    facts: tuple[str, ...]
+    summary: str
+    purpose: str
+    parties: tuple[PartyLine, ...]
+    unevenness: str
+    goals: tuple[GoalLine, ...]
+    headlines: tuple[HeadlineLine, ...]
+    texts: tuple[str, ...]
+    progress: str
+    actions: tuple[str, ...]
+    handover: str
+    needs: str
+    missing: tuple[str, ...] | None
+    next_deadline: str
+
+
+def projects_of(programme: Programme, municipality: str) -> tuple[str, ...]:
+    """The projects a municipality takes or took part in, by its number of 2013."""
+    return tuple(
+        project
+        for project, numbers in rows(programme.projects, "project", "municipalities")
+        if municipality in parts(numbers)
+    )
+
+
+def sheet(
+    programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: Collection[str] = ()
+) -> Sheet:
+    """The project's page as this circle may see it."""
+    programme = withhold(programme)
+    circle = Circle(circle)
+    sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
+    row = _only(programme.projects, project)
+    last = _last_report(programme, project)
+    cover = _cover(programme, last) if last else {}
+    public = may_show_text(circle, None, project, own_projects)
+    own_actions = next((item for item in activity.activity(programme) if item.project == project), None)
+    return Sheet(
+        project,
+        project_names(programme)[project],
+        _facts(programme, row),
+        _text(cover.get("summary")) if public else "",
+        _text(row.get("purpose")),
+        _parties(programme, project, with_degrees=sees_weak),
+        _unevenness(programme, project) if sees_weak else "",
+        tuple(_goal(goal, sees_weak) for goal in results.goals(programme) if goal.project == project),
+        tuple(
+            HeadlineLine(item.reported.text, _origin(item.reported), item.check)
+            for item in headlines.reported(programme)
+            if item.project == project
+        ),
+        _other_texts(programme, project),
+        _progress(own_actions, last, sees_weak),
+        _actions(own_actions),
+        _handover(cover, public, sees_weak),
+        _text(cover.get("needs")) if public else "",
+        _missing(programme, project) if sees_weak else None,
+        _deadline(coverage.next_deadline(programme, project)),
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _only(table, project: str) -> dict:  # type: ignore[no-untyped-def]
+    names = list(table.columns)
+    return next(
+        dict(zip(names, row, strict=True)) for row in rows(table, *names) if row[names.index("project")] == project
+    )
+
+
+def _last_report(programme: Programme, project: str) -> Expected | None:
+    held = [item for item in coverage.expected(programme) if item.project == project and item.received]
+    return held[-1] if held else None
+
+
+def _cover(programme: Programme, report: Expected) -> dict:
+    names = ("project", "report_type", "period", "summary", "handover", "takeover", "needs")
+    key = (report.project, report.report_type, report.period)
+    return next((dict(zip(names, row, strict=True)) for row in rows(programme.reports, *names) if row[:3] == key), {})
+
+
+def _facts(programme: Programme, row: dict) -> tuple[str, ...]:
+    known = municipality_names(programme)
+    themes = [Theme(theme).label.lower() for theme in parts(row["themes"])]
+    facts = [f"Kommune: {listed([known.get(item, item) for item in parts(row['municipalities'])])}"]
+    facts.append(f"Pulje {row['cohort'] or UNKNOWN}")
+    facts.append(f"Tema: {', '.join(themes)}" if themes != ["tema ukjent"] else "Tema ukjent")
+    if row["status"] == ProjectStatus.LEFT:
+        facts.append(f"Trakk seg {periods.label(row['left'])}" if row["left"] else "Trakk seg")
+    elif row["status"] == ProjectStatus.ENDED:
+        facts.append(f"Avsluttet {periods.label(row['end'])}" if row["end"] else "Avsluttet")
+    elif row["start"]:
+        facts.append(f"Startet {periods.label(row['start'])}")
+    if row["network"]:
+        facts.append(f"Nettverk: {row['network']}")
+    if row["deep_dive"] == "ja":
+        facts.append("Valgt ut til dypdykk")
+    if row["fte"] is not None:
+        source = f" ({row['fte_source']})" if row["fte_source"] else ""
+        facts.append(f"Gjelder {number(row['fte'])} årsverk{source}")
+    return tuple(facts)
+
+
+def _parties(programme: Programme, project: str, *, with_degrees: bool) -> tuple[PartyLine, ...]:
+    said_of: dict[str, list[str]] = {}
+    degrees: dict[str, list[str]] = {}
+    for party, seat, decision, took_part, degree, rater in anchoring.latest_rows(programme).get(project, ()):
+        said = said_of.setdefault(str(party), [])
+        seats = [place for place in parts(seat) if place != Seat.NONE]
+        bodies = [body for body in parts(decision) if body != Decision.NONE]
+        for text in (
+            f"med i {listed(seats)}" if seats else "",
+            f"vedtak i {listed(bodies)}" if bodies else "",
+            "med på rapporten" if took_part == "ja" else "",
+        ):
+            if text and text not in said:
+                said.append(text)
+        if with_degrees and degree in set(Degree):
+            by = f" ({rater})" if rater and degree != Degree.DONT_KNOW else ""
+            degrees.setdefault(str(party), []).append(Degree(degree).label + by)
+    return tuple(
+        PartyLine(party, ", ".join(said) or "ikke oppgitt", "; ".join(degrees.get(party, ())))
+        for party, said in said_of.items()
+    )
+
+
+def _unevenness(programme: Programme, project: str) -> str:
+    item = next((item for item in anchoring.unevenness(programme) if item.project == project), None)
+    if item is None or not item.uneven:
+        return ""
+    return f"Ujevn forankring: høyest hos {listed(list(item.highest))}, lavest hos {listed(list(item.lowest))}."
+
+
+def _goal(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
+    decimals = common_decimals([goal.baseline, goal.target, *(item.value for item in (*goal.latest, *goal.undated))])
+    missing = "uten tall" if goal.indicator == WITHOUT_NUMBER else "mangler"
+
+    def text(value: float | None, mark: str | None = None) -> str:
+        return shown(value, mark, goal.unit, missing, decimals)
+
+    indicator = "" if goal.indicator in (WITHOUT_NUMBER, CUSTOM_INDICATOR) else goal.indicator
+    undated = [f"{text(item.value)} (dato ukjent)" for item in goal.undated if item.value is not None]
+    latest = [
+        _dated(text(item.value, item.mark), item.date, "hittil i " if item.year_to_date else "") for item in goal.latest
+    ]
+    return GoalLine(
+        goal.title,
+        ", ".join(part for part in (indicator, goal.population, goal.definition) if part),
+        _dated(text(goal.baseline, goal.baseline_mark), goal.baseline_date),
+        " / ".join(latest or undated) or missing,
+        _dated(text(goal.target), goal.target_date, "innen "),
+        _result_text(goal, sees_weak),
+        _goal_notes(goal),
+    )
+
+
+def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
+    """The result in words; what is weak only for those who may know."""
+    if goal.result is results.ResultClass.NOT_MEASURABLE:
+        why = f": {listed([str(item) for item in goal.missing])}" if goal.missing else ""
+        return goal.result.value + why
+    if goal.result is results.ResultClass.REACHED:
+        return goal.result.value
+    if goal.result is not results.ResultClass.ON_THE_WAY and not sees_weak:
+        return ""
+    share = results.attainment_text(goal.attainment) if goal.result is results.ResultClass.ON_THE_WAY else ""
+    said = goal.result.value + (f", {share} av veien" if share else "")
+    return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue and sees_weak else said
+
+
+def _goal_notes(goal: results.GoalResult) -> tuple[str, ...]:
+    notes = []
+    moved = results.movement_text(goal)
+    if moved:
+        caveats = results.caveats(goal)
+        notes.append(moved[:1].upper() + moved[1:] + (f" – {listed(list(caveats))}" if caveats else ""))
+    if len(goal.latest) > 1:
+        notes.append(
+            "Kildene er uenige: "
+            + "; ".join(
+                f"{shown(item.value, item.mark, goal.unit)} ifølge {item.source or OWN_REPORT}" for item in goal.latest
+            )
+        )
+    for version, target, by in goal.earlier:
+        notes.append(f"Målet er endret. Versjon {version}: {_dated(shown(target, None, goal.unit), by, 'innen ')}")
+    if goal.sign:
+        notes.append(f"Tegn på at vi lykkes: {goal.sign}")
+    return tuple(notes)
+
+
+def _dated(value: str, day: str, before: str = "") -> str:
+    return (
+        f"{value} ({before}{periods.label(day)})"
+        if day and day != UNKNOWN and value not in ("mangler", "uten tall")
+        else value
+    )
+
+
+def _origin(item: results.Measured) -> str:
+    day = "dato ukjent" if item.date == UNKNOWN else periods.label(item.date)
+    return f"{day}, {item.source or OWN_REPORT}"
+
+
+def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
+    told = {item.reported.text for item in headlines.reported(programme) if item.project == project}
+    return tuple(
+        f"«{item.text}» ({_origin(item)})"
+        for goal in results.goals(programme)
+        if goal.project == project
+        for item in goal.texts
+        if item.text not in told
+    )
+
+
+def _progress(found: activity.Activity | None, last: Expected | None, sees_weak: bool) -> str:
+    if found is None or found.progress is None:
+        return ""
+    good = found.progress in ("foran plan", "i rute")
+    return f"Framdrift: {found.progress}" if good or sees_weak else ""
+
+
+def _actions(found: activity.Activity | None) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    return tuple(
+        f"{plural(found.actions[status], 'tiltak', 'tiltak')} {status}"
+        for status in ActionStatus
+        if found.actions.get(status)
+    )
+
+
+def _handover(cover: dict, public: bool, sees_weak: bool) -> str:
+    state = cover.get("handover")
+    if state == Handover.NONE and not sees_weak:
+        state = None
+    who = _text(cover.get("takeover")) if public else ""
+    said = state[:1].upper() + state[1:] if state else ""
+    return ". ".join(part for part in (said, who) if part)
+
+
+def _missing(programme: Programme, project: str) -> tuple[str, ...]:
+    """Reports not in, and the sections that the last one in lacks."""
+    own = [item for item in coverage.expected(programme) if item.project == project]
+    lacking = [
+        f"{coverage.report_label(item.report_type, item.period)} (fristen var {periods.label(item.due.isoformat())})"
+        for item in own
+        if item.counts and item.standing is Standing.MISSING
+    ]
+    found = [item[:1].upper() + item[1:] for item in lacking]
+    last = _last_report(programme, project)
+    if last:
+        held = coverage.report_sections(programme, project, last.report_type, last.period)
+        names = [_section(section) for section, presence in held.items() if presence is Presence.MISSING]
+        if names:
+            label = coverage.report_label(last.report_type, last.period)
+            found.append(f"{label[:1].upper()}{label[1:]} er inne, men mangler {listed(names)}")
+    return tuple(found)
+
+
+def _section(name: str) -> str:
+    return "videreføring" if name == "handover" else SECTIONS[name].label
+
+
+def _deadline(item: Expected | None) -> str:
+    if item is None:
+        return ""
+    extended = ", utsatt frist" if item.extended else ""
+    return f"{periods.label(item.due.isoformat())}: {coverage.report_label(item.report_type, item.period)}{extended}"
