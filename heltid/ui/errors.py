@@ -7,7 +7,7 @@ import secrets
 
 import streamlit as st
 
-from heltid import store
+from heltid.store import StoreError
 
 log = logging.getLogger("heltid.ui")
 
@@ -17,7 +17,7 @@ def show(error: Exception) -> bool:
 
     A store that cannot be used has a sentence of its own; anything else gets a number that is also in the log.
     """
-    if isinstance(error, getattr(store, "StoreError", ())):
+    if isinstance(error, StoreError):
         st.error(str(error))
         return True
     number = secrets.token_hex(4).upper()

@@ -39,11 +39,10 @@ def _mark(kind: StoreKind) -> None:
 
 
 def main() -> None:
-    st.set_page_config(page_title="Heltid", layout="wide", initial_sidebar_state="collapsed")
-    st.logo(str(LOGO), size="large")
     page = st.navigation(_pages(), position="top")
-    database = settings.load().database
-    _mark(startup.ensure_store(database))
+    st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
+    st.logo(str(LOGO), size="large")
+    _mark(startup.ensure_store(settings.load().database))
     page.run()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,16 +9,22 @@ from pathlib import Path
 
 import streamlit as st
 
+from heltid import store
+from heltid.store import queries
 from heltid.vocabulary import StoreKind
 
 _in_process = threading.Lock()
 
 
 def ensure_store(path: Path) -> StoreKind:
-    """Makes the example store at ``path`` where there is none, and shows how far it has come."""
-    if not path.exists() and importlib.util.find_spec("heltid.setup"):
+    """The kind of the store at ``path``. Where there is none an example store is made, and how far it has come shown.
+
+    Raises StoreError where the store cannot be used.
+    """
+    if not path.exists():
         _make(path)
-    return StoreKind.EXAMPLE
+    with store.open_reader(path) as connection:
+        return queries.kind(connection)
 
 
 def _make(path: Path) -> None:

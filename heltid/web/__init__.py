@@ -10,6 +10,7 @@ from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
 from heltid.web.notices import Failures
 from heltid.web.routes import ROUTES
+from heltid.web.sockets import NoDelay
 
 
 def routes() -> list[Route]:
@@ -20,6 +21,7 @@ def middleware() -> list[Middleware]:
     """From the outside in. Headers come first so that errors carry them too."""
     own = tuple(route.path.split("{")[0] for route in ROUTES)
     return [
+        Middleware(NoDelay),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),
         Middleware(Failures),
         Middleware(Compression),

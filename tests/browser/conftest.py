@@ -143,8 +143,11 @@ def settle(page: Page) -> None:
     """Waits until the page's script has ended and nothing on the page is stale."""
     page.wait_for_selector("h1", timeout=30_000)
     page.wait_for_function(
-        """() => { const app = document.querySelector('[data-test-script-state]');
-        return !app || app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale="true"]'); }""",
+        """() => {
+            const app = document.querySelector('[data-test-script-state]');
+            const stale = document.querySelector('[data-stale="true"]');
+            return !app || (app.dataset.testScriptState === 'notRunning' && !stale);
+        }""",
         timeout=30_000,
     )
     page.wait_for_timeout(150)

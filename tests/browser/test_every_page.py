@@ -20,7 +20,7 @@ every_page = pytest.mark.parametrize("path", PATHS)
 ENGLISH = re.compile(
     r"\b(drag|drop|browse|upload|choose|search|fullscreen|download|settings|rerun|print|close|clear|select|loading|"
     r"running|stop|menu|help|show|hide|skip|open|limit|files?|options?|results?|remove|sidebar|copy|zoom|pan|reset|"
-    r"notifications|theme|light|dark|record|about|columns?|the|and|your|this|not|page)\b",
+    r"notifications|theme|light|dark|record|about|columns?|the|and|your|this|not|page|made|with|version)\b",
     re.IGNORECASE,
 )
 _WORDS = """() => {
