@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from heltid.analysis.programme import FRAME_OF, Programme, build
@@ -37,22 +38,22 @@ def _rows(section: str, lines: Iterable[str]) -> list[dict[str, Any]]:
     return found
 
 
-def _municipalities() -> list[dict[str, Any]]:
-    with (DATA / "example" / "kommuner.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = [line for line in file if not line.startswith("#")]
-    dialect = ";" if ";" in lines[0] else ","
-    names = {
-        "kommunenr": "number",
-        "nummer": "number",
-        "navn": "name",
-        "navn_entydig": "unique_name",
-        "fylke": "county",
-    }
-    found = []
-    for line in csv.DictReader(lines, delimiter=dialect):
-        row = {names.get(key, key): value for key, value in line.items()}
-        found.append({**row, "x": float(row["x"].replace(",", ".")), "y": float(row["y"].replace(",", "."))})
-    return found
+def _municipalities(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    names = {"kommunenr": "number", "navn": "name", "navn_entydig": "unique_name", "fylke": "county"}
+    return [{names.get(key, key): value for key, value in row.items()} for row in found]
+
+
+def _example_places() -> list[dict[str, Any]]:
+    places = _municipalities(DATA / "example" / "kommuner.csv")
+    return [{**row, "x": float(row["x"]), "y": float(row["y"])} for row in places]
+
+
+def _real_places() -> list[dict[str, Any]]:
+    dots = {row["number"]: row for row in _municipalities(DATA / "register" / "kommuner_2013_prikkart.csv")}
+    places = _municipalities(DATA / "register" / "kommuner_2013.csv")
+    return [{**row, "x": float(dots[row["number"]]["x"]), "y": float(dots[row["number"]]["y"])} for row in places]
 
 
 @cache
@@ -65,7 +66,7 @@ def example(today: date = date(2013, 12, 5)) -> Programme:
         frames.setdefault(FRAME_OF[section], []).extend(
             _rows(section, io.StringIO(data.decode("utf-8-sig"), newline=""))
         )
-    return build(StoreKind.EXAMPLE, 1, today, municipalities=_municipalities(), **frames)
+    return build(StoreKind.EXAMPLE, 1, today, municipalities=_example_places(), **frames)
 
 
 def _sections() -> tuple[str, ...]:
@@ -81,4 +82,4 @@ def documented(today: date = date(2026, 1, 1)) -> Programme:
     for name, section in FILES.items():
         with (DATA / "documented" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             frames[FRAME_OF[section]] = _rows(section, file)
-    return build(StoreKind.DOCUMENTED, 1, today, **frames)
+    return build(StoreKind.DOCUMENTED, 1, today, municipalities=_real_places(), **frames)

@@ -5,14 +5,13 @@ What a circle may not see is left out here, by ``names.may_name``.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from heltid import periods
 from heltid.analysis import activity, anchoring, coverage, headlines, results
 from heltid.analysis.coverage import Expected, Presence, Standing
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, municipality_names, parts, project_names, rows
+from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
 from heltid.analysis.withholding import common_decimals, shown, withhold
 from heltid.forms import SECTIONS
 from heltid.locale import listed, number, plural
@@ -89,8 +88,9 @@ def projects_of(programme: Programme, municipality: str) -> tuple[str, ...]:
     )
 
 
+@remembered
 def sheet(
-    programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: Collection[str] = ()
+    programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> Sheet:
     """The project's page as this circle may see it."""
     programme = withhold(programme)

@@ -1,0 +1,81 @@
+"""The overview's numbers: what each is, its base and its date."""
+
+from __future__ import annotations
+
+from heltid.analysis import coverage
+from heltid.analysis.programme import Programme, parts, project_names, remembered, rows
+from heltid.locale import long_date, number, plural
+from heltid.vocabulary import UNKNOWN, Theme
+
+
+@remembered
+def tiles(programme: Programme) -> tuple[tuple[str, str, str], ...]:
+    """(number, what it is, base and date) of projects, municipalities, cohorts, themes and reports received of due."""
+    day = coverage.last_day_of_programme(programme)
+    counts = coverage.counts(programme, day)
+    date = long_date(day)
+    known = {cohort: count for cohort, count in counts.cohorts.items() if cohort != UNKNOWN}
+    themes = {theme: count for theme, count in counts.themes.items() if theme != UNKNOWN}
+    by_cohort = ", ".join(f"pulje {cohort}: {number(count, 0)}" for cohort, count in counts.cohorts.items())
+    by_theme = ", ".join(f"{Theme(theme).label.lower()} {number(count, 0)}" for theme, count in counts.themes.items())
+    left = len(programme.projects) - counts.projects
+    gone = f", {number(left, 0)} er ikke lenger med" if left else ""
+    due = coverage.due_reports(programme, types=coverage.ALL_REPORTS)
+    tally = coverage.punctuality(due)
+    found = [
+        (number(counts.projects, 0), _noun(counts.projects, "prosjekt", "prosjekter"), f"Per {date}{gone}"),
+        (number(counts.municipalities, 0), _noun(counts.municipalities, "kommune", "kommuner"), f"Per {date}"),
+        (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
+        (number(len(themes), 0), "tema", f"Prosjekter, noen med flere tema: {by_theme}"),
+    ]
+    if tally.due:
+        found.append(
+            (
+                f"{number(tally.received, 0)} av {number(tally.due, 0)}",
+                "rapporter mottatt",
+                f"Siste frist: {coverage.rounds_label(due)}",
+            )
+        )
+    else:
+        found.append(("0", "rapporter har forfalt", f"Per {long_date(programme.today)}"))
+    return tuple(found)
+
+
+def _noun(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
+
+
+@remembered
+def map_finding(programme: Programme) -> str:
+    """«109 kommuner er med i 94 prosjekter»."""
+    counts = coverage.counts(programme, coverage.last_day_of_programme(programme))
+    places = plural(counts.municipalities, "kommune", "kommuner")
+    return f"{places} er med i {plural(counts.projects, 'prosjekt', 'prosjekter')}"
+
+
+@remembered
+def project_addresses(programme: Programme) -> tuple[dict[str, str], dict[str, str]]:
+    """Project → its name, and project → the address of its (first) municipality's page."""
+    links = {
+        project: f"/kommune?kommune={parts(numbers)[0]}" if parts(numbers) else "/kommune"
+        for project, numbers in rows(programme.projects, "project", "municipalities")
+    }
+    return project_names(programme), links
+
+
+@remembered
+def municipality_choices(programme: Programme) -> dict[str, str]:
+    """Municipality number → name as offered in the search: those that take part first, then the others, by name."""
+    taking_part = {number for (numbers,) in rows(programme.projects, "municipalities") for number in parts(numbers)}
+    found = {
+        number: unique or name
+        for number, name, unique in rows(programme.municipalities, "number", "name", "unique_name")
+    }
+    found |= {number: number for number in taking_part - set(found)}
+    alphabet = sorted(found, key=lambda number: (number not in taking_part, _alphabetic(found[number])))
+    return {number: found[number] if number in taking_part else f"{found[number]} (ikke med)" for number in alphabet}
+
+
+def _alphabetic(name: str) -> str:
+    """Æ, ø and å at the end, as Norwegians look for them."""
+    return name.lower().replace("æ", "{a").replace("ø", "{b").replace("å", "{c")

@@ -1,0 +1,27 @@
+"""What pages share between reruns and visitors: one programme per data version, with all that was computed from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from heltid import settings
+from heltid.analysis.programme import Programme
+from heltid.analysis.withholding import withhold
+from heltid.store import queries
+from heltid.store.connection import open_reader
+
+
+def programme() -> Programme:
+    """The store as it is now, figures of small groups withheld. Raises StoreError where it cannot be read."""
+    path = settings.load().database
+    with open_reader(path) as connection:
+        version = queries.version(connection)
+    return _programme(str(path), path.stat().st_ino, version)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _programme(path: str, file: int, version: int) -> Programme:
+    """One version of one file: a store that is made anew at the same path is another file."""
+    return withhold(queries.programme(Path(path), as_of=version))

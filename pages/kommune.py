@@ -1,0 +1,35 @@
+"""Finn din kommune: every project of one municipality, on one page that prints as «Én side»."""
+
+from heltid.analysis import overview, sheet
+from heltid.analysis.programme import municipality_names
+from heltid.charts import builders
+from heltid.ui import access, cache, choice, components
+
+programme = cache.programme()
+choices = overview.municipality_choices(programme)
+number = choice.municipality(choices) if choices else None
+if number is None:
+    components.page_header(
+        "Finn din kommune", "Velg en kommune for å se hva den vil, hva den gjør og hva den har oppnådd."
+    )
+    if programme.is_empty:
+        components.empty_state(
+            "Her kommer kommunenes mål og resultater.",
+            "Lageret har ingen prosjekter ennå.",
+            "Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp.",
+        )
+else:
+    name = municipality_names(programme).get(number, number)
+    projects = sheet.projects_of(programme, number)
+    components.page_header(name)
+    if not projects:
+        components.empty_state(
+            f"{name} har ingen prosjekter i programmet.",
+            "Denne siden viser bare kommuner som er eller har vært med.",
+            "Velg en annen kommune i feltet øverst.",
+        )
+    for project in projects:
+        components.show_sheet(sheet.sheet(programme, project, access.user().circle))
+        chart = builders.goal_results(programme, "Fra utgangspunkt til siste måling", project)
+        if not chart.is_empty:
+            components.show_chart(chart, f"resultater-{project}", on_paper=False)
