@@ -13,6 +13,8 @@ from heltid.reading.layout import footer_start, is_repeated, next_table
 from heltid.reading.records import Records
 from heltid.reading.table import Assumed, Limits, Table, Unreadable, grouped, refused
 
+MAX_TABLES = 100  # in one file or sheet; what follows stays in the last one
+
 
 def assemble(
     records: Records, name: str, assumed: Assumed, known: Collection[str], limits: Limits | None, sheet: str = ""
@@ -20,9 +22,9 @@ def assemble(
     """The tables that stand in the records, in order; at least one. A table past a limit has no rows and is FATAL."""
     tables: list[Table] = []
     part: Records | None = records
-    while part is not None and len(tables) < 100:
+    while part is not None:
         title = name if not tables else f"{name} › tabell {len(tables) + 1}"
-        table, part = _first_table(part, title, assumed, known, limits, sheet)
+        table, part = _first_table(part, title, assumed, known, limits, sheet, split=len(tables) < MAX_TABLES)
         tables.append(table)
     if len(tables) > 1:
         places = [str(table.assumed.header_line or table.lines[0]) for table in tables[1:]]
@@ -37,10 +39,17 @@ def assemble(
 
 
 def _first_table(
-    records: Records, name: str, assumed: Assumed, known: Collection[str], limits: Limits | None, sheet: str
+    records: Records,
+    name: str,
+    assumed: Assumed,
+    known: Collection[str],
+    limits: Limits | None,
+    sheet: str,
+    *,
+    split: bool,
 ) -> tuple[Table, Records | None]:
     header = find_header(records.rows, records.lines, known)
-    after = next_table(records, header, known)
+    after = next_table(records, header, known) if split else None
     rest = None
     if after is not None:
         rest = _cut(records, after)

@@ -48,7 +48,7 @@ def _widen(fitted: Fitted, sizes: set[int], file: str, named: bool) -> None:
     beyond = Counter(len(row) for row in fitted.rows if len(row) > width and any(row[width:]))
     if beyond.total() < 3 or beyond.total() * 2 <= len(fitted.rows):
         return
-    common = max(size for size, count in beyond.items() if count * 10 >= beyond.total())
+    common = beyond.most_common(1)[0][0]
     fitted.names += [f"Kolonne {number}" for number in range(width + 1, common + 1)]
     if named:
         message = (
@@ -120,7 +120,7 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
             fitted.findings.append(
                 Finding(
                     Grade.ERROR,
-                    "for-få-felt",
+                    "for-faa-felt",
                     f"Raden har {size} felt, men overskriften har {width}, og det står tekst der det ellers er tall.",
                     "Se etter et felt som mangler inne i raden, og rett den så hver verdi står i sin kolonne.",
                     file=file,
@@ -131,7 +131,7 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
             fitted.findings.append(
                 Finding(
                     Grade.WARNING,
-                    "for-få-felt",
+                    "for-faa-felt",
                     f"Raden har {size} felt, men overskriften har {width}. De siste feltene er lest som tomme.",
                     "Se etter at ingen felt mangler inne i raden.",
                     file=file,

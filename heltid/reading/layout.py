@@ -94,7 +94,7 @@ def _is_header_of_next(rows: Sequence[list[str]], header: Header, index: int, af
 
 def _turns_to_words(rows: Sequence[list[str]], header: Header, index: int, size: int) -> bool:
     """The same width, but words in a column that holds values both above and below."""
-    above = rows[header.first_row : index][-50:]
+    above = rows[max(header.first_row, index - 50) : index]
     below = rows[index + 1 : index + 20]
     for column in range(size):
         over = [row[column] for row in above if len(row) > column and row[column]]

@@ -123,7 +123,7 @@ def _read_text(
     if delimiter is not None and len(delimiter) > 1:
         delimiter = None
     dialect = find_dialect(text, known, delimiter)
-    records = split_records(text, dialect)
+    records = split_records(text, dialect, limits.rows if limits is not None else None)
     if line_end == "blandet" and _breaks_in_cells(records, text):
         line_end = "CRLF"
     quoted = dialect.quote in text
@@ -155,7 +155,7 @@ def _quote_findings(records: Records, name: str) -> list[Finding]:
     findings = [
         Finding(
             Grade.WARNING,
-            "anførselstegn",
+            "anfoerselstegn",
             "Et anførselstegn på linja er ikke avsluttet, og er lest som et vanlig tegn.",
             "Fjern anførselstegnet, eller sett et til der teksten slutter.",
             file=name,
@@ -166,5 +166,5 @@ def _quote_findings(records: Records, name: str) -> list[Finding]:
     for line, span in records.swallowing:
         message = f"En celle går over {span} linjer som hver ligner en rad."
         action = "Se etter om et anførselstegn mangler eller er til overs."
-        findings.append(Finding(Grade.WARNING, "anførselstegn", message, action, file=name, line=line))
+        findings.append(Finding(Grade.WARNING, "anfoerselstegn", message, action, file=name, line=line))
     return findings

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heltid.reading.dialect import Dialect, double_backslashes
+from heltid.reading.table import Unreadable, grouped
 
 # What str.strip() takes away, as far as it is ever seen at the edge of a cell; line breaks and tabs are handled apart.
 _SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u3000\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 _AHEAD = 200
+_BESIDE = 1_000  # lines that may stand above and under the rows without being counted as rows
 
 
 @dataclass(slots=True)
@@ -30,21 +32,33 @@ class Records:
     swallowing: list[tuple[int, int]] = field(default_factory=list)
 
 
-def split_records(text: str, dialect: Dialect) -> Records:
-    """The records of a text whose line ends are "\\n". Never raises; nothing but blank lines is dropped."""
+def split_records(text: str, dialect: Dialect, most: int | None = None) -> Records:
+    """The records of a text whose line ends are "\\n"; nothing but blank lines is dropped.
+
+    Raises Unreadable where there are clearly more than ``most`` rows, before time is spent on them.
+    """
     lines = text.split("\n")
     if dialect.skip:
         text = text.split("\n", dialect.skip)[-1] if len(lines) > dialect.skip else ""
         del lines[: dialect.skip]
     if not dialect.escape and (not dialect.delimiter or dialect.quote not in text):
         if dialect.delimiter or '"' not in text:
-            return _without_quotes(text, lines, dialect)
+            return _without_quotes(text, lines, dialect, most)
     elif dialect.escape:
         text = double_backslashes(text, dialect.delimiter, dialect.quote)
-    return _well_formed(text, lines, dialect) or _repaired(lines, dialect)
+    return _well_formed(text, lines, dialect, most) or _repaired(lines, dialect, most)
 
 
-def _without_quotes(text: str, lines: list[str], dialect: Dialect) -> Records:
+def _keep_limit(count: int, most: int | None) -> None:
+    if most is not None and count > most + _BESIDE:
+        raise Unreadable(
+            "for-mange-rader",
+            f"Fila har flere enn {grouped(most)} rader. Grensa er {grouped(most)}.",
+            "Del tabellen i flere filer.",
+        )
+
+
+def _without_quotes(text: str, lines: list[str], dialect: Dialect, most: int | None) -> Records:
     delimiter = dialect.delimiter
     edges = _SPACES + delimiter
     blank = {i for i, line in enumerate(lines) if not line.strip(edges)}
@@ -62,6 +76,7 @@ def _without_quotes(text: str, lines: list[str], dialect: Dialect) -> Records:
             after = {place for place, i in enumerate(kept) if i - 1 in blank and place}
             numbers = [numbers[i] for i in kept]
             lines = [lines[i] for i in kept]
+    _keep_limit(len(lines), most)
     rows = [line.split(delimiter) for line in lines] if delimiter else [[line] for line in lines]
     if _needs_strip(text, delimiter):
         rows = [list(map(str.strip, row)) for row in rows]
@@ -81,7 +96,7 @@ def _needs_strip(text: str, delimiter: str) -> bool:
     return False
 
 
-def _well_formed(text: str, lines: list[str], dialect: Dialect) -> Records | None:
+def _well_formed(text: str, lines: list[str], dialect: Dialect, most: int | None) -> Records | None:
     """The csv module's reading where it finds no fault and the records look sound; else None."""
     reader = csv.reader(
         io.StringIO(text, newline="\n"),
@@ -95,6 +110,7 @@ def _well_formed(text: str, lines: list[str], dialect: Dialect) -> Records | Non
         rows = list(reader)
     except csv.Error:
         return None
+    _keep_limit(sum(map(any, rows)), most)
     numbers: Sequence[int] = range(1 + dialect.skip, 1 + dialect.skip + len(rows))
     swallowing: list[tuple[int, int]] = []
     spans: list[int] | None = None
@@ -136,7 +152,7 @@ def _without_blanks(rows: list[list[str]], numbers: Sequence[int], swallowing: l
     return Records([rows[i] for i in kept], [numbers[i] for i in kept], after, swallowing=swallowing)
 
 
-def _repaired(lines: list[str], dialect: Dialect) -> Records:
+def _repaired(lines: list[str], dialect: Dialect, most: int | None) -> Records:
     """Line by line: a quote that cannot be closed within a sound record is taken as a character of its cell."""
     cells = _CellReader(dialect)
     width = _usual_width(lines, cells)
@@ -144,7 +160,7 @@ def _repaired(lines: list[str], dialect: Dialect) -> Records:
     numbers: list[int] = []
     open_quotes: list[int] = []
     swallowing: list[tuple[int, int]] = []
-    at = 0
+    at = filled = 0
     while at < len(lines):
         line = lines[at]
         number = at + 1 + dialect.skip
@@ -164,6 +180,8 @@ def _repaired(lines: list[str], dialect: Dialect) -> Records:
         rows.append(list(map(str.strip, row)))
         numbers.append(number)
         at += span
+        filled += any(row)
+        _keep_limit(filled, most)
     records = _without_blanks(rows, numbers, swallowing)
     records.open_quotes = open_quotes
     return records
@@ -220,6 +238,7 @@ class _CellReader:
         """The cells, and whether a quote stands open at the end (its cell is then read as if it were none)."""
         dialect, cells, at, is_open = self.dialect, [], 0, False
         self._no_close_from = len(text) + 1
+        self._several_lines = "\n" in text
         while True:
             match = self._quoted(text, at)
             if match:
@@ -237,7 +256,7 @@ class _CellReader:
 
     def _quoted(self, text: str, at: int) -> re.Match[str] | None:
         match = self._strict.match(text, at)
-        if match or "\n" in text or at >= self._no_close_from:
+        if match or self._several_lines or at >= self._no_close_from:
             return match
         # Leniently, a cell may hold stray quotes: it ends at the first one that stands before a delimiter.
         opening = self._opening.match(text, at)

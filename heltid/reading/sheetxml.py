@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     rb'<c((?:\s+(?!t=)[\w:]+="[^"<>]*")*\s+s="(\d+)"(?:\s+(?!t=)[\w:]+="[^"<>]*")*)>((?:<f[^<>]*/>|<f(?:\s[^<>]*)?>[^<]*</f>)?)<v>([^<]+)</v>'
 )
 _NO_RESULT = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
-_FORMAT = re.compile(rb'<numFmt\s[^<>]*?numFmtId="(\d+)"[^<>]*?formatCode="([^"]*)"')
+_FORMAT = re.compile(rb'<numFmt\s[^<>]{0,200}?numFmtId="(\d+)"[^<>]{0,200}?formatCode="([^"]*)"')
 _XF = re.compile(rb'<xf\s[^<>]*?numFmtId="(\d+)"')
 _QUOTED = re.compile(rb"&quot;.*?&quot;|\\.|\[[^\]]*\]")
 # As Norwegian Excel names them.

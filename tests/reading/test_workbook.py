@@ -25,9 +25,9 @@ def sheet_of(*rows: list[object], formats: dict[int, str] | None = None) -> byte
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Ark1")
         kinds = {column: book.add_format({"num_format": code}) for column, code in (formats or {}).items()}
-        for number, row in enumerate(rows):
+        for line, row in enumerate(rows):
             for column, value in enumerate(row):
-                sheet.write(number, column, value, kinds.get(column) if number else None)
+                sheet.write(line, column, value, kinds.get(column) if line else None)
 
     return workbook(fill)
 
