@@ -59,7 +59,7 @@ st.markdown(
   Å ikke rapportere er aldri det samme som «ingen».
 * **Uendret**: målet har flyttet seg mindre enn {str(values.noise_points).replace(".", ",")} poeng
   ({str(values.noise_points_small).replace(".", ",")} der det er under {values.small_project_fte:.0f} årsverk).
-* **Ujevn forankring**: minst tre aktører er vurdert av samme slags vurderer, og høyeste og laveste grad skiller to eller
-  mer.
+* **Ujevn forankring**: minst tre aktører er vurdert av samme slags vurderer, og det er to eller flere grader mellom
+  høyeste og laveste.
 """
 )

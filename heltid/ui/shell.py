@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from heltid import settings, sitemap
+from heltid.store import StoreError
 from heltid.ui import startup
 from heltid.vocabulary import StoreKind
 
@@ -42,7 +43,13 @@ def main() -> None:
     page = st.navigation(_pages(), position="top")
     st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(LOGO), size="large")
-    _mark(startup.ensure_store(settings.load().database))
+    try:
+        kind = startup.ensure_store(settings.load().database)
+    except StoreError as error:
+        st.title("Tallene kan ikke vises")
+        st.error(str(error))
+        st.stop()
+    _mark(kind)
     page.run()
 
 

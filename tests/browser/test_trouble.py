@@ -1,0 +1,43 @@
+"""The first start, a store that cannot be used, and a page that fails: what the visitor sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from heltid.vocabulary import EXAMPLE_MARK
+from tests.browser.conftest import settle
+from tests.browser.servers import ROOT, serve
+
+
+def test_the_first_start_makes_the_example_once(browser: Browser, tmp_path: Path) -> None:
+    database = tmp_path / "ny" / "heltid.db"
+    with serve(ROOT / "app.py", tmp_path, database) as server:
+        first, second = browser.new_page(), browser.new_page()
+        first.goto(f"{server.url}/om")
+        second.goto(f"{server.url}/om")
+        for page in (first, second):
+            page.get_by_role("heading", level=1, name="Om tallene").wait_for(timeout=120_000)
+            settle(page)
+            assert page.get_by_text(EXAMPLE_MARK, exact=True).first.is_visible()
+            assert page.locator('[data-testid="stProgress"]').count() == 0
+            page.close()
+        assert database.is_file()
+        assert "Traceback" not in server.log.read_text()
+
+
+def test_an_unusable_store_is_one_sentence(browser: Browser, tmp_path: Path) -> None:
+    database = tmp_path / "heltid.db"
+    database.write_text("Dette er ikke en database, bare en tekst. " * 100)
+    with serve(ROOT / "app.py", tmp_path, database) as server:
+        page = browser.new_page()
+        page.goto(server.url)
+        alert = page.locator('[data-testid="stAlert"]')
+        alert.wait_for(timeout=30_000)
+        text = alert.inner_text()
+        assert alert.count() == 1 and text.strip().endswith(".")
+        assert "Traceback" not in page.locator("body").inner_text() and "sqlite" not in text.lower().split()
+        assert page.locator("h1").count() == 1
+        page.close()
+    assert database.read_text().startswith("Dette er ikke en database")
