@@ -113,6 +113,8 @@ def _score(records: list[list[str]], delimiter: str, sample: str, known: Collect
         if hits > 1:
             return 10.0 + hits
     many = sum(several.values()) / len(records)
+    if share < 0.5 and delimiter == "," and sample.count(", ") * 10 >= sample.count(",") * 8:
+        return 0.0  # the commas of sentences
     if share < 0.5 and (many < 0.5 or len(records[0]) == 1):
         share *= 0.2 if share >= 0.34 and len(records) > 3 else 0.1
     if delimiter == ",":

@@ -34,8 +34,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
         )
     if "\ufeff" in text:
         text = text.replace("\ufeff", "")
-    findings += _lost_characters(text, name)
-    return text, label, findings
+    return text, label, findings or _lost_characters(text, name)
 
 
 def _decode(data: bytes, name: str, encoding: str | None) -> tuple[str, str, list[Finding]]:

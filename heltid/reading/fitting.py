@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from heltid.findings import Finding, Grade
-from heltid.reading.header import is_value
+from heltid.reading.header import is_date, is_value
 from heltid.reading.names import normalise
 
 _PROFILE = 200
@@ -116,12 +116,12 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
                     line=lines[place],
                 )
             )
-        elif any(column < size and row[column] and not is_value(row[column]) for column in profile):
+        elif any(column < size and row[column] and not fits(row[column]) for column, fits in profile):
             fitted.findings.append(
                 Finding(
                     Grade.ERROR,
                     "for-faa-felt",
-                    f"Raden har {size} felt, men overskriften har {width}, og det står tekst der det ellers er tall.",
+                    f"Raden har {size} felt, men overskriften har {width}, og verdiene passer ikke i kolonnene sine.",
                     "Se etter et felt som mangler inne i raden, og rett den så hver verdi står i sin kolonne.",
                     file=file,
                     line=lines[place],
@@ -143,6 +143,8 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
 def _needed_width(rows: list[list[str]], width: int, short: list[int]) -> int:
     """Rows at least this wide may leave out the rest: other rows have blank cells there too."""
     usual = Counter(len(rows[place]) for place in short)
+    if len(short) == len(rows):
+        return max(usual)  # no row has the last columns: nothing says that any of them lacks something
     often = [size for size, count in usual.items() if count > 2 and count * 5 >= len(rows)]
     needed = width
     while needed > 1 and any(len(row) == width and not row[needed - 1] for row in rows):
@@ -150,14 +152,16 @@ def _needed_width(rows: list[list[str]], width: int, short: list[int]) -> int:
     return min([needed, *often])
 
 
-def _value_columns(rows: list[list[str]], width: int) -> list[int]:
-    """Columns that nearly always hold values."""
+def _value_columns(rows: list[list[str]], width: int) -> list[tuple[int, Callable[[str], bool]]]:
+    """Columns that nearly always hold dates, or values of some kind, each with the test that its cells pass."""
     sample = [row for row in rows[: 4 * _PROFILE] if len(row) == width][:_PROFILE]
-    columns = []
+    columns: list[tuple[int, Callable[[str], bool]]] = []
     for column in range(width):
         cells = [row[column] for row in sample if row[column]]
-        if len(cells) > 2 and sum(map(is_value, cells)) * 10 >= len(cells) * 9:
-            columns.append(column)
+        for fits in (is_date, is_value):
+            if len(cells) > 2 and sum(map(fits, cells)) * 10 >= len(cells) * 9:
+                columns.append((column, fits))
+                break
     return columns
 
 

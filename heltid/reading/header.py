@@ -14,6 +14,7 @@ _SAMPLE = 300
 _VALUE = re.compile(
     r"[\s\d.,:/'’%+\-–−#]*\d[\s\d.,:/'’%+\-–−]*(?:kr|prosent|T[\d:.]+Z?)?|\d{4}-?[HhKk][1-4]|#+|\.\.?|:|[-–−]"
 )
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d")
 _UNITS = frozenset(
     (
@@ -60,20 +61,31 @@ def is_value(cell: str) -> bool:
     return _VALUE.fullmatch(cell) is not None
 
 
+def is_date(cell: str) -> bool:
+    return _DATE.fullmatch(cell) is not None
+
+
 def looks_like_header(row: Sequence[str]) -> bool:
-    """At least one word, no values but years, and not the length of prose."""
+    """At least one word, no values but years or a scale (1, 2, 3 …), and not the length of prose."""
     words = False
+    values: list[str] = []
     for cell in row:
         if not cell:
             continue
-        if is_value(cell):
-            if not _YEAR.fullmatch(cell):
-                return False
-        else:
-            words = True
         if len(cell) > 200:
             return False
-    return words
+        if not is_value(cell):
+            words = True
+        elif not _YEAR.fullmatch(cell):
+            values.append(cell)
+            if len(values) == 1 and cell not in ("0", "1"):
+                return False
+    return words and (not values or _is_scale(values))
+
+
+def _is_scale(values: list[str]) -> bool:
+    first = int(values[0])
+    return len(values) > 2 and values == [str(number) for number in range(first, first + len(values))]
 
 
 def filled(row: Sequence[str]) -> int:

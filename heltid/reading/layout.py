@@ -9,11 +9,12 @@ from heltid.reading.header import Header, filled, is_value, known_cells, looks_l
 from heltid.reading.names import normalise
 from heltid.reading.records import Records
 
-_FOOTER = re.compile(
+_FOOTER_WORD = re.compile(
     r"(?:kilder?|kjelde|source|merknad(?:er)?|noter?|fotnoter?|obs|sist oppdatert|oppdatert|utskrift|uttrekk|publisert)"
-    r"\b\s*[:.]|(?:[*©†]|\d\)|#)\s*[^\W\d_]{3}",
+    r"\b\s*[:.]",
     re.IGNORECASE,
 )
+_FOOTER_SIGN = re.compile(r"(?:[*©†]|\d\)|#)\s*[^\W\d_]{3}")
 
 
 def next_table(records: Records, header: Header, known: Collection[str]) -> int | None:
@@ -75,7 +76,7 @@ def _is_header_of_next(rows: Sequence[list[str]], header: Header, index: int, af
     size = trimmed(row)
     if filled(row) < 2 or filled(row) < size or len(set(row[:size])) < size or not looks_like_header(row):
         return False
-    if _FOOTER.match(row[0]):
+    if _is_note(row[0]):
         return False
     below = rows[index + 1 : index + 6]
     fitting = [other for other in below if trimmed(other) <= size and filled(other) > 1]
@@ -119,13 +120,19 @@ def footer_start(records: Records, start: int, width: int) -> int:
     rows = records.rows
     end = len(rows)
     if width < 2:
-        while end > start and _FOOTER.match(rows[end - 1][0]):
+        while end > start and _FOOTER_WORD.match(rows[end - 1][0]):
             end -= 1
         return end
     index = len(rows)
     while index > start and filled(rows[index - 1]) == 1 and rows[index - 1][0] and not is_value(rows[index - 1][0]):
         index -= 1
         row = rows[index]
-        if _FOOTER.match(row[0]) or index in records.after_blank:
+        # A row of full width with one cell filled may be a row: only a word such as "Kilde:" tells it from one.
+        narrow = len(row) < width
+        if _FOOTER_WORD.match(row[0]) or index in records.after_blank or (narrow and _is_note(row[0])):
             end = index
     return end
+
+
+def _is_note(cell: str) -> bool:
+    return bool(_FOOTER_WORD.match(cell) or _FOOTER_SIGN.match(cell))

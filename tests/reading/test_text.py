@@ -139,6 +139,12 @@ def test_two_unclosed_quotes_do_not_swallow_the_rows_between_them() -> None:
     [
         ("a;b;c\n1;2;3\n4;5\n", [["1", "2", "3"], ["4", "5", ""]], {("WARNING", "for-faa-felt", 3)}),
         ("a;b;c\n1;2\n4;5;6\n", [["1", "2", ""], ["4", "5", "6"]], {("WARNING", "for-faa-felt", 2)}),
+        ("a;b;c\n1;2\n", [["1", "2", ""]], set()),
+        (
+            "a;d;v\nx;2013-01-01;1\ny;2013-01-01;2\nw;2013-01-01;3\nz;4\n",
+            [["x", "2013-01-01", "1"], ["y", "2013-01-01", "2"], ["w", "2013-01-01", "3"], ["z", "4", ""]],
+            {("ERROR", "for-faa-felt", 5)},
+        ),
         ("a;b;c\n1;2;\n4;5\n", [["1", "2", ""], ["4", "5", ""]], set()),
         ("a;b\n1;2;3\n4;5\n6;7\n", [["1", "2"], ["4", "5"], ["6", "7"]], {("ERROR", "for-mange-felt", 2)}),
         ("a;b\n1;2;;\n4;5\n", [["1", "2"], ["4", "5"]], set()),
@@ -218,8 +224,15 @@ def test_a_header_of_two_lines_is_read_and_told(text: str, header: list[str], ro
     assert [finding.rule for finding in table.findings] == ["flere-overskrifter"]
 
 
-def test_years_may_be_column_names() -> None:
-    assert read_table(b"kommune;2011;2012\nx;1;2\n").header == ["kommune", "2011", "2012"]
+@pytest.mark.parametrize("names", [["kommune", "2011", "2012"], ["spørsmål", "1", "2", "3", "4", "5"]])
+def test_years_and_scales_may_be_column_names(names: list[str]) -> None:
+    table = read_table((";".join(names) + "\n" + ";".join("x482915"[: len(names)]) + "\n").encode())
+    assert (table.header, len(table.rows)) == (names, 1)
+
+
+def test_the_commas_of_sentences_are_no_delimiters() -> None:
+    table = read_table(b"kommentar\nhei, du\nja, nei, kanskje\nok\n")
+    assert (table.header, len(table.rows)) == (["kommentar"], 3)
 
 
 def test_a_file_without_header_gets_numbered_columns() -> None:
@@ -251,6 +264,12 @@ def test_a_footer_is_told_and_a_sum_stays_a_row() -> None:
     assert table.rows == [["Ås", "8"], ["Sum", "8"]]
     (finding,) = table.findings
     assert (finding.grade, finding.rule, finding.line, finding.value) == (Grade.INFO, "under-tabellen", 5, "Kilde: SSB")
+
+
+def test_notes_with_signs_are_told_but_a_full_row_that_looks_like_one_stays() -> None:
+    table = read_table("navn;verdi\nÅs;8\n#Bø;\n* foreløpige tall\n".encode())
+    assert table.rows == [["Ås", "8"], ["#Bø", ""]]
+    assert found(table) == {("INFO", "under-tabellen", 4)}
 
 
 @pytest.mark.parametrize("known", [None, {"navn", "verdi", "mål", "dato", "kilde"}])
