@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from heltid import periods
@@ -296,16 +297,16 @@ def _check_jumps(connection: sqlite3.Connection, made: Plan) -> None:
         if end is not None and key not in made.removed:
             ordered.append((project, goal, source, end, key, value))
     ordered.sort()
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
-        if earlier[:3] == later[:3] and later[4] in mine and earlier[5]:
-            if abs(later[5] - earlier[5]) > abs(earlier[5]) / 2:
-                fault = Fault(
-                    "stort-sprang",
-                    f"Verdien går fra {number(earlier[5])} til {number(later[5])}, mer enn halvparten av den forrige.",
-                    "Sjekk tallet, og bekreft hvis det stemmer.",
-                    Grade.WARNING,
-                )
-                made.report(made.index[later[4]], "value", fault, number(later[5]))
+    for earlier, later in pairwise(ordered):
+        follows = earlier[:3] == later[:3] and later[4] in mine
+        if follows and earlier[5] and abs(later[5] - earlier[5]) > abs(earlier[5]) / 2:
+            fault = Fault(
+                "stort-sprang",
+                f"Verdien går fra {number(earlier[5])} til {number(later[5])}, mer enn halvparten av den forrige.",
+                "Sjekk tallet, og bekreft hvis det stemmer.",
+                Grade.WARNING,
+            )
+            made.report(made.index[later[4]], "value", fault, number(later[5]))
 
 
 def _check_actions(known: Known, made: Plan) -> None:

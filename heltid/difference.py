@@ -80,9 +80,7 @@ def plan(
     _fill_keys(made, columns)
     good = usable(made, columns)
     keys = _keys(section, columns)
-    for row, key in enumerate(keys):
-        if not good[row]:
-            keys[row] = ""
+    keys = [key if is_good else "" for key, is_good in zip(keys, good, strict=True)]
     stored = queries.open_rows(connection, section, [key for key in keys if key])
     rows = list(zip(*(columns[name] for name in section.names), strict=True)) if count else []
     remove = [flag for batch in batches for flag in (batch.remove or [False] * len(batch))]

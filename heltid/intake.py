@@ -1,0 +1,312 @@
+"""The use cases of an upload: check → difference → store → undo. Page, command line and API show what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from heltid import checks
+from heltid.checks import REPORTER, Actor
+from heltid.difference import Plan, changed_cells, check_rows, plan
+from heltid.fields import Section
+from heltid.findings import Finding, Grade, count_by_grade, worst
+from heltid.forms import PROJECT, REPORT, SECTIONS, SIMPLE
+from heltid.reading import PAGE_LIMITS, Limits, read_tables
+from heltid.reading.rows import Rows
+from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
+from heltid.reading.simple import simple_rows
+from heltid.reading.table import Table
+from heltid.store import history, open_reader, open_writer, queries, writing
+from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was sent."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read before the store was asked: typed rows per section, and the files."""
+
+    batches: dict[Section, list[Rows]] = field(default_factory=dict)
+    files: list[writing.UploadFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    digest: str = ""
+    marked: bool = False
+
+
+@dataclass(slots=True)
+class Review:
+    """The answer to an upload. ``upload`` is the number it was stored under, None where nothing was stored."""
+
+    reading: Reading
+    plans: list[Plan]
+    findings: list[Finding]
+    upload: int | None = None
+    seen_before: int | None = None
+
+    @property
+    def grade(self) -> Grade:
+        return worst(self.findings)
+
+    @property
+    def blocked(self) -> bool:
+        return self.grade >= Grade.ERROR
+
+    @property
+    def counts(self) -> writing.Counts:
+        return writing.Counts(
+            sum(len(made.added) for made in self.plans),
+            sum(len(made.changed) for made in self.plans),
+            sum(len(made.removed) for made in self.plans),
+            sum(made.unchanged for made in self.plans),
+        )
+
+    @property
+    def changes_something(self) -> bool:
+        return any(made.changes_something for made in self.plans)
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for two reviews that would change the same rows in the same way."""
+        digest = hashlib.sha256()
+        for made in self.plans:
+            for part in (made.added, made.changed, made.removed, made.before):
+                digest.update(repr((made.section.name, sorted(part.items(), key=lambda item: item[0]))).encode())
+        return digest.hexdigest()
+
+    def as_dict(self) -> dict[str, Any]:
+        counts = self.counts
+        return {
+            "grade": self.grade.name,
+            "stored": self.upload is not None,
+            "upload": self.upload,
+            "files": [
+                {
+                    "name": file.name,
+                    "section": file.section,
+                    "encoding": file.encoding,
+                    "delimiter": file.delimiter,
+                    "header_line": file.header_line,
+                }
+                for file in self.reading.files
+            ],
+            "counts": count_by_grade(self.findings),
+            "findings": [finding.as_dict() for finding in self.findings],
+            "difference": {
+                "new": counts.added,
+                "changed": counts.changed,
+                "removed": counts.removed,
+                "unchanged": counts.unchanged,
+            },
+            "changes": list(changed_cells(self.plans)),
+        }
+
+
+class Refused(Exception):
+    """A use case that the rules do not allow. The text is a whole Norwegian sentence."""
+
+
+def read(sources: Sequence[Source], limits: Limits | None = PAGE_LIMITS) -> Reading:
+    """Bytes → typed rows, without the store."""
+    reading = Reading(digest=hashlib.sha256(b"".join(source.data for source in sources)).hexdigest())
+    for source in sources:
+        digest = hashlib.sha256(source.data).hexdigest()
+        for table in read_tables(source.data, source.name, limits=limits, known=KNOWN_HEADERS):
+            _take(reading, table, digest, len(source.data))
+    return reading
+
+
+def _take(reading: Reading, table: Table, digest: str, size: int) -> None:
+    reading.findings.extend(table.findings)
+    label = ""
+    if worst(table.findings) < Grade.FATAL:
+        section, findings = find_section(table)
+        reading.findings.extend(findings)
+        if section is not None:
+            label = section.label
+            for rows in simple_rows(table) if section is SIMPLE else [typed_table(table, section)]:
+                reading.findings.extend(rows.findings)
+                rows.findings.clear()
+                if rows.section is not SIMPLE:
+                    reading.batches.setdefault(rows.section, []).append(rows)
+    reading.marked |= EXAMPLE_MARK in table.mark or any(EXAMPLE_MARK in line for line in table.preamble)
+    assumed = table.assumed
+    reading.files.append(
+        writing.UploadFile(table.name, digest, size, label, assumed.encoding, assumed.delimiter, assumed.header_line)
+    )
+
+
+def compare(connection: sqlite3.Connection, reading: Reading, actor: Actor, complete: Collection[str] = ()) -> Review:
+    """The reading against the store as it is now. ``complete`` names (English) the sections that are whole."""
+    findings = list(reading.findings)
+    if reading.marked and queries.kind(connection) is not StoreKind.EXAMPLE:
+        findings.append(_MARKED)
+    known = checks.learn(connection, reading.batches)
+    plans: dict[str, Plan] = {}
+    for name, section in SECTIONS.items():
+        batches = reading.batches.get(section)
+        if not batches:
+            continue
+        made = plan(
+            connection,
+            section,
+            batches,
+            complete=name in complete,
+            usable=lambda made, columns: checks.usable(known, made, columns),
+            defaults=_defaults(section, known, actor),
+        )
+        checks.learn_plan(known, made)
+        check_rows(made)
+        checks.check_plan(connection, known, made, actor)
+        plans[name] = made
+    checks.check_locks(connection, list(plans.values()))
+    for made, key, column, fault in checks.check_dependants(connection, plans):
+        made.report(made.index.get(key, 0), column, fault)
+    for made in plans.values():
+        findings.extend(made.findings)
+    return Review(reading, list(plans.values()), findings, seen_before=queries.seen_before(connection, reading.digest))
+
+
+_MARKED = Finding(
+    Grade.FATAL,
+    "eksempeldata",
+    "Fila er merket som eksempeldata, og kan bare lastes opp i et eksempellager.",
+    "Bruk en fil med egne tall.",
+)
+
+
+def _defaults(section: Section, known: checks.Known, actor: Actor) -> dict[str, Callable[[tuple[Any, ...]], Any]]:
+    if section is PROJECT:
+        where = PROJECT.names.index("municipalities")
+        return {
+            "name": lambda row: " og ".join(known.municipalities.get(part, part) for part in str(row[where]).split("+"))
+        }
+    if section is REPORT and actor.role == REPORTER:
+        return {"submitted": lambda row: date.today().isoformat()}
+    return {}
+
+
+def check(
+    path: Path | str,
+    sources: Sequence[Source],
+    actor: Actor,
+    *,
+    complete: Collection[str] = (),
+    limits: Limits | None = PAGE_LIMITS,
+) -> Review:
+    """What an upload would be told and would change. Stores nothing."""
+    reading = read(sources, limits)
+    with open_reader(path) as connection:
+        return compare(connection, reading, actor, complete)
+
+
+def store(
+    path: Path | str,
+    sources: Sequence[Source],
+    actor: Actor,
+    *,
+    complete: Collection[str] = (),
+    limits: Limits | None = PAGE_LIMITS,
+    confirmed: str | None = None,
+    warnings_confirmed: bool = True,
+) -> Review:
+    """Stores an upload, all or nothing. ``confirmed`` is the fingerprint that the sender saw; another difference now
+    stores nothing and comes back for a new look. ``upload`` of the review tells whether it was stored."""
+    reading = read(sources, limits)
+    if worst(reading.findings) >= Grade.FATAL:
+        return Review(reading, [], reading.findings)
+    with open_writer(path) as connection:
+        review = compare(connection, reading, actor, complete)
+        if review.blocked or not review.changes_something:
+            return review
+        if review.grade is Grade.WARNING and not warnings_confirmed:
+            return review
+        if confirmed is not None and confirmed != review.fingerprint:
+            return review
+        upload = writing.record_upload(
+            connection,
+            "upload",
+            actor.name,
+            actor.role,
+            reading.digest,
+            review.counts,
+            files=reading.files,
+            findings=review.findings,
+        )
+        for made in review.plans:
+            ended = [*made.changed, *made.removed]
+            writing.end_rows(connection, made.section, ended, upload)
+            written = {**made.added, **made.changed}
+            writing.insert_rows(connection, made.section, list(written), list(written.values()), upload)
+        writing.failpoint("done")
+    review.upload = upload
+    return review
+
+
+def undo(path: Path | str, upload: int, actor: Actor) -> int:
+    """Brings back what stood before an upload; answers the undo's own number. Raises Refused with the reason."""
+    with open_writer(path) as connection:
+        found = history.find(connection, upload)
+        if found is None:
+            raise Refused(f"Opplasting {upload} finnes ikke. Se historikken for numrene.")
+        if found.kind not in ("upload", "undo"):
+            raise Refused(f"Opplasting {upload} kan ikke angres, for den er ikke en opplasting av rapporter.")
+        if found.undone_by is not None:
+            raise Refused(f"Opplasting {upload} er alt angret av {found.undone_by}.")
+        later = history.later_changes(connection, upload)
+        if later:
+            numbers = ", ".join(map(str, later))
+            raise Refused(
+                f"Opplasting {upload} kan ikke angres, for de samme radene er endret senere av opplasting {numbers}."
+                " Angre den nyeste først."
+            )
+        changes = list(history.restored(connection, upload))
+        plans = [_undo_plan(change) for change in changes]
+        checks.check_locks(connection, plans)
+        dependants = checks.check_dependants(connection, {made.section.name: made for made in plans})
+        blocking = [finding.message for made in plans for finding in made.findings]
+        blocking += [fault.message for _, _, _, fault in dependants]
+        if blocking:
+            raise Refused(f"Opplasting {upload} kan ikke angres. {blocking[0]}")
+        counts = Review(Reading(), plans, []).counts
+        number = writing.record_upload(connection, "undo", actor.name, actor.role, found.hash, counts, undoes=upload)
+        for change in changes:
+            writing.end_rows(connection, change.section, list(change.ended), number)
+            writing.insert_rows(connection, change.section, list(change.back), list(change.back.values()), number)
+        writing.failpoint("done")
+    return number
+
+
+def _undo_plan(change: history.Restored) -> Plan:
+    """An undo as a plan, so that the same checks hold for it."""
+    empty = Rows(change.section, "", {}, 1, lambda row, name: (0, ""))
+    made = Plan(change.section, [empty])
+    for key, values in change.back.items():
+        (made.changed if key in change.ended else made.added)[key] = values
+        if key in change.ended:
+            made.before[key] = change.ended[key]
+    for key, values in change.ended.items():
+        if key not in change.back:
+            made.removed[key] = made.before[key] = values
+    made.index = dict.fromkeys([*made.added, *made.changed, *made.removed], 0)
+    return made
+
+
+def set_status(path: Path | str, report: tuple[str, str, str], status: str, comment: str, actor: Actor) -> int:
+    """Sets a report's status (*gjennomgått* locks it); answers the data version. The secretariat's alone."""
+    if actor.role == REPORTER:
+        raise Refused("Bare sekretariatet kan endre statusen til en rapport.")
+    with open_writer(path) as connection:
+        number = writing.record_upload(connection, "status", actor.name, actor.role, "", writing.Counts(changed=1))
+        writing.set_status(connection, report, status, comment, number)
+    return number

@@ -1,0 +1,74 @@
+"""Making a store: the register, and the example or the documented set through the same door as any upload."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from heltid import intake
+from heltid.checks import Actor
+from heltid.register import example_municipalities, municipalities_2013
+from heltid.settings import DATA
+from heltid.store import StoreError, open_writer, schema, writing
+from heltid.vocabulary import StoreKind
+
+Progress = Callable[[float, str], None]
+LOADER = Actor("oppsett")
+
+
+def ensure_store(
+    path: Path | str, kind: StoreKind, progress: Progress = lambda share, text: None, *, register_only: bool = False
+) -> None:
+    """Makes a store of this kind at ``path``. It appears there only when it is whole. Raises StoreError."""
+    path = Path(path)
+    if path.exists():
+        raise StoreError(f"{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        progress(0.0, "Lager tabellene")
+        schema.create(part, kind, writing.now())
+        _register(part, kind)
+        if not register_only:
+            _fill(part, kind, progress)
+        _settle(part)
+        os.replace(part, path)
+    finally:
+        for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
+            leftover.unlink(missing_ok=True)
+    progress(1.0, "Ferdig")
+
+
+def _register(path: Path, kind: StoreKind) -> None:
+    municipalities = example_municipalities() if kind is StoreKind.EXAMPLE else municipalities_2013()
+    with open_writer(path) as connection:
+        counts = writing.Counts(added=len(municipalities))
+        number = writing.record_upload(connection, "register", LOADER.name, LOADER.role, "", counts)
+        writing.load_register(connection, municipalities, number)
+
+
+def _fill(path: Path, kind: StoreKind, progress: Progress) -> None:
+    sources: list[intake.Source] = []
+    if kind is StoreKind.EXAMPLE:
+        from heltid.example import generate
+
+        progress(0.1, "Dikter opp rapportene")
+        sources = [intake.Source(name, data) for name, data in generate()]
+    elif kind is StoreKind.DOCUMENTED:
+        sources = [intake.Source(file.name, file.read_bytes()) for file in sorted((DATA / "documented").glob("*.csv"))]
+    if not sources:
+        return
+    progress(0.4, "Leser og lagrer rapportene")
+    review = intake.store(path, sources, LOADER, limits=None)
+    if review.upload is None:
+        worst = max(review.findings, key=lambda finding: finding.grade)
+        raise StoreError(f"Datasettet kunne ikke leses inn: {worst.message} ({worst.file}, linje {worst.line})")
+
+
+def _settle(path: Path) -> None:
+    """Moves the write-ahead log into the file, so that the file alone is the whole store."""
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
