@@ -99,13 +99,34 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     "Scroll tabs right": "Bla til høyre",
     "Page not found": "Siden finnes ikke",
     "Help": "Hjelp",
+    "file upload": "filopplasting",
+    "add icon": "legg til",
+    "Choose date": "Velg dato",
+    "Increment": "Øk",
+    "Decrement": "Minsk",
+    "Download plot as a PNG": "Last ned som bilde",
+    "Download plot as a png": "Last ned som bilde",
+    "Zoom": "Forstørr et utsnitt",
+    "Zoom in": "Forstørr",
+    "Zoom out": "Forminsk",
+    "Pan": "Flytt",
+    "Autoscale": "Tilpass aksene",
+    "Reset axes": "Tilbakestill aksene",
+    "Reset": "Tilbakestill",
+    "Reset view": "Tilbakestill utsnittet",
+    "Box Select": "Velg i en ramme",
+    "Lasso Select": "Velg fritt",
   };
+  const decimal = (number) => number.replace(/\.0$/, "").replace(".", ",");
   const patterns = [
+    [/^Error: (.*)$/s, (_, text) => `Feil: ${inNorwegian(text)}`],
+    [/^([\d.,]+)\s?([KMG]?B)$/, (_, n, unit) => `${decimal(n)} ${unit}`],
+    [/^(\d+) options? available\.$/, (_, n) => (n === "1" ? "1 valg." : `${n} valg.`)],
     [/^([\d.,]+)\s?([KMG]?B) per file(?: • (.*))?$/, (_, n, unit, types) =>
-      `Høyst ${n.replace(/\.0$/, "").replace(".", ",")} ${unit} per fil${types ? ` · ${types}` : ""}`],
+      `Høyst ${decimal(n)} ${unit} per fil${types ? ` · ${types}` : ""}`],
     [/^Limit ([\d.,]+)\s?([KMG]?B) per file(?: • (.*))?$/, (_, n, unit, types) =>
-      `Høyst ${n.replace(/\.0$/, "").replace(".", ",")} ${unit} per fil${types ? ` · ${types}` : ""}`],
-    [/^File must be ([\d.,]+)\s?([KMG]?B) or smaller\.$/, (_, n, unit) => `Filen kan være høyst ${n} ${unit}.`],
+      `Høyst ${decimal(n)} ${unit} per fil${types ? ` · ${types}` : ""}`],
+    [/^File must be ([\d.,]+)\s?([KMG]?B) or smaller\.$/, (_, n, unit) => `Filen kan være høyst ${decimal(n)} ${unit}.`],
     [/^(.*) files are not allowed\.$/, (_, type) => `Filer av typen ${type} kan ikke lastes opp her.`],
     [/^Made with Streamlit(.*)$/s, (_, version) => `Laget med Streamlit${version}`],
     [/^Remove (.+)$/, (_, name) => `Fjern ${name}`],
@@ -116,9 +137,9 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     [/^Is Streamlit still running\?.*$/s, () => "Svarer ikke. Last siden på nytt om litt."],
     [/^Streamlit server is not responding\..*$/s, () => "Tjeneren svarer ikke. Er du på nett?"],
   ];
-  const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description"];
+  const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description", "data-title"];
   // What people have written is left alone, whatever it says.
-  const written = "td, th, .js-plotly-plot, [data-testid='stMarkdownContainer']:not(button *), textarea";
+  const written = "td, th, .js-plotly-plot *:not(.modebar *), [data-testid='stMarkdownContainer']:not(button *), textarea";
 
   const inNorwegian = (text) => {
     const key = text.trim();
@@ -144,7 +165,12 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   };
   const putAll = (root) => {
     put(root);
-    if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".js-plotly-plot")) return;
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    if (root.closest(".js-plotly-plot")) {
+      if (root.closest(".modebar")) put(root);
+      root.querySelectorAll(".modebar *, .modebar-btn").forEach(put);
+      return;
+    }
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) put(walker.currentNode);
   };
