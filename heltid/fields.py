@@ -95,7 +95,7 @@ class Reference:
     target: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """One table of the reports.
 

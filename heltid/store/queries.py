@@ -40,8 +40,8 @@ def version_at(connection: sqlite3.Connection, day: date) -> int:
     return int(row[0])
 
 
-def columns(section: Section) -> str:
-    return ", ".join(f'"{name}"' for name in section.names)
+def columns(section: Section, alias: str = "") -> str:
+    return ", ".join(f'{alias}"{name}"' for name in section.names)
 
 
 def rows(connection: sqlite3.Connection, section: Section, as_of: int | None = None) -> Iterator[tuple[Any, ...]]:
@@ -59,7 +59,7 @@ def open_rows(connection: sqlite3.Connection, section: Section, keys: Collection
     if not connection.execute(f'SELECT 1 FROM "{section.name}" WHERE version_to IS NULL LIMIT 1').fetchone():
         return {}
     found = connection.execute(
-        f"SELECT t.row_key, {columns(section)}"
+        f"SELECT t.row_key, {columns(section, 't.')}"
         f' FROM json_each(?) AS k JOIN "{section.name}" AS t ON t.row_key = k.value AND t.version_to IS NULL',
         (json.dumps(list(keys)),),
     )
@@ -72,8 +72,8 @@ def rows_of_projects(
     """All open rows of these projects in a section whose key begins with the project."""
     condition = "row_key = p.value" if section.key == ("project",) else _PREFIX
     found = connection.execute(
-        f'SELECT row_key, {columns(section)} FROM json_each(?) AS p JOIN "{section.name}"'
-        f" ON {condition} AND version_to IS NULL",
+        f"SELECT t.row_key, {columns(section, 't.')} FROM json_each(?) AS p"
+        f' JOIN "{section.name}" AS t ON {condition} AND version_to IS NULL',
         (json.dumps(sorted(projects)),),
     )
     return {row[0]: row[1:] for row in found}
@@ -87,8 +87,8 @@ def all_open_rows(connection: sqlite3.Connection, section: Section) -> dict[str,
 def series(connection: sqlite3.Connection, projects: Iterable[str]) -> Iterator[tuple[str, str, str, str, str, Any]]:
     """(row_key, project, goal, source, date, value) of the stored measurements of these projects that have a number."""
     yield from connection.execute(
-        "SELECT row_key, project, goal, source, date, value FROM json_each(?) AS p JOIN measurement"
-        f" ON {_PREFIX} AND version_to IS NULL WHERE typeof(value) IN ('real', 'integer')",
+        "SELECT t.row_key, t.project, t.goal, t.source, t.date, t.value FROM json_each(?) AS p JOIN measurement AS t"
+        f" ON {_PREFIX} AND version_to IS NULL WHERE typeof(t.value) IN ('real', 'integer')",
         (json.dumps(sorted(projects)),),
     )
 

@@ -1,0 +1,211 @@
+"""The command line: ``python -m heltid``. It acts as the secretariat.
+
+Exit 0: done, or nothing to do. 1: findings block it, unconfirmed warnings, refused undo, locked report. 2: wrong use,
+no such file, unusable store. Messages for people go to stderr, data to stdout.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from heltid import settings
+from heltid.findings import Finding, Grade, worst
+from heltid.store.connection import StoreError
+from heltid.vocabulary import StoreKind
+
+SHOWN = 1000
+_DATASETS = {"example": StoreKind.EXAMPLE, "documented": StoreKind.DOCUMENTED, "empty": StoreKind.PRODUCTION}
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _fail(text: str, code: int) -> NoReturn:
+    _say(text)
+    sys.exit(code)
+
+
+class _Commands(click.Group):
+    """Every command answers an unusable store with one sentence and exit 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            _fail(str(error), 2)
+
+
+@click.group(cls=_Commands, help="Heltid: rapportene i et kommuneprogram, lest, lagret og vist.")
+@click.option(
+    "--db", type=click.Path(path_type=Path), default=None, help="Lageret. Ellers HELTID_DB eller data/heltid.db."
+)
+@click.pass_context
+def main(ctx: click.Context, db: Path | None) -> None:
+    ctx.obj = db or settings.load().database
+
+
+@main.command(help="Lag et nytt lager.")
+@click.option("--dataset", type=click.Choice(list(_DATASETS)), default="example", show_default=True)
+@click.option("--register-only", is_flag=True, help="Eksempellager med kommuner, men uten rapporter.")
+@click.pass_obj
+def init(db: Path, dataset: str, register_only: bool) -> None:
+    from heltid.setup import ensure_store
+
+    if register_only and dataset != "example":
+        _fail("--register-only gjelder bare eksempellageret.", 2)
+    ensure_store(db, _DATASETS[dataset], lambda share, text: _say(f"{share:4.0%} {text}"), register_only=register_only)
+
+
+def _sources(files: tuple[Path, ...]) -> list:  # type: ignore[type-arg]
+    from heltid.intake import Source
+
+    sources = []
+    for file in files:
+        if file.is_dir():
+            _fail(f"{file} er en mappe. Oppgi filene i den.", 2)
+        try:
+            sources.append(Source(file.name, file.read_bytes()))
+        except FileNotFoundError:
+            _fail(f"Fant ikke fila {file}.", 2)
+        except OSError:
+            _fail(f"Har ikke lov til å lese {file}.", 2)
+    return sources
+
+
+def _show(findings: list[Finding]) -> None:
+    for finding in findings[:SHOWN]:
+        where = finding.file + (f", linje {finding.line}" if finding.line else "")
+        column = f", «{finding.column}»" if finding.column else ""
+        _say(f"{finding.grade.label}: {where}{column}: {finding.message} {finding.action}")
+    if len(findings) > SHOWN:
+        _say(f"… og {len(findings) - SHOWN} til.")
+
+
+def _sections(labels: tuple[str, ...]) -> list[str]:
+    from heltid.forms import BY_LABEL, SECTIONS
+    from heltid.reading.names import normalise
+
+    known = {normalise(label): section.name for label, section in BY_LABEL.items()}
+    known |= {name: name for name in SECTIONS}
+    for label in labels:
+        if normalise(label) not in known:
+            _fail(f"Skjemaet «{label}» finnes ikke. Velg blant {', '.join(BY_LABEL)}.", 2)
+    return [known[normalise(label)] for label in labels]
+
+
+@main.command(help="Sjekk filer uten å lagre noe.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def check(db: Path, files: tuple[Path, ...], as_json: bool) -> None:
+    from heltid import intake
+    from heltid.checks import Actor
+
+    review = intake.check(db, _sources(files), Actor("kommandolinja"), limits=None)
+    _report(review, as_json)
+    sys.exit(1 if review.blocked else 0)
+
+
+def _report(review, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+    if as_json:
+        click.echo(json.dumps(review.as_dict(), ensure_ascii=False))
+        return
+    _show(review.findings)
+    counts = review.counts
+    _say(f"{counts.added} nye, {counts.changed} endret, {counts.removed} fjernet, {counts.unchanged} uendret.")
+
+
+@main.command("import", help="Les inn filer.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Bekreft det som bør sjekkes, og forskjellen.")
+@click.option("--complete", multiple=True, metavar="SKJEMA", help="Fila er fullstendig for dette skjemaet.")
+@click.option("--by", default="kommandolinja", help="Hvem som laster opp.")
+@click.option("--no-limits", is_flag=True, help="Uten grenser for størrelse.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_(
+    db: Path, files: tuple[Path, ...], yes: bool, complete: tuple[str, ...], by: str, no_limits: bool, as_json: bool
+) -> None:
+    from heltid import intake
+    from heltid.checks import Actor
+    from heltid.reading.table import PAGE_LIMITS
+
+    limits = None if no_limits else PAGE_LIMITS
+    review = intake.store(
+        db, _sources(files), Actor(by), complete=_sections(complete), limits=limits, warnings_confirmed=yes
+    )
+    _report(review, as_json)
+    if review.upload is not None:
+        _say(f"Lagret som opplasting {review.upload}.")
+    elif review.blocked:
+        _fail("Ingenting er lagret. Rett det som er nevnt, og prøv igjen.", 1)
+    elif not review.changes_something:
+        _say("Ingenting er endret, så ingenting er lagret.")
+    elif worst(review.findings) is Grade.WARNING:
+        _fail("Ingenting er lagret. Bekreft det som bør sjekkes, med --yes.", 1)
+
+
+@main.command(help="Angre en hel opplasting.")
+@click.argument("upload", type=int)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def undo(db: Path, upload: int, as_json: bool) -> None:
+    from heltid import intake
+    from heltid.checks import Actor
+
+    try:
+        number = intake.undo(db, upload, Actor("kommandolinja"))
+    except intake.Refused as error:
+        if as_json:
+            click.echo(json.dumps({"undone": False, "upload": None, "reason": str(error)}, ensure_ascii=False))
+        _fail(str(error), 1)
+    if as_json:
+        click.echo(json.dumps({"undone": True, "upload": number, "undoes": upload}))
+    _say(f"Opplasting {upload} er angret. Angringen er opplasting {number}.")
+
+
+@main.command("history", help="Vis opplastingene.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def history_(db: Path, as_json: bool) -> None:
+    from heltid.store import history, open_reader
+
+    with open_reader(db) as connection:
+        uploads = history.uploads(connection)
+    if as_json:
+        rows = [
+            {
+                "id": item.id,
+                "time": item.time,
+                "by": item.by,
+                "files": list(item.files),
+                "hash": item.hash,
+                "difference": {
+                    "new": item.added,
+                    "changed": item.changed,
+                    "removed": item.removed,
+                    "unchanged": item.unchanged,
+                },
+                "undoes": item.undoes,
+                "undone_by": item.undone_by,
+            }
+            for item in uploads
+        ]
+        click.echo(json.dumps({"uploads": rows}, ensure_ascii=False))
+        return
+    for item in uploads:
+        note = f", angrer {item.undoes}" if item.undoes else f", angret av {item.undone_by}" if item.undone_by else ""
+        click.echo(
+            f"{item.id:5}  {item.time}  {item.by}  {', '.join(item.files) or item.kind}"
+            f"  {item.added} nye, {item.changed} endret, {item.removed} fjernet{note}"
+        )
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m heltid")
