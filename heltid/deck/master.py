@@ -17,11 +17,13 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from heltid.deck.colours import INK, LINE, MUTED, PAGE, PRIMARY, SURFACE, THEME_ACCENTS
+from heltid.charts.chart import Shade
+from heltid.charts.palette import LIGHT
 from heltid.deck.fit import FONT
 from heltid.locale import _
 
 LANGUAGE = "nb-NO"
+_ACCENTS = (Shade.COHORT_1, Shade.COHORT_2, Shade.GOOD, Shade.COMPETENCE, Shade.REPUTATION, Shade.OTHER_THEME)
 OPENING, TEXT, FINDING = 0, 1, 2  # order of the layouts
 SUBTITLE_IDX, FOOTER_IDX, NUMBER_IDX = 13, 11, 12
 
@@ -176,7 +178,7 @@ def _footer(colour: str) -> str:
         f'</p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{Pt(MARGIN)}" y="{Pt(FOOTER.y - 4)}"/>'
         f'<a:ext cx="{Pt(_ROOM)}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         '<a:ln w="9525"><a:solidFill>'
-        f'<a:srgbClr val="{LINE[1:]}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
+        f'<a:srgbClr val="{LIGHT.hairline[1:]}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
     )
     return (
         (line if colour != "bg1" else "")
@@ -210,13 +212,13 @@ def _theme(blob: bytes) -> bytes:
     root = parse_xml(blob)
     root.set("name", "Heltid")
     colours = {
-        "dk1": INK,
-        "lt1": PAGE,
-        "dk2": PRIMARY,
-        "lt2": SURFACE,
-        **{f"accent{number}": colour for number, colour in enumerate(THEME_ACCENTS, start=1)},
-        "hlink": PRIMARY,
-        "folHlink": MUTED,
+        "dk1": LIGHT.ink,
+        "lt1": LIGHT.page,
+        "dk2": LIGHT.primary,
+        "lt2": LIGHT.surface,
+        **{f"accent{number}": LIGHT.fill(shade) for number, shade in enumerate(_ACCENTS, start=1)},
+        "hlink": LIGHT.primary,
+        "folHlink": LIGHT.muted,
     }
     scheme = root.find(f".//{_A}clrScheme")
     scheme.set("name", "Heltid")

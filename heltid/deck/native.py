@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -29,12 +29,15 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from heltid.charts.chart import Chart, ChartKind, Series, Shade
+from heltid.charts.palette import LIGHT
 from heltid.deck import fit
-from heltid.deck.colours import FILLS, INK, LINE, MIDDLE_OUTLINE, MISSING_OUTLINE, MUTED, PAGE, ink_on
 from heltid.deck.master import LANGUAGE, Box
 from heltid.locale import NO_BREAK_SPACE, number
 
 WALL, SMALLEST = 28, 12
+INK, MUTED, LINE, PAGE = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.page
+_LEGEND_ROOM = 1.8  # height of the legend's line, in sizes
+_GAP_WIDTH = 35  # between bars, in per cent of a bar
 _LABEL_SHARE = 0.42  # most of the width that category labels may take
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -146,39 +149,56 @@ def _shorten_categories(native: Any, chart: Chart, rows: _Rows) -> None:
 
 
 def _stacked(slide: Any, chart: Chart, box: Box) -> Any:
-    legend = _legend_size([series.name for series in chart.series], box.width)
-    rows = _rows(chart, box, legend * 2.1)
+    """A 100 % bar for each group. One group alone is drawn as a bar for each level, which needs no legend."""
+    if len(chart.categories) == 1:
+        return _levels(slide, chart, box)
+    names = [series.name for series in chart.series]
+    legend = _legend_size(names, box.width)
+    scale = 20.0 if box.width > 600 else 14.0
+    rows = _rows(chart, Box(box.x, box.y, box.width, box.height - scale * 1.4), legend * _LEGEND_ROOM)
     frame = _place(slide, XL_CHART_TYPE.BAR_STACKED_100, box, _data(chart))
     native = frame.chart
     plot = native.plots[0]
-    plot.gap_width, plot.overlap = 45, 100
+    plot.gap_width, plot.overlap = _GAP_WIDTH, 100
     _category_axis(native, rows.size)
-    _hide_value_axis(native, 0, 1)
-    _legend(native, legend, box, [series.name for series in chart.series], rows.labels)
-    _inner_plot(native, box, rows)
+    _share_axis(native, scale)
+    _legend(native, legend, box, names, rows.labels)
+    _inner_plot(native, box, rows, scale * 1.4)
     _shorten_categories(native, chart, rows)
-    room = box.width - rows.labels - 4
+    room = box.width - rows.labels - 30
     totals = [sum(series.values[i] or 0 for series in chart.series) for i in range(len(chart.categories))]
-    size = min(WALL, rows.size + 4)
+    size = max(9.0, min(WALL, rows.size + 4, rows.row / (1 + _GAP_WIDTH / 100) * 0.8))
     for drawn, series in zip(plot.series, chart.series, strict=True):
         _fill(drawn, series.shade)
-        colour = INK if series.shade is Shade.MISSING else ink_on(FILLS[series.shade])
         wide = [
-            value and totals[i] and value / totals[i] * room > fit.width(number(value), size, bold=True) + 6
+            bool(value and totals[i] and value / totals[i] * room > fit.width(number(value), size, bold=True) + 6)
             for i, value in enumerate(series.values)
         ]
-        _labels(drawn, series, size, colour, XL_LABEL_POSITION.CENTER, [bool(each) for each in wide], "", live=True)
+        colour = LIGHT.ink_on(LIGHT.fill(series.shade))
+        _labels(drawn, series, size, colour, XL_LABEL_POSITION.CENTER, wide, "", live=True)
+    return frame
+
+
+def _levels(slide: Any, chart: Chart, box: Box) -> Any:
+    """The levels of one group: a bar for each, in the level's own colour."""
+    group = Series(chart.categories[0], tuple(series.values[0] for series in chart.series), Shade.PRIMARY)
+    turned = replace(
+        chart, kind=ChartKind.BARS, categories=tuple(series.name for series in chart.series), series=(group,), unit=""
+    )
+    frame = _bars(slide, turned, box)
+    for index, series in enumerate(chart.series):
+        _fill(frame.chart.plots[0].series[0].points[index], series.shade)
     return frame
 
 
 def _bars(slide: Any, chart: Chart, box: Box) -> Any:
     several = len(chart.series) > 1
     legend = _legend_size([series.name for series in chart.series], box.width) if several else 0
-    rows = _rows(chart, box, legend * 2.1)
+    rows = _rows(chart, box, legend * _LEGEND_ROOM)
     frame = _place(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, _data(chart))
     native = frame.chart
     plot = native.plots[0]
-    plot.gap_width, plot.overlap = 45, (-10 if several else 0)
+    plot.gap_width, plot.overlap = _GAP_WIDTH, (-10 if several else 0)
     _category_axis(native, rows.size)
     size = max(SMALLEST, min(WALL, rows.size, rows.row / max(1, len(chart.series)) / fit.LINE * 0.9))
     room = box.width - rows.labels - 4
@@ -193,12 +213,13 @@ def _bars(slide: Any, chart: Chart, box: Box) -> Any:
     _inner_plot(native, box, rows)
     _shorten_categories(native, chart, rows)
     for drawn, series in zip(plot.series, chart.series, strict=True):
+        drawn.invert_if_negative = False
         _fill(drawn, series.shade)
         shown_at = [value is not None for value in series.values]
         _labels(drawn, series, size, INK, XL_LABEL_POSITION.OUTSIDE_END, shown_at, chart.unit)
         for i, name in enumerate(chart.categories):
             if chart.highlight and not several:
-                _solid(drawn.points[i].format, FILLS[Shade.PRIMARY if name == chart.highlight else Shade.PEERS])
+                _solid(drawn.points[i].format, LIGHT.fill(Shade.PRIMARY if name == chart.highlight else Shade.PEERS))
     return frame
 
 
@@ -219,13 +240,20 @@ def _columns(slide: Any, chart: Chart, box: Box) -> Any:
     lines = max(
         (len(fit.wrap(text, size, box.width / len(chart.categories) - 8)) for text in chart.categories), default=1
     )
-    _layout(native, 0, legend * 2.1 / box.height, 1, 1 - (legend * 2.1 + lines * size * fit.LINE + 14) / box.height)
+    _layout(
+        native,
+        0,
+        legend * _LEGEND_ROOM / box.height,
+        1,
+        1 - (legend * _LEGEND_ROOM + lines * size * fit.LINE + 14) / box.height,
+    )
     slot = box.width / max(1, len(chart.categories) * len(chart.series)) * 0.7
     texts = [_text(series, i, chart.unit) for series in chart.series for i in range(len(chart.categories))]
     label = next(
         (s for s in range(WALL, 9, -1) if all(fit.width(text, s, bold=True) <= slot * 1.2 for text in texts)), 10
     )
     for drawn, series in zip(plot.series, chart.series, strict=True):
+        drawn.invert_if_negative = False
         _fill(drawn, series.shade)
         shown_at = [value is not None for value in series.values]
         _labels(drawn, series, label, INK, XL_LABEL_POSITION.OUTSIDE_END, shown_at, chart.unit)
@@ -250,14 +278,14 @@ def _dumbbell(slide: Any, chart: Chart, box: Box) -> Any:
     _hide_value_axis(native, min(values) - room, max(values) + room)
     _legend(native, legend, box, [series.name for series in chart.series])
     lines = max(len(fit.wrap(text, size, box.width / len(chart.categories) - 8)) for text in chart.categories)
-    low = (legend * 2.1 + min(lines, 4) * size * fit.LINE + 14) / box.height
-    _layout(native, 0, legend * 2.1 / box.height, 1, 1 - low)
+    low = (legend * _LEGEND_ROOM + min(lines, 4) * size * fit.LINE + 14) / box.height
+    _layout(native, 0, legend * _LEGEND_ROOM / box.height, 1, 1 - low)
     plot._element.insert(
         _before(plot._element, ("c:upDownBars", "c:marker", "c:smooth", "c:axId", "c:extLst")),
         parse_xml(
             f'<c:hiLowLines {_NS} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:spPr>'
-            f'<a:ln w="38100" cap="rnd"><a:solidFill><a:srgbClr val="{FILLS[Shade.PEERS][1:]}"/></a:solidFill></a:ln>'
-            "</c:spPr></c:hiLowLines>"
+            f'<a:ln w="38100" cap="rnd"><a:solidFill><a:srgbClr val="{LIGHT.fill(Shade.PEERS)[1:]}"/>'
+            "</a:solidFill></a:ln></c:spPr></c:hiLowLines>"
         ),
     )
     looks = (
@@ -270,7 +298,7 @@ def _dumbbell(slide: Any, chart: Chart, box: Box) -> Any:
         drawn.smooth = False
         drawn.format.line.fill.background()
         drawn.marker.style, drawn.marker.size = style, marker_size
-        colour = FILLS[series.shade] if series.shade is not Shade.MISSING else MISSING_OUTLINE
+        colour = LIGHT.fill(series.shade) if series.shade is not Shade.MISSING else LIGHT.missing
         _solid(drawn.marker.format, colour if filled else LINE)  # pale, not white: some viewers draw no outline
         drawn.marker.format.line.color.rgb = _rgb(colour)
         drawn.marker.format.line.width = Pt(2.5)
@@ -299,19 +327,19 @@ def _dots(slide: Any, chart: Chart, box: Box) -> Any:
         axis.visible = False
     _legend(native, legend, box, names)
     wide, tall = max(xs) - min(xs) + 2, max(ys) - min(ys) + 2
-    scale = min(box.width / wide, (box.height - legend * 2.1) / tall)
+    scale = min(box.width / wide, (box.height - legend * _LEGEND_ROOM) / tall)
     _layout(
         native,
         (1 - wide * scale / box.width) / 2,
-        legend * 2.1 / box.height,
+        legend * _LEGEND_ROOM / box.height,
         wide * scale / box.width,
         tall * scale / box.height,
     )
     for drawn, (_meaning, shade) in zip(native.plots[0].series, groups, strict=True):
         drawn.format.line.fill.background()
         drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, int(max(4, min(20, scale * 0.8)))
-        _solid(drawn.marker.format, FILLS[shade])
-        drawn.marker.format.line.color.rgb = _rgb(MISSING_OUTLINE if shade is Shade.MISSING else FILLS[shade])
+        _solid(drawn.marker.format, LIGHT.fill(shade))
+        drawn.marker.format.line.color.rgb = _rgb(LIGHT.outlines.get(shade, LIGHT.fill(shade)))
     return frame
 
 
@@ -328,17 +356,16 @@ def _solid(part: Any, colour: str) -> None:
 
 
 def _fill(drawn: Any, shade: Shade) -> None:
-    """Levels are solid; the pale middle has an outline; what is missing is hatched, with an outline."""
-    drawn.invert_if_negative = False
+    """Levels are solid; the pale ones have an outline; what is missing is hatched, with an outline."""
     if shade is Shade.MISSING:
         drawn.format.fill.patterned()
         drawn.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         drawn.format.fill.fore_color.rgb = _rgb(LINE)
         drawn.format.fill.back_color.rgb = _rgb(PAGE)
-        drawn.format.line.color.rgb = _rgb(MISSING_OUTLINE)
+        drawn.format.line.color.rgb = _rgb(LIGHT.missing)
     else:
-        _solid(drawn.format, FILLS[shade])
-        drawn.format.line.color.rgb = _rgb(MIDDLE_OUTLINE if shade is Shade.MIDDLE else PAGE)
+        _solid(drawn.format, LIGHT.fill(shade))
+        drawn.format.line.color.rgb = _rgb(LIGHT.outlines.get(shade, PAGE))
     drawn.format.line.width = Pt(1)
 
 
@@ -423,7 +450,7 @@ def _category_axis(native: Any, size: float, *, reverse: bool = True) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.tick_labels.font.size = Pt(size)
     axis.tick_labels.font.color.rgb = _rgb(INK)
-    axis.format.line.color.rgb = _rgb(MISSING_OUTLINE)
+    axis.format.line.color.rgb = _rgb(LIGHT.missing)
     body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
     body.set("rot", "0")
     body.set("vert", "horz")
@@ -434,6 +461,22 @@ def _hide_value_axis(native: Any, smallest: float, largest: float) -> None:
     axis.has_major_gridlines = False
     axis.minimum_scale, axis.maximum_scale = smallest, largest
     axis.visible = False
+
+
+def _share_axis(native: Any, size: float) -> None:
+    """0, 25 … 100 % under the bars, with faint lines: the labels are counts, the axis tells the shares."""
+    axis = native.value_axis
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 1, 0.25
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = _rgb(LINE)
+    axis.major_tick_mark = axis.minor_tick_mark = TICK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # the rows are turned, so high is below
+    axis.tick_labels.font.size = Pt(size)
+    axis.tick_labels.font.color.rgb = _rgb(MUTED)
+    axis.tick_labels.number_format = f'0"{NO_BREAK_SPACE}"%'
+    axis.tick_labels.number_format_is_linked = False
+    axis.format.line.fill.background()
+    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
 
 
 def _legend_width(names: list[str], size: float) -> float:
@@ -469,9 +512,11 @@ def _legend(native: Any, size: float, box: Box, names: list[str], x: float = 0.0
     )
 
 
-def _inner_plot(native: Any, box: Box, rows: _Rows) -> None:
+def _inner_plot(native: Any, box: Box, rows: _Rows, below: float = 0.0) -> None:
+    """The plot beside its labels, under the legend and above ``below`` points of axis."""
     x, y = rows.labels / box.width, rows.legend / box.height
-    _layout(native, x, y, 1 - x - 4 / box.width, 1 - y)
+    side = 30.0 if below else 4.0  # half of «100 %» stands outside
+    _layout(native, x, y, 1 - x - side / box.width, 1 - y - below / box.height)
 
 
 def _layout(native: Any, x: float, y: float, wide: float, tall: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from heltid.charts.chart import Chart
+from heltid.charts.palette import LIGHT
 from heltid.deck import fit, master
-from heltid.deck.colours import INK, LINE, MUTED, PRIMARY
 from heltid.deck.master import TALL_BODY, Box
 from heltid.deck.native import add_chart
 from heltid.deck.slides import (
@@ -34,9 +35,10 @@ from heltid.deck.slides import (
     TwoCharts,
     cleaned,
 )
-from heltid.locale import _
+from heltid.locale import NO_BREAK_SPACE, _
 
 WALL, SMALLEST = 28, 12
+INK, MUTED, LINE, PRIMARY = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.primary
 _GAP = 0.45  # between paragraphs, in sizes
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -77,9 +79,9 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
         case Opening():
             _paragraphs(drawn.placeholders[1], body.lines, master.OPENING_TEXT, WALL)
         case Text():
-            _paragraphs(drawn.placeholders[1], body.paragraphs, TALL_BODY, WALL)
+            _paragraphs(drawn.placeholders[1], body.paragraphs, _from(top + 24), WALL)
         case Missing():
-            _missing(drawn.placeholders[1], body)
+            _missing(drawn.placeholders[1], body, _from(top + 24))
         case ChartBody():
             _chart(drawn, body, box)
         case TwoCharts():
@@ -96,8 +98,14 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
         run.set("lang", master.LANGUAGE)
 
 
+_TOGETHER = re.compile(
+    r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=halvår)|(?<=\w) (?=\(\d+\s%\))"
+)
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split(" ")) if "\n" not in text and "\t" not in text else " ".join(text.split())
+    """The text without line breaks; «24 av 44» and «pulje 1» stay on one line."""
+    return _TOGETHER.sub(NO_BREAK_SPACE, re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
 
 
 def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
@@ -133,10 +141,11 @@ def _from(top: float) -> Box:
 def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: float) -> None:
     fitted = fit.fit(tuple(map(_one_line, texts)) or ("",), box.width, box.height, largest, SMALLEST, gap=_GAP)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL, gap=_GAP)
+    placeholder.left, placeholder.top, placeholder.width, placeholder.height = map(Pt, dataclasses.astuple(box))
 
 
-def _missing(placeholder: Any, body: Missing) -> None:
-    _paragraphs(placeholder, (body.what, body.why, body.action), TALL_BODY, WALL)
+def _missing(placeholder: Any, body: Missing, box: Box) -> None:
+    _paragraphs(placeholder, (body.what, body.why, body.action), box, WALL)
     paragraphs = placeholder.text_frame.paragraphs
     for paragraph, colour in zip(paragraphs[1:], (MUTED, PRIMARY), strict=False):
         for run in paragraph.runs:

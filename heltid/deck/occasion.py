@@ -1,0 +1,117 @@
+"""The gathering a deck is for, and the programme as it was that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from heltid import periods
+from heltid.analysis.programme import Programme, rows
+from heltid.locale import MONTHS, long_date
+from heltid.periods import Precision
+from heltid.vocabulary import EventType
+
+#: The gathering whose deck this software replaces, and the agenda is named after.
+NAMESAKE = "2013-12"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A gathering of project leaders. ``day`` is the first day it certainly has begun, ``when`` its dates in words."""
+
+    title: str
+    day: date
+    when: str
+    place: str
+    goals: str
+
+
+def gatherings(programme: Programme) -> tuple[Gathering, ...]:
+    """The project leaders' gatherings with a date, oldest first."""
+    return tuple(sorted(_gatherings(programme), key=lambda item: item.day))
+
+
+def _gatherings(programme: Programme) -> Iterator[Gathering]:
+    for kind, title, start, end, place, goals in rows(
+        programme.events, "type", "title", "date", "end_date", "place", "goals"
+    ):
+        day = periods.last_day(start)
+        if kind == EventType.PROJECT_LEADERS and day:
+            yield Gathering(title or "Prosjektledersamling", day, _dates(start, end), place or "", goals or "")
+
+
+def _dates(start: str, end: str | None) -> str:
+    """«3.–4. desember 2013», «3. desember 2013», «desember 2013»."""
+    if end and periods.precision(start) is Precision.DAY and periods.precision(end) is Precision.DAY and end > start:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}.–{long_date(last)}"
+        return f"{first.day}. {MONTHS[first.month - 1]} – {long_date(last)}"
+    return periods.label(start)
+
+
+def gathering_for(programme: Programme, period: str | None = None) -> Gathering | None:
+    """The gathering a standard deck is for.
+
+    With a period: the first one after it. Without: the next one ahead; where the programme is over, the December
+    gathering the agenda is named after, else the last one. None where the register holds no such gathering.
+    """
+    found = gatherings(programme)
+    if period:
+        end = periods.last_day(period)
+        return next((item for item in found if end and item.day >= end), None)
+    ahead = next((item for item in found if item.day >= programme.today), None)
+    namesake = next((item for item in found if item.day.isoformat().startswith(NAMESAKE)), None)
+    return ahead or namesake or (found[-1] if found else None)
+
+
+def programme_for(programme: Programme, period: str | None = None) -> tuple[Programme, Gathering | None]:
+    """The programme as the deck tells of it, and its gathering.
+
+    A gathering that has been is told of as it was that day; one to come is told of as things are now. A period without
+    a gathering is told of as it was on the last deadline for its reports, or when it ended.
+    """
+    gathering = gathering_for(programme, period)
+    day = gathering.day if gathering else None
+    if period and day is None:
+        ends = [
+            due for own, text in rows(programme.deadlines, "period", "due") if own == period and (due := _day(text))
+        ]
+        day = max(ends, default=periods.last_day(period))
+    if day is None or day >= programme.today:
+        return programme, gathering
+    return as_it_was(programme, day), gathering
+
+
+def as_it_was(programme: Programme, day: date) -> Programme:
+    """The programme as it stood at the end of a day: without the reports that came later.
+
+    A report whose day of submission is not known counts from the end of the time it tells of. Later measurements and
+    goals are left to the analysis, which asks for the day itself.
+    """
+    there = {
+        (project, kind, period)
+        for project, kind, period, submitted in rows(programme.reports, "project", "report_type", "period", "submitted")
+        if (came := _day(submitted) or periods.last_day(period)) and came <= day
+    }
+    return replace(
+        programme,
+        today=day,
+        memo={},
+        reports=_only(programme.reports, there),
+        actions=_only(programme.actions, there),
+        anchoring=_only(programme.anchoring, there),
+        assessments=_only(programme.assessments, there),
+    )
+
+
+def _only(table: pd.DataFrame, reports: set[tuple[str, str, str]]) -> pd.DataFrame:
+    keep = [key in reports for key in rows(table, "project", "report_type", "period")]
+    return table[pd.Series(keep, index=table.index, dtype=bool)]
+
+
+def _day(text: object) -> date | None:
+    return periods.first_day(text) if isinstance(text, str) else None
