@@ -99,6 +99,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     "Scroll tabs right": "Bla til høyre",
     "Page not found": "Siden finnes ikke",
     "Help": "Hjelp",
+    "Error:": "Feil:",
     "file upload": "filopplasting",
     "add icon": "legg til",
     "Choose date": "Velg dato",
