@@ -28,8 +28,8 @@ else:
             "Denne siden viser bare kommuner som er eller har vært med.",
             "Velg en annen kommune i feltet øverst.",
         )
-    for project in projects:
-        components.show_sheet(sheet.sheet(programme, project, access.user().circle))
-        chart = builders.goal_results(programme, "Fra utgangspunkt til siste måling", project)
+    for place, project in enumerate(projects):
+        components.show_sheet(sheet.sheet(programme, project, access.user().circle), name, new_page=place > 0)
+        chart = builders.goal_results(programme, sheet.goals_finding(programme, project), project)
         if not chart.is_empty:
             components.show_chart(chart, f"resultater-{project}", on_paper=False)

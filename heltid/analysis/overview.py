@@ -22,9 +22,13 @@ def tiles(programme: Programme) -> tuple[tuple[str, str, str], ...]:
     gone = f", {number(left, 0)} er ikke lenger med" if left else ""
     due = coverage.due_reports(programme, types=coverage.ALL_REPORTS)
     tally = coverage.punctuality(due)
+    status_known = any(
+        coverage.active_on(day, *row) is not None for row in rows(programme.projects, "status", "start", "end", "left")
+    )
+    when = f"Per {date}" if status_known else "Kjent fra kildene; hvem som er med i dag, er ikke oppgitt"
     found = [
-        (number(counts.projects, 0), _noun(counts.projects, "prosjekt", "prosjekter"), f"Per {date}{gone}"),
-        (number(counts.municipalities, 0), _noun(counts.municipalities, "kommune", "kommuner"), f"Per {date}"),
+        (number(counts.projects, 0), _noun(counts.projects, "prosjekt", "prosjekter"), when + gone),
+        (number(counts.municipalities, 0), _noun(counts.municipalities, "kommune", "kommuner"), when),
         (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
         (number(len(themes), 0), "tema", f"Prosjekter, noen med flere tema: {by_theme}"),
     ]

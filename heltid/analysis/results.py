@@ -15,7 +15,7 @@ from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement
 from heltid.analysis.people import parse
 from heltid.analysis.programme import MARK, Programme, remembered, rows
-from heltid.analysis.withholding import unit_of, withhold
+from heltid.analysis.withholding import common_decimals, unit_of, withhold
 from heltid.forms import GOAL, good_direction
 from heltid.locale import number, with_unit
 from heltid.settings import Settings, load
@@ -342,9 +342,10 @@ def movement_text(goal: GoalResult) -> str:
     """From baseline to latest in words: «fra 8,6 % til 6,4 % (2,2 prosentpoeng ned)»; empty where one is missing."""
     if goal.baseline is None or not goal.latest or any(item.value is None for item in goal.latest):
         return ""
-    start = with_unit(goal.baseline, goal.unit)
     values = [item.value for item in goal.latest if item.value is not None]
-    to = " eller ".join(with_unit(value, goal.unit) for value in values)
+    decimals = common_decimals([goal.baseline, *values])
+    start = with_unit(goal.baseline, goal.unit, decimals)
+    to = " eller ".join(with_unit(value, goal.unit, decimals) for value in values)
     if len(values) > 1:
         return f"fra {start} til {to}, kildene er uenige"
     change = round(values[0] - goal.baseline, 6)

@@ -32,6 +32,8 @@ from heltid.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
+    """``degree`` holds the digit with its rater, several where several kinds of rater graded; they are never merged."""
+
     party: str
     facts: str
     degree: str
@@ -109,7 +111,7 @@ def sheet(
         _text(row.get("purpose")),
         _parties(programme, project, with_degrees=sees_weak),
         _unevenness(programme, project) if sees_weak else "",
-        tuple(_goal(goal, sees_weak) for goal in results.goals(programme) if goal.project == project),
+        tuple(_goal(goal, sees_weak) for goal in _ordered(programme, project)),
         tuple(
             HeadlineLine(item.reported.text, _origin(item.reported), item.check)
             for item in headlines.reported(programme)
@@ -150,7 +152,8 @@ def _cover(programme: Programme, report: Expected) -> dict:
 def _facts(programme: Programme, row: dict) -> tuple[str, ...]:
     known = municipality_names(programme)
     themes = [Theme(theme).label.lower() for theme in parts(row["themes"])]
-    facts = [f"Kommune: {listed([known.get(item, item) for item in parts(row['municipalities'])])}"]
+    places = [known.get(item, item) for item in parts(row["municipalities"])]
+    facts = [f"Kommuner: {listed(places)}"] if len(places) > 1 else []
     facts.append(f"Pulje {row['cohort'] or UNKNOWN}")
     facts.append(f"Tema: {', '.join(themes)}" if themes != ["tema ukjent"] else "Tema ukjent")
     if row["status"] == ProjectStatus.LEFT:
@@ -184,10 +187,9 @@ def _parties(programme: Programme, project: str, *, with_degrees: bool) -> tuple
             if text and text not in said:
                 said.append(text)
         if with_degrees and degree in set(Degree):
-            by = f" ({rater})" if rater and degree != Degree.DONT_KNOW else ""
-            degrees.setdefault(str(party), []).append(Degree(degree).label + by)
+            degrees.setdefault(str(party), []).append(f"{degree} ({rater})" if rater else str(degree))
     return tuple(
-        PartyLine(party, ", ".join(said) or "ikke oppgitt", "; ".join(degrees.get(party, ())))
+        PartyLine(party, ", ".join(said) or "ikke oppgitt", ", ".join(degrees.get(party, ())))
         for party, said in said_of.items()
     )
 
@@ -197,6 +199,13 @@ def _unevenness(programme: Programme, project: str) -> str:
     if item is None or not item.uneven:
         return ""
     return f"Ujevn forankring: høyest hos {listed(list(item.highest))}, lavest hos {listed(list(item.lowest))}."
+
+
+def _ordered(programme: Programme, project: str) -> list[results.GoalResult]:
+    """Goals that can be measured first, then those that lack something, then those without a number."""
+    own = [goal for goal in results.goals(programme) if goal.project == project]
+    unknown = results.ResultClass.NOT_MEASURABLE
+    return sorted(own, key=lambda goal: (goal.result is unknown, goal.indicator == WITHOUT_NUMBER))
 
 
 def _goal(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
@@ -334,3 +343,14 @@ def _deadline(item: Expected | None) -> str:
         return ""
     extended = ", utsatt frist" if item.extended else ""
     return f"{periods.label(item.due.isoformat())}: {coverage.report_label(item.report_type, item.period)}{extended}"
+
+
+def goals_finding(programme: Programme, project: str) -> str:
+    """«2 av 5 mål er nådd, 1 er på vei»; a plain heading where none is."""
+    own = [goal for goal in results.goals(programme) if goal.project == project]
+    reached = sum(goal.result is results.ResultClass.REACHED for goal in own)
+    moving = sum(goal.result is results.ResultClass.ON_THE_WAY for goal in own)
+    base = f"{number(len(own), 0)} mål"
+    if reached:
+        return f"{number(reached, 0)} av {base} er nådd" + (f", {number(moving, 0)} er på vei" if moving else "")
+    return f"{number(moving, 0)} av {base} er på vei" if moving else "Mål og målinger"

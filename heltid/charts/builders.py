@@ -252,7 +252,7 @@ def goal_results(
     return Chart(
         ChartKind.DUMBBELL,
         finding,
-        f"Fra utgangspunkt til siste måling, og målet, i {unit}",
+        f"Utgangspunkt, siste måling og mål, i {'prosent' if unit == '%' else unit}",
         coverage.source_line(coverage.expected(programme)),
         _alt("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
@@ -308,7 +308,7 @@ def municipality_map(programme: Programme, finding: str) -> Chart:
             tally[point.meaning] = tally.get(point.meaning, 0) + 1
     ordered = sorted(tally)
     dots = programme.kind is StoreKind.EXAMPLE
-    said = ", ".join(f"{meaning.lower()} {number(tally[meaning], 0)}" for meaning in ordered)
+    said = ", ".join(f"{meaning.lower()}: {number(tally[meaning], 0)}" for meaning in ordered)
     table = tuple(
         (point.name, point.meaning, listed(projects[point.number]))
         for point in sorted(points, key=lambda point: point.name)

@@ -116,7 +116,7 @@ _THEMES = {shade.value: shade for shade in Shade}
 
 
 def cohort_shade(cohort: str) -> Shade:
-    return _COHORTS.get(cohort, Shade.PEERS)
+    return _COHORTS.get(cohort, Shade.UNKNOWN_THEME)
 
 
 def theme_shade(theme: str) -> Shade:

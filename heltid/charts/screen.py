@@ -378,7 +378,7 @@ def _dumbbell(chart: Chart, palette: Palette) -> go.Figure:
 
 def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Any]]:
     groups: dict[tuple[str, Shade], list[Any]] = {}
-    for point in sorted(chart.points, key=lambda point: (point.shade is not Shade.MISSING, point.meaning)):
+    for point in sorted(chart.points, key=lambda point: (point.shade is Shade.MISSING, point.meaning)):
         groups.setdefault((point.meaning, point.shade), []).append(point)
     return groups
 
@@ -420,13 +420,13 @@ def _dots(chart: Chart, palette: Palette) -> go.Figure:
 
 
 #: On the dot map the cohort is told by shape as well as colour.
-_SYMBOLS = {Shade.COHORT_2: "diamond", Shade.COMPETENCE: "square", Shade.PEERS: "x"}
+_SYMBOLS = {Shade.COHORT_2: "diamond", Shade.COMPETENCE: "square", Shade.UNKNOWN_THEME: "x"}
 
 
 def _choropleth(chart: Chart, palette: Palette) -> go.Figure:
     traces = []
     for (meaning, shade), points in _by_meaning(chart).items():
-        colour = palette.hairline if shade is Shade.MISSING else palette.fill(shade)
+        colour = palette.surface if shade is Shade.MISSING else palette.fill(shade)
         traces.append(
             _trace(
                 "choropleth",
@@ -438,7 +438,7 @@ def _choropleth(chart: Chart, palette: Palette) -> go.Figure:
                 showscale=False,
                 showlegend=True,
                 name=_text(meaning),
-                marker={"line": {"width": 0.4, "color": palette.page}},
+                marker={"line": {"width": 0.4, "color": palette.missing}},
                 text=[_text(point.name) for point in points],
                 hovertemplate="%{text}<extra>" + _text(meaning) + "</extra>",
             )

@@ -13,7 +13,7 @@ import streamlit as st
 
 from heltid.analysis.calendar import Ahead
 from heltid.analysis.names import Circle, namable
-from heltid.analysis.sheet import GoalLine, Sheet
+from heltid.analysis.sheet import GoalLine, HeadlineLine, Sheet
 from heltid.charts.chart import Chart
 from heltid.charts.screen import CONFIG, figure
 from heltid.sentences import Sentence
@@ -25,12 +25,15 @@ _SMALL = "font-size:14px;opacity:.85"
 _GRID = "display:grid;gap:8px 32px;grid-template-columns:repeat(auto-fit,minmax(min(100%,{}px),1fr))"
 _TABLE = "border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums"
 _HEADING = "font-size:{}px;font-weight:600;margin:{};padding:0"
-#: One A4: two columns, and type that shrinks to no less than 9 pt.
+#: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
+_ON_PAPER = 4
 _PAPER = (
-    "<style>@media print{.enside,.enside table{font-size:12.5px!important;line-height:1.35}"
-    ".enside div,.enside p{font-size:inherit!important}.enside h2{font-size:20px!important}"
-    ".enside h3{font-size:14px!important}.enside>div{gap:8px 24px!important}"
-    ".enside td,.enside th{padding:2px 8px 2px 0!important}}</style>"
+    "<style>.bare-papir{display:none}@media print{.bare-papir{display:block}.bare-skjerm{display:none!important}"
+    ".enside,.enside table{font-size:12px!important;line-height:1.3}.enside.ny-side{break-before:page}"
+    ".enside div,.enside p,.enside ul{font-size:inherit!important}.enside h2{font-size:18px!important}"
+    ".enside h3{font-size:13.5px!important;margin:6px 0 2px!important}.enside>div{gap:8px 24px!important}"
+    ".enside p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
+    ".enside td,.enside th{padding:1px 8px 1px 0!important}}</style>"
 )
 _SUMMARY = "cursor:pointer;padding:4px 0"
 
@@ -217,8 +220,11 @@ def municipality_link(number: str) -> str:
     return f"/kommune?kommune={quote(number)}"
 
 
-def show_sheet(sheet: Sheet) -> None:
-    """One project: the three questions in one column, the figures in the other; one A4 in print."""
+def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None:
+    """One project: the three questions in one column, the figures in the other; one A4 in print.
+
+    The project's name is left out where it is the page's ``title``; ``new_page``: a second project
+    begins a sheet of its own."""
     questions = (
         _question("Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
         + _question("Hvem vil noe med prosjektet?", _parties(sheet))
@@ -232,9 +238,9 @@ def show_sheet(sheet: Sheet) -> None:
     if sheet.needs:
         figures += _question("Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
     st.html(
-        f'{_PAPER}<section class="enside" style="{_LINE};padding-top:16px">'
-        f'<h2 style="{_HEADING.format(24, 0)}">{plain(sheet.name)}</h2>'
-        f'<div style="{_SMALL}">{plain(" · ".join(sheet.facts))}</div>'
+        f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{_LINE};padding-top:16px">'
+        + (f'<h2 style="{_HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if sheet.name != title else "")
+        + f'<div style="{_SMALL}">{plain(" · ".join(sheet.facts))}</div>'
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
         + f'<div style="{_GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
     )
@@ -251,14 +257,26 @@ def _paragraphs(texts: Iterable[str], empty: str) -> str:
 
 
 def _items(texts: Iterable[str]) -> str:
-    return f'<ul style="margin:0;padding-left:20px">{"".join(f"<li>{plain(text)}</li>" for text in texts)}</ul>'
+    return (
+        f'<ul style="margin:0;padding-left:20px">{_shortened([f"<li{{}}>{plain(text)}</li>" for text in texts])}</ul>'
+    )
+
+
+def _shortened(blocks: Sequence[str]) -> str:
+    """Blocks of HTML with a place for an attribute each: on paper only the first few, and how many more there are."""
+    body = "".join(
+        block.replace("{}", ' class="bare-skjerm"' if place >= _ON_PAPER else "", 1)
+        for place, block in enumerate(blocks)
+    )
+    more = len(blocks) - _ON_PAPER
+    return body + (f'<div class="bare-papir">… og {more} til, som står på nettsiden.</div>' if more > 0 else "")
 
 
 def _parties(sheet: Sheet) -> str:
     if not sheet.parties:
         return _paragraphs([], "Forankringen er ikke rapportert.")
     degrees = any(line.degree for line in sheet.parties)
-    header = ("Aktør", "Det som er gjort", "Grad av forankring")[: 3 if degrees else 2]
+    header = ("Aktør", "Det som er gjort", "Grad, 1 svært liten til 5 svært stor")[: 3 if degrees else 2]
     rows = [(line.party, line.facts, line.degree)[: len(header)] for line in sheet.parties]
     return _table(header, rows) + (_paragraphs([sheet.unevenness], "") if sheet.unevenness else "")
 
@@ -271,15 +289,18 @@ def _standing(sheet: Sheet) -> str:
 def _goals(sheet: Sheet) -> str:
     if not sheet.goals:
         return _paragraphs([], "Prosjektet har ikke meldt inn mål.")
-    body = "".join(_goal(goal) for goal in sheet.goals)
-    for headline in sheet.headlines:
-        body += (
-            f'<div style="{_LINE};padding:6px 0"><b>«{plain(headline.text)}»</b> <span style="{_SMALL}">'
-            f'({plain(headline.origin)})</span><div style="{_SMALL}">{plain(headline.check)}</div></div>'
-        )
+    body = _shortened([_goal(goal) for goal in sheet.goals])
+    body += _shortened([_headline(headline) for headline in sheet.headlines])
     if sheet.texts:
         body += f'<div style="{_LINE};padding:6px 0">Resultat uten tall: {plain("; ".join(sheet.texts))}</div>'
     return body
+
+
+def _headline(headline: HeadlineLine) -> str:
+    return (
+        f'<div{{}} style="{_LINE};padding:6px 0"><b>«{plain(headline.text)}»</b> <span style="{_SMALL}">'
+        f'({plain(headline.origin)})</span><div style="{_SMALL}">{plain(headline.check)}</div></div>'
+    )
 
 
 def _goal(goal: GoalLine) -> str:
@@ -291,7 +312,7 @@ def _goal(goal: GoalLine) -> str:
     notes = "".join(f'<div style="{_SMALL}">{plain(note)}</div>' for note in goal.notes)
     what = f'<div style="{_SMALL}">{plain(goal.what)}</div>' if goal.what else ""
     return (
-        f'<div style="{_LINE};padding:6px 0"><div style="font-weight:600">{plain(goal.title)}</div>{what}'
+        f'<div{{}} style="{_LINE};padding:6px 0"><div style="font-weight:600">{plain(goal.title)}</div>{what}'
         f'<div style="display:grid;grid-template-columns:repeat(3,1fr);gap:8px">{figures}</div>{result}{notes}</div>'
     )
 
