@@ -360,7 +360,8 @@ def _check_rights(made: Plan, actor: Actor) -> None:
         for name in own:
             at = section.names.index(name)
             before = made.before.get(key)
-            if values[at] is not None and (before is None or before[at] != values[at]):
+            set_by_us = name == "submitted" and before is None and values[at] == date.today().isoformat()
+            if values[at] is not None and not set_by_us and (before is None or before[at] != values[at]):
                 fault = Fault(
                     "bare-sekretariatet",
                     f"«{section.field(name).label}» kan bare settes av sekretariatet.",

@@ -16,7 +16,7 @@ from heltid.register import Municipality
 from heltid.store.queries import columns
 
 #: Places where a test may kill the process; the name is in HELTID_FAILPOINT.
-FAILPOINTS = ("begun", "upload", "names", "ended", "inserted", "findings", "done")
+FAILPOINTS = ("begun", "upload", "names", "ended", "inserted", "done")
 
 
 def failpoint(name: str) -> None:

@@ -1,0 +1,244 @@
+"""An upload from bytes to store and back: what is told, what is kept, what comes back."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from heltid import intake
+from heltid.checks import REPORTER, Actor
+from heltid.forms import MEASUREMENT, SECTIONS
+from heltid.intake import Refused, Source
+from heltid.setup import ensure_store
+from heltid.store import open_reader, queries
+from heltid.store.writing import FAILPOINTS
+from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+
+ME = Actor("test")
+HEADER = "prosjekt;mål;dato;verdi;kilde\n"
+
+
+def source(text: str, name: str = "fil.csv") -> Source:
+    return Source(name, text.encode())
+
+
+def rows(path: Path, section=MEASUREMENT) -> list[tuple]:
+    with open_reader(path) as connection:
+        return list(queries.rows(connection, section))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    return path
+
+
+def send(path: Path, text: str, **options) -> intake.Review:
+    return intake.store(path, [source(text)], ME, **options)
+
+
+def rules(review: intake.Review) -> set[str]:
+    return {finding.rule for finding in review.findings}
+
+
+def test_a_measurement_uploaded_alone_leaves_all_earlier_ones_in_place(store: Path) -> None:
+    before = rows(store)
+    review = send(store, HEADER + "vefsn;M1;2014;6,1;\n")
+    assert review.upload == 3 and review.counts.added == 1
+    after = rows(store)
+    assert len(after) == len(before) + 1 and set(before) < set(after)
+
+
+def test_the_same_file_again_changes_nothing_and_stores_nothing(store: Path) -> None:
+    send(store, HEADER + "vefsn;M1;2014;6,1;\n")
+    again = send(store, HEADER + "vefsn;M1;2014;6,1;\n")
+    assert again.upload is None and not again.changes_something and again.counts.unchanged == 1
+    assert again.seen_before == 3
+
+
+def test_a_changed_value_is_shown_from_and_to_and_undo_brings_the_old_one_back(store: Path) -> None:
+    send(store, HEADER + "vefsn;M1;2014;6,1;\n")
+    first = rows(store)
+    review = send(store, HEADER + "VEFSN;m1;2014;5,9;egen  RAPPORT\n")
+    assert [(c["column"], c["from"], c["to"]) for c in review.as_dict()["changes"]] == [("verdi", 6.1, 5.9)]
+    assert review.upload is not None
+    intake.undo(store, review.upload, ME)
+    assert rows(store) == first
+    again = send(store, HEADER + "vefsn;M1;2014;5,9;\n")
+    assert again.upload is not None
+
+
+def test_an_undo_can_be_undone_and_a_later_change_of_the_same_row_refuses_it(store: Path) -> None:
+    first = send(store, HEADER + "vefsn;M1;2014;6,1;\n").upload
+    second = send(store, HEADER + "vefsn;M1;2014;5,9;\n").upload
+    assert first and second
+    with pytest.raises(Refused, match=f"opplasting {second}"):
+        intake.undo(store, first, ME)
+    changed = rows(store)
+    undone = intake.undo(store, second, ME)
+    intake.undo(store, undone, ME)
+    assert rows(store) == changed
+    intake.undo(store, second, ME)
+    intake.undo(store, first, ME)
+    assert not any(row[2] == "2014" and row[0] == "vefsn" for row in rows(store))
+
+
+def test_as_of_shows_what_was_stored_then_also_if_undone_later(store: Path) -> None:
+    upload = send(store, HEADER + "vefsn;M1;2014;6,1;\n").upload
+    assert upload
+    then = rows(store)
+    intake.undo(store, upload, ME)
+    with open_reader(store) as connection:
+        assert list(queries.rows(connection, MEASUREMENT, as_of=upload)) == then
+
+
+def test_an_error_anywhere_stores_nothing_and_every_fault_is_listed_once(store: Path) -> None:
+    before = rows(store)
+    review = send(store, HEADER + "vefsen;M1;2014;6,1;\nvefsn;M9;2014;6,1;\nvefsn;M1;2014;x;\nvefsn;M1;2013-06;6,2;\n")
+    assert review.upload is None and rows(store) == before
+    assert sorted((f.line, f.rule) for f in review.findings) == [(2, "ukjent-prosjekt"), (3, "ukjent-mål"), (4, "tall")]
+    assert all(finding.action for finding in review.findings)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("vefsn;M1;2014;640;", "verdi-utenfor-0-100"),
+        ("vefsn;M1;2014;;", "verdi-eller-tekst"),
+        ("vefsn;M1;1.2.13;6,4;", "tosifret-år"),
+        ("vefsn;M1;31.2.2013;6,4;", "dato-finnes-ikke"),
+        ("vefsn;M1;2014;########;", "smal-kolonne"),
+        ("vefsn;M1;2014;skjult;", "skjult"),
+        ("vefsn;M1;2014;+10 prosentpoeng;", "endring"),
+        (";M1;2014;6,4;", "mangler"),
+        ("vefsn;M1;2014;6,1;a\nvefsn;M1;2014;6,2;A", "samme-rad-to-ganger"),
+    ],
+)
+def test_a_faulty_row_blocks_with_its_own_rule(store: Path, line: str, rule: str) -> None:
+    review = send(store, HEADER + line + "\n")
+    assert review.blocked and rules(review) == {rule}
+
+
+def test_an_empty_cell_keeps_the_stored_value_and_two_dots_empty_it(store: Path) -> None:
+    send(store, "prosjekt;mål;dato;verdi;årsverk\nvefsn;M1;2014;6,1;900\n")
+    kept = send(store, "prosjekt;mål;dato;verdi;årsverk\nvefsn;M1;2014;6,2;\n")
+    assert "tom-celle" in rules(kept) and kept.upload
+    at = MEASUREMENT.names.index("fte")
+    assert [row[at] for row in rows(store) if row[2] == "2014" and row[0] == "vefsn"] == [900.0]
+    send(store, "prosjekt;mål;dato;verdi;årsverk\nvefsn;M1;2014;6,2;..\n")
+    assert [row[at] for row in rows(store) if row[2] == "2014" and row[0] == "vefsn"] == [None]
+
+
+def test_the_four_kinds_of_missing_stay_four(store: Path) -> None:
+    send(store, HEADER + "vefsn;M1;2014;.;a\nvefsn;M1;2014;:;b\nvefsn;M1;2014;0;c\n")
+    assert [row[3] for row in rows(store) if row[2] == "2014" and row[0] == "vefsn"] == [".", ":", 0.0]
+
+
+def test_a_complete_file_removes_the_other_rows_of_the_same_project_only(store: Path) -> None:
+    before = rows(store)
+    review = send(store, HEADER + "songdalen;M1;2014;68;\n", complete=["measurement"])
+    gone = [row for row in before if row[0] == "songdalen" and row[MEASUREMENT.names.index("period")] is None]
+    assert review.counts.removed == len(gone) > 0
+    assert {row for row in before if row[0] != "songdalen"} <= set(rows(store))
+
+
+def test_a_project_that_others_point_at_cannot_be_removed(store: Path) -> None:
+    review = send(store, "prosjekt;pulje;tema;kommuner;status;slett\nvefsn;1;sykefravær;1824;aktiv;ja\n")
+    assert review.blocked and "pekes-på" in rules(review)
+
+
+def test_a_marked_file_enters_an_example_store_only(store: Path) -> None:
+    review = send(store, f"# {EXAMPLE_MARK}\n{HEADER}vefsn;M1;2014;6,1;\n")
+    assert review.upload is None and "eksempeldata" in rules(review)
+
+
+def test_a_reporter_writes_own_projects_only_and_a_first_submission_gets_its_date(store: Path) -> None:
+    reporter = Actor("vefsn", REPORTER, frozenset({"vefsn"}))
+    text = "prosjekt;rapporttype;periode;framdrift\n{};årsrapport;2013;i rute\n"
+    other = intake.store(store, [source(text.format("songdalen"))], reporter)
+    assert other.upload is None and rules(other) == {"ingen-rett"}
+    own = intake.store(store, [source(text.format("vefsn"))], reporter)
+    assert own.upload is not None
+    submitted = SECTIONS["report"].names.index("submitted")
+    assert rows(store, SECTIONS["report"])[0][submitted] is not None
+
+
+def test_a_reviewed_report_is_locked_against_upload_and_undo(store: Path) -> None:
+    text = "prosjekt;rapporttype;periode;framdrift\nvefsn;årsrapport;2013;{}\n"
+    upload = send(store, text.format("i rute")).upload
+    assert upload
+    intake.set_status(store, ("vefsn", "årsrapport", "2013"), "gjennomgått", "", ME)
+    assert "låst-rapport" in rules(send(store, text.format("forsinket")))
+    with pytest.raises(Refused, match="gjennomgått"):
+        intake.undo(store, upload, ME)
+
+
+def test_another_difference_than_the_confirmed_one_stores_nothing(store: Path) -> None:
+    text = HEADER + "vefsn;M1;2014;6,1;\n"
+    seen = intake.check(store, [source(text)], ME).fingerprint
+    send(store, HEADER + "vefsn;M1;2014;6,3;\n")
+    review = send(store, text, confirmed=seen)
+    assert review.upload is None and review.fingerprint != seen
+
+
+def whole(path: Path) -> tuple[int, int]:
+    connection = sqlite3.connect(path)
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        version = connection.execute("SELECT max(id) FROM upload").fetchone()[0]
+        return version, connection.execute("SELECT count(*) FROM measurement WHERE version_to IS NULL").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def start_import(path: Path, file: Path, **environment: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "heltid", "--db", str(path), "import", str(file), "--yes"],
+        env=os.environ | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def test_a_killed_import_leaves_the_old_store_or_the_new_and_the_next_import_works(store: Path) -> None:
+    old = whole(store)
+    chance = random.Random(40)
+    file = store.with_name("stor.csv")
+    for attempt in range(20):
+        text = "".join(f"vefsn;M1;2014;{4 + attempt / 100:.2f};kilde {row}\n".replace(".", ",") for row in range(300))
+        file.write_text(HEADER + text)
+        if attempt < len(FAILPOINTS):
+            process = start_import(store, file, HELTID_FAILPOINT=FAILPOINTS[attempt])
+            assert process.wait(60) == -signal.SIGKILL
+            assert whole(store) == old
+        else:
+            process = start_import(store, file)
+            time.sleep(chance.uniform(0.05, 0.35))
+            process.kill()
+            process.wait(60)
+            now = whole(store)
+            assert now in (old, (old[0] + 1, 300 + old[1] if old[1] < 300 else old[1]))
+            old = now
+    assert start_import(store, file).wait(60) == 0
+    assert whole(store)[1] >= 300
+
+
+def test_eight_processes_importing_different_reports_at_once_all_succeed(store: Path) -> None:
+    files = []
+    for number in range(8):
+        file = store.with_name(f"{number}.csv")
+        file.write_text(HEADER + f"vefsn;M1;2014;6,{number};kilde {number}\n")
+        files.append(file)
+    before = whole(store)
+    assert [process.wait(120) for process in [start_import(store, file) for file in files]] == [0] * 8
+    assert whole(store) == (before[0] + 8, before[1] + 8)
