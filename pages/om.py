@@ -4,8 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from heltid import settings, store
-from heltid.sentences import QUANTITIES
+from heltid.sentences import QUANTITIES, Quantity
 from heltid.store import queries
+
+
+def _from(item: Quantity) -> str:
+    if item.at_least in (0, 100) and not item.above:
+        return f"{item.at_least}\u00a0%"
+    return f"over {item.at_least}\u00a0%" if item.above else f"{item.at_least}\u00a0% eller mer"
+
 
 values = settings.load()
 with store.open_reader(values.database) as connection:
@@ -44,13 +51,7 @@ st.markdown(
     f"Er det færre enn {values.min_projects_for_words} slike prosjekter, vises bare tall. Tallet står alltid først."
 )
 st.table(
-    pd.DataFrame(
-        [
-            (item.word, f"over {item.at_least} %" if item.above else f"{item.at_least} % eller mer")
-            for item in QUANTITIES
-        ],
-        columns=["Ord", "Andel"],
-    ).set_index("Ord")
+    pd.DataFrame([(item.word, _from(item)) for item in QUANTITIES], columns=["Ord", "Andel"]).set_index("Ord"),
 )
 st.markdown(
     f"""
