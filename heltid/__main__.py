@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,9 @@ from heltid import settings
 from heltid.findings import Finding, Grade, worst
 from heltid.store.connection import StoreError
 from heltid.vocabulary import StoreKind
+
+if TYPE_CHECKING:
+    from heltid.intake import Review, Source
 
 SHOWN = 1000
 _DATASETS = {"example": StoreKind.EXAMPLE, "documented": StoreKind.DOCUMENTED, "empty": StoreKind.PRODUCTION}
@@ -62,10 +65,10 @@ def init(db: Path, dataset: str, register_only: bool) -> None:
     ensure_store(db, _DATASETS[dataset], lambda share, text: _say(f"{share:4.0%} {text}"), register_only=register_only)
 
 
-def _sources(files: tuple[Path, ...]) -> list:  # type: ignore[type-arg]
+def _sources(files: tuple[Path, ...]) -> list[Source]:
     from heltid.intake import Source
 
-    sources = []
+    sources: list[Source] = []
     for file in files:
         if file.is_dir():
             _fail(f"{file} er en mappe. Oppgi filene i den.", 2)
@@ -112,7 +115,7 @@ def check(db: Path, files: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(1 if review.blocked else 0)
 
 
-def _report(review, as_json: bool) -> None:  # type: ignore[no-untyped-def]
+def _report(review: Review, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(review.as_dict(), ensure_ascii=False))
         return

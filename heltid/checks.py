@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -18,7 +17,7 @@ from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTI
 from heltid.locale import listed, number, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
 from heltid.reading.rows import Rows, settle_by
-from heltid.store import queries
+from heltid.store import Connection, queries
 from heltid.vocabulary import INDICATORS
 
 SECRETARIAT, REPORTER = "secretariat", "reporter"
@@ -55,7 +54,7 @@ class Known:
         return f" Mente du «{found}»?" if found else ""
 
 
-def learn(connection: sqlite3.Connection, batches: Mapping[Section, Sequence[Rows]]) -> Known:
+def learn(connection: Connection, batches: Mapping[Section, Sequence[Rows]]) -> Known:
     """What the store knows about the projects of an upload, before the upload's own rows are added."""
     known = Known(municipalities=queries.municipality_names(connection))
     start, where = PROJECT.names.index("start"), PROJECT.names.index("municipalities")
@@ -179,12 +178,16 @@ def _settle_numbers(known: Known, made: Plan, columns: dict[str, list[Any]]) -> 
     for batch in made.batches:
         before = len(batch.findings)
         for name in names:
-            settle_by(batch, name, lambda row, at=offset: _is_share(known, made.section, columns, at + row))
+            settle_by(batch, name, _share_of(known, made.section, columns, offset))
             if name in batch.columns:
                 columns[name][offset : offset + len(batch)] = batch.columns[name]
         made.findings.extend(batch.findings[before:])
         del batch.findings[before:]
         offset += len(batch)
+
+
+def _share_of(known: Known, section: Section, columns: dict[str, list[Any]], offset: int) -> Callable[[int], bool]:
+    return lambda row: _is_share(known, section, columns, offset + row)
 
 
 def _is_share(known: Known, section: Section, columns: dict[str, list[Any]], row: int) -> bool:
@@ -196,7 +199,7 @@ def _is_share(known: Known, section: Section, columns: dict[str, list[Any]], row
     return indicator is None or indicator.is_share
 
 
-def check_plan(connection: sqlite3.Connection, known: Known, made: Plan, actor: Actor) -> None:
+def check_plan(connection: Connection, known: Known, made: Plan, actor: Actor) -> None:
     """The checks over one section's change."""
     if made.section is PROJECT:
         _check_municipalities(known, made, "municipalities")
@@ -278,14 +281,14 @@ def _check_values(known: Known, made: Plan) -> None:
         made.report(made.index[key], "value", fault, number(value))
 
 
-def _check_jumps(connection: sqlite3.Connection, made: Plan) -> None:
+def _check_jumps(connection: Connection, made: Plan) -> None:
     """A value that moved more than half the value before it (same goal and source, the store included)."""
     points: dict[str, tuple[str, str, str, str, Any]] = {}
     projects = {values[0] for _, values in made.written()}
     if projects:
         points = {row[0]: row[1:] for row in queries.series(connection, projects)}
     mine = dict(_rows(made, "project", "goal", "source", "date", "value"))
-    points.update(mine)  # type: ignore[arg-type]
+    points.update(mine)
     ends: dict[str, date | None] = {}
     ordered = []
     for key, (project, goal, source, day, value) in points.items():
@@ -370,7 +373,7 @@ def _check_rights(made: Plan, actor: Actor) -> None:
                 made.report(made.index[key], name, fault, values[at])
 
 
-def check_locks(connection: sqlite3.Connection, plans: Sequence[Plan]) -> None:
+def check_locks(connection: Connection, plans: Sequence[Plan]) -> None:
     """A reviewed report's parts, and the measurements it carried, cannot be changed."""
     locked = queries.locked_reports(connection)
     if not locked:
@@ -394,7 +397,7 @@ def check_locks(connection: sqlite3.Connection, plans: Sequence[Plan]) -> None:
                     break
 
 
-def check_dependants(connection: sqlite3.Connection, plans: Mapping[str, Plan]) -> list[tuple[Plan, str, str, Fault]]:
+def check_dependants(connection: Connection, plans: Mapping[str, Plan]) -> list[tuple[Plan, str, str, Fault]]:
     """Removed projects and goals that open rows still point at, as (plan, key, column, fault)."""
     found = []
     for name, dependants in (("project", [s for s in SECTIONS.values() if s.references]), ("goal", [MEASUREMENT])):
@@ -427,7 +430,7 @@ def check_dependants(connection: sqlite3.Connection, plans: Mapping[str, Plan]) 
     return found
 
 
-def _goal_stays(connection: sqlite3.Connection, made: Plan, old: Values) -> bool:
+def _goal_stays(connection: Connection, made: Plan, old: Values) -> bool:
     stored = queries.rows_of_projects(connection, GOAL, [old[0]])
     stored |= made.added
     return any(

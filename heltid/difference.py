@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from heltid.findings import Finding, Grade
 from heltid.forms import ACTION
 from heltid.reading.cells import BAD, KEEP, Fault, key_text
 from heltid.reading.rows import Rows
-from heltid.store import queries
+from heltid.store import Connection, queries
 from heltid.store.queries import SEPARATOR
 from heltid.vocabulary import MARKS
 
@@ -60,7 +59,7 @@ def merge_batches(batches: Sequence[Rows], name: str) -> list[Any]:
 
 
 def plan(
-    connection: sqlite3.Connection,
+    connection: Connection,
     section: Section,
     batches: Sequence[Rows],
     *,
@@ -240,9 +239,7 @@ def _same_key(made: Plan, rows: Sequence[Values], earlier: int, row: int) -> Non
         )
 
 
-def _remove_unmentioned(
-    connection: sqlite3.Connection, made: Plan, rows: Sequence[Values], keys: Sequence[str]
-) -> None:
+def _remove_unmentioned(connection: Connection, made: Plan, rows: Sequence[Values], keys: Sequence[str]) -> None:
     section = made.section
     scope = [section.names.index(name) for name in section.scope]
     scopes = {tuple(_plain(row[at]) for at in scope) for row in rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +20,7 @@ from heltid.reading.rows import Rows
 from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
 from heltid.reading.simple import simple_rows
 from heltid.reading.table import Table
-from heltid.store import history, open_reader, open_writer, queries, writing
+from heltid.store import Connection, history, open_reader, open_writer, queries, writing
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
 
@@ -146,7 +145,7 @@ def _take(reading: Reading, table: Table, digest: str, size: int) -> None:
     )
 
 
-def compare(connection: sqlite3.Connection, reading: Reading, actor: Actor, complete: Collection[str] = ()) -> Review:
+def compare(connection: Connection, reading: Reading, actor: Actor, complete: Collection[str] = ()) -> Review:
     """The reading against the store as it is now. ``complete`` names (English) the sections that are whole."""
     findings = list(reading.findings)
     if reading.marked and queries.kind(connection) is not StoreKind.EXAMPLE:

@@ -31,7 +31,7 @@ def ensure_store(
         _register(part, kind)
         if not register_only:
             _fill(part, kind, progress)
-        _settle(part)
+        schema.settle(part)
         os.replace(part, path)
     finally:
         for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
@@ -63,12 +63,3 @@ def _fill(path: Path, kind: StoreKind, progress: Progress) -> None:
     if review.upload is None:
         worst = max(review.findings, key=lambda finding: finding.grade)
         raise StoreError(f"Datasettet kunne ikke leses inn: {worst.message} ({worst.file}, linje {worst.line})")
-
-
-def _settle(path: Path) -> None:
-    """Moves the write-ahead log into the file, so that the file alone is the whole store."""
-    import sqlite3
-
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()

@@ -302,3 +302,10 @@ def create(path: Path, kind: StoreKind, created: str) -> None:
         raise StoreError(f"Kunne ikke lage {path}. Sjekk disken og rettighetene.") from error
     finally:
         database.close()
+
+
+def settle(path: Path) -> None:
+    """Moves the write-ahead log into the file, so that the file alone is the whole store."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
