@@ -58,7 +58,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
 @click.option("--register-only", is_flag=True, help="Eksempellager med kommuner, men uten rapporter.")
 @click.pass_obj
 def init(db: Path, dataset: str, register_only: bool) -> None:
-    from heltid.setup import ensure_store
+    from heltid.founding import ensure_store
 
     if register_only and dataset != "example":
         _fail("--register-only gjelder bare eksempellageret.", 2)

@@ -28,7 +28,7 @@ def ensure_store(path: Path) -> StoreKind:
 
 
 def _make(path: Path) -> None:
-    from heltid import setup
+    from heltid import founding
 
     place = st.empty()
     with place.container():
@@ -36,7 +36,7 @@ def _make(path: Path) -> None:
         bar = st.progress(0.0, "Lager eksempeldata. Det tar noen sekunder.")
         with _alone(path):
             if not path.exists():
-                setup.ensure_store(path, StoreKind.EXAMPLE, lambda share, text: _advance(bar, share, text))
+                founding.ensure_store(path, StoreKind.EXAMPLE, lambda share, text: _advance(bar, share, text))
     place.empty()
 
 
