@@ -79,6 +79,7 @@ class Sheet:
     needs: str
     missing: tuple[str, ...] | None
     next_deadline: str
+    mark: str
 
 
 def projects_of(programme: Programme, municipality: str) -> tuple[str, ...]:
@@ -124,6 +125,7 @@ def sheet(
         _text(cover.get("needs")) if public else "",
         _missing(programme, project) if sees_weak else None,
         _deadline(coverage.next_deadline(programme, project)),
+        programme.mark,
     )
 
 

@@ -239,6 +239,7 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         figures += _question("Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
     st.html(
         f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{_LINE};padding-top:16px">'
+        + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
         + (f'<h2 style="{_HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if sheet.name != title else "")
         + f'<div style="{_SMALL}">{plain(" · ".join(sheet.facts))}</div>'
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
@@ -321,9 +322,5 @@ def _missing(sheet: Sheet) -> str:
     if sheet.missing is None:
         body = _paragraphs([], "Vises bare for prosjektet selv og sekretariatet.")
     else:
-        body = (
-            _items(sheet.missing)
-            if sheet.missing
-            else _paragraphs([], "Ingenting. Alle rapporter som er forfalt, er inne.")
-        )
+        body = _items(sheet.missing) if sheet.missing else _paragraphs([], "Ingen rapporter mangler.")
     return body + (_paragraphs([f"Neste frist: {sheet.next_deadline}"], "") if sheet.next_deadline else "")
