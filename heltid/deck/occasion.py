@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from heltid import periods
-from heltid.analysis.programme import Programme, rows
+from heltid.analysis.programme import Programme, remembered, rows
 from heltid.locale import MONTHS, long_date
 from heltid.periods import Precision
 from heltid.vocabulary import EventType
@@ -86,6 +86,7 @@ def programme_for(programme: Programme, period: str | None = None) -> tuple[Prog
     return as_it_was(programme, day), gathering
 
 
+@remembered
 def as_it_was(programme: Programme, day: date) -> Programme:
     """The programme as it stood at the end of a day: without the reports that came later.
 

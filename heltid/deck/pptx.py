@@ -115,7 +115,7 @@ def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
     largest = 48 if opening else 36
     room = box.width
     text = _one_line(text)
-    fitted = fit.fit((text,), room, box.height, largest, 14, bold=True, max_lines=3 if opening else 2)
+    fitted = fit.fit((text,), room, box.height, largest, SMALLEST, bold=True, max_lines=3 if opening else 2)
     size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
     _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)
     return box.y + fit.height(fitted.texts, size, room, bold=True), fitted.shortened

@@ -18,6 +18,7 @@ from heltid.analysis.programme import (
     municipality_names,
     parts,
     project_names,
+    remembered,
     rows,
     select,
 )
@@ -92,6 +93,11 @@ def december_2013(
 
     Figures of small groups are withheld. On an open deck no project is named for a weakness.
     """
+    return list(_december_2013(programme, cohort, circle, period))
+
+
+@remembered
+def _december_2013(programme: Programme, cohort: str | None, circle: Circle, period: str | None) -> tuple[Slide, ...]:
     then, gathering = programme_for(withhold(programme), period)
     known = [one for one in cohorts(then) if one != UNKNOWN]
     ground = _Ground(
@@ -103,7 +109,7 @@ def december_2013(
         cohort or (known[-1] if known else None),
         circle,
     )
-    return [draw(ground) for draw in _SLIDES]
+    return tuple(draw(ground) for draw in _SLIDES)
 
 
 def _opening(ground: _Ground) -> Slide:
@@ -213,7 +219,8 @@ def _progress(ground: _Ground) -> Slide:
     part = select(ground.programme, ground.first)
     due = coverage.due_reports(part)
     if not said:
-        return _no_activity(ground, "framdrift", _("Vi vet ikke om prosjektene har framdrift"), bool(due))
+        what = _("Her skal det stå hvordan prosjektene ligger an mot sin egen plan.")
+        return _no_activity(ground, "framdrift", _("Vi vet ikke om prosjektene har framdrift"), what, bool(due))
     beside = ground.said("i rute", ground.first)
     chart = builders.progress(part, said.title)
     remark = _head(beside) if beside and beside is not said else ""
@@ -224,11 +231,11 @@ def _progress(ground: _Ground) -> Slide:
     return ground.slide("framdrift", said.title, ChartBody(chart, remark), notes, subtitle)
 
 
-def _no_activity(ground: _Ground, key: str, title: str, asked: bool) -> Slide:
+def _no_activity(ground: _Ground, key: str, title: str, what: str, asked: bool) -> Slide:
     return ground.missing(
         key,
         title,
-        _("Her skal det stå hvor langt prosjektene er kommet, og hvor mange tiltak som er i gang."),
+        what,
         _("Ingen av rapportene som har forfalt, er mottatt.")
         if asked
         else _("Ingen slike rapporter har forfalt ennå."),
@@ -240,9 +247,9 @@ def _actions(ground: _Ground) -> Slide:
     said = ground.said("tiltak", ground.first)
     part = select(ground.programme, ground.first)
     if not said:
-        return _no_activity(
-            ground, "tiltak", _("Vi vet ikke hvilke tiltak som er i gang"), bool(coverage.due_reports(part))
-        )
+        asked = bool(coverage.due_reports(part))
+        what = _("Her skal det stå hvor mange tiltak som er planlagt, i gang og gjennomført.")
+        return _no_activity(ground, "tiltak", _("Vi vet ikke hvilke tiltak som er i gang"), what, asked)
     late = ground.said("uten tiltak", ground.first)
     chart = builders.actions(part, said.title)
     whose = _(" i {cohort}").format(cohort=cohort_label(ground.first)) if ground.first else ""
@@ -353,10 +360,9 @@ def _reached(ground: _Ground) -> Slide | None:
     what = _("prosentpoeng") if points else goal.unit
     target = _("Måltallet er {target}.").format(target=with_unit(goal.target or 0, goal.unit))
     check = _("{target} Prosentpoeng alene sier ikke hvor mange personer det gjelder.") if points else "{target}"
-    reached = goal.result is ResultClass.REACHED
-    title = (
-        _("{who} har nådd målet: {what} fra {start} til {end}") if reached else _("{who}: {what} fra {start} til {end}")
-    )
+    title = _("{who}: {what} fra {start} til {end}")
+    if goal.result is ResultClass.REACHED:
+        title = _("{who} har nådd målet: {what} fra {start} til {end}")
     figure = signed(change, len(number(abs(change)).partition(",")[2]))
     return ground.slide(
         "resultat",
@@ -429,7 +435,9 @@ def _startup(ground: _Ground) -> Slide:
             "oppstart",
             _("Oppstartsrapportene er ikke vurdert ennå"),
             _("Her skal det stå hva som er sterkest og svakest i oppstartsrapportene."),
-            _("Det er ikke registrert noen vurdering av oppstartsrapporter ({cohort}).").format(cohort=cohort),
+            _("Det er ikke registrert noen vurdering av oppstartsrapporter.")
+            if ground.newest is None
+            else _("Det er ikke registrert noen vurdering av oppstartsrapportene i {cohort}.").format(cohort=cohort),
             _("Kompetansemiljøets vurdering lastes opp av sekretariatet, i skjemaet «vurdering»."),
         )
     title = _("Oppstartsrapportene, {cohort}: ingen kriterier skiller seg ut").format(cohort=cohort)
@@ -506,10 +514,17 @@ def _handover(ground: _Ground) -> Slide:
     return ground.slide("videreføring", title, ChartBody(chart, base), [question, said.text if said else ""], question)
 
 
+_DEADLINE = "Frist: "
+
+
 def _calendar(ground: _Ground) -> Slide:
     today = ground.programme.today
     own = ground.gathering.title if ground.gathering and ground.gathering.day == today else ""
-    found = [item for item in calendar.ahead(ground.programme) if not (own and item.what == own)][:5]
+    found = [
+        item
+        for item in calendar.ahead(ground.programme, 8)
+        if item.what != own and (item.day > today or item.what.startswith(_DEADLINE))
+    ][:5]
     guidance = [
         f"{coverage.report_label(kind, period)}: {text}"
         for kind, period, day, project, text in rows(
@@ -520,7 +535,7 @@ def _calendar(ground: _Ground) -> Slide:
     readers = _(
         "Rapportene leses av prosjektene, partene, programeieren, andre kommuner, egne prosjekteiere og Stortinget."
     )
-    deadline = next((item for item in found if item.what.startswith("Frist: ")), None)
+    deadline = next((item for item in found if item.what.startswith(_DEADLINE)), None)
     if not found:
         return ground.missing(
             "kalender",
@@ -532,7 +547,7 @@ def _calendar(ground: _Ground) -> Slide:
     title = _("Neste samling: {what}, {when}").format(what=found[0].what, when=found[0].when)
     if deadline:
         title = _("Neste frist: {what} innen {when}").format(
-            what=deadline.what.removeprefix("Frist: "), when=deadline.when
+            what=deadline.what.removeprefix(_DEADLINE), when=deadline.when
         )
     lines = tuple(
         (item.when, item.what + (_(" (foreløpig)") if item.provisional else ""), _whom(item.whom)) for item in found
