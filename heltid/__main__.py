@@ -210,5 +210,53 @@ def history_(db: Path, as_json: bool) -> None:
         )
 
 
+@main.command(help="Skriv ut et skjema, eller alle.")
+@click.argument("section")
+@click.option("--as", "as_", type=click.Choice(["csv", "json"]), default=None, help="Ellers json; csv for ett skjema.")
+@click.option(
+    "--as-of", default=None, metavar="DATO|vN", help="Slik det var ved dagens slutt, eller ved en dataversjon."
+)
+@click.option("-o", "output", type=click.Path(path_type=Path), default=None)
+@click.pass_obj
+def export(db: Path, section: str, as_: str | None, as_of: str | None, output: Path | None) -> None:
+    from heltid import exports
+    from heltid.forms import SECTIONS
+
+    whole = section == "all"
+    names = list(SECTIONS) if whole else _sections((section,))
+    found = exports.export_rows(db, names, as_of)
+    form = as_ or ("json" if whole else "csv")
+    if form == "csv" and whole and output is None:
+        _fail("Alle skjemaene som CSV blir en ZIP-fil. Oppgi den med -o.", 2)
+    if form == "json":
+        data = exports.to_json(found).encode()
+    else:
+        data = exports.to_zip(found) if whole else exports.to_csv(found, names[0])
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError:
+        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
+@main.command(help="Lysbildene «Som desember 2013».")
+@click.option("--standard", is_flag=True, required=True, help="De ti lysbildene fra desember 2013.")
+@click.option("--cohort", default=None, help="Bare denne pulja.")
+@click.option("-o", "output", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def deck(db: Path, standard: bool, cohort: str | None, output: Path) -> None:
+    from heltid.analysis.withholding import withhold
+    from heltid.deck import standard_deck
+    from heltid.store import queries
+
+    data = standard_deck(withhold(queries.programme(db)), cohort)
+    try:
+        output.write_bytes(data)
+    except OSError:
+        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m heltid")

@@ -43,7 +43,8 @@ class Field:
 
     ``name`` is the column in code and store, ``label`` the column in files. ``default`` is written at first import and
     kept while later files are silent. ``shown`` gives a choice its longer text for people. ``by_indicator`` says that
-    the goal's indicator decides the bounds of the value. ``secretariat`` marks a column that only the secretariat may set.
+    the goal's indicator decides the bounds of the value. ``secretariat`` marks a column
+    that only the secretariat may set.
     """
 
     name: str

@@ -1,0 +1,89 @@
+"""Rows of the store as files. What is written as CSV, ``import`` takes back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from heltid.fields import Section
+from heltid.forms import SECTIONS
+from heltid.store import open_reader, queries
+from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+
+_RUNS = re.compile(r"'*[=+\-@\t\r]")
+_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Sections with their rows in key order, values in the form's order."""
+
+    kind: StoreKind
+    version: int
+    sections: dict[str, list[tuple[Any, ...]]]
+
+    @property
+    def mark(self) -> str:
+        return EXAMPLE_MARK if self.kind is StoreKind.EXAMPLE else ""
+
+
+def export_rows(path: Path | str, names: list[str], as_of: str | None = None) -> Export:
+    """The rows of these sections (English names), now or as of «v12» or a date. Raises StoreError."""
+    with open_reader(path) as connection:
+        version = queries.parse_as_of(connection, as_of) if as_of else queries.version(connection)
+        rows = {name: list(queries.rows(connection, SECTIONS[name], version)) for name in names}
+        return Export(queries.kind(connection), version, rows)
+
+
+def to_csv(export: Export, name: str) -> bytes:
+    """UTF-8 with BOM, ``;``, decimal comma, CRLF; text that Excel would run gets one ``'`` in front."""
+    section = SECTIONS[name]
+    buffer = io.StringIO(newline="")
+    if export.mark:
+        buffer.write(f"# {export.mark}\r\n")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow([item.label for item in section.fields])
+    writer.writerows([_cell(value) for value in row] for row in export.sections[name])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    text = str(value)
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def to_json(export: Export) -> str:
+    """Numbers as numbers, dates ISO, missing null, not applicable ``"."`` and withheld ``":"``."""
+    document: dict[str, Any] = {"datasett": export.mark} if export.mark else {}
+    for name, rows in export.sections.items():
+        section = SECTIONS[name]
+        labels = [item.label for item in section.fields]
+        document[section.label] = [dict(zip(labels, map(_plain, row), strict=True)) for row in rows]
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def file_name(export: Export, section: Section) -> str:
+    return f"{'EKSEMPEL_' if export.mark else ''}{section.label.translate(_ASCII)}.csv"
+
+
+def to_zip(export: Export) -> bytes:
+    """One CSV per section."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in export.sections:
+            archive.writestr(file_name(export, SECTIONS[name]), to_csv(export, name))
+    return buffer.getvalue()
