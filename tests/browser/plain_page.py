@@ -14,6 +14,7 @@ def first() -> None:
     st.text_input("Write")
     st.segmented_control("Segments", ["a", "b"])
     st.file_uploader("Upload")
+    st.file_uploader("Upload several", type=["csv"], accept_multiple_files=True)
     st.button("Press")
     st.download_button("Download", "text", "file.txt")
     st.checkbox("Tick")
