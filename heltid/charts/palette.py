@@ -31,8 +31,8 @@ class Palette:
         return self.fills[shade]
 
     def ink_on(self, colour: str) -> str:
-        """The text colour to use on a fill: white where it reaches 4.5:1, else the darkest ink."""
-        return "#FFFFFF" if contrast("#FFFFFF", colour) >= 4.5 else "#12161C"
+        """The text colour to use on a fill: white where it reaches 4.5:1, else black."""
+        return "#FFFFFF" if contrast("#FFFFFF", colour) >= 4.5 else "#000000"
 
 
 _EDGE = "#8F8A83"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,7 +15,7 @@ import streamlit as st
 from heltid.analysis.calendar import Ahead
 from heltid.analysis.names import Circle, namable
 from heltid.analysis.sheet import GoalLine, HeadlineLine, Sheet
-from heltid.charts.chart import Chart
+from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.screen import CONFIG, figure
 from heltid.sentences import Sentence
 from heltid.vocabulary import EXAMPLE_MARK
@@ -35,6 +36,7 @@ _PAPER = (
     ".enside p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
     ".enside td,.enside th{padding:1px 8px 1px 0!important}}</style>"
 )
+_NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 _SUMMARY = "cursor:pointer;padding:4px 0"
 
 
@@ -142,15 +144,26 @@ def _show_chart(chart: Chart, name: str) -> None:
         f'<div style="{_SMALL}">{plain(chart.source)}</div><details><summary style="{_SUMMARY}">Vis tallene</summary>'
         f"{_table(chart.table.header, chart.table.rows)}</details>"
     )
-    download(
-        "Last ned tallene (CSV)", name, chart.mark, lambda: table_csv(chart.table.header, chart.table.rows, chart.mark)
-    )
+    download("Last ned tallene (CSV)", name, chart.mark, lambda: chart_csv(chart))
 
 
 def download(label: str, name: str, mark: str, data: Callable[[], bytes]) -> None:
     """A file that is made when it is asked for."""
     prefix = "EKSEMPEL_" if mark == EXAMPLE_MARK else ""
     st.download_button(label, data, f"{prefix}{name}.csv", "text/csv", key=f"last-ned-{name}", on_click="ignore")
+
+
+def chart_csv(chart: Chart) -> bytes:
+    """The chart's numbers as numbers, a row per category; for a map its table. A missing value is an empty cell."""
+    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
+        return table_csv(chart.table.header, chart.table.rows, chart.mark)
+    names = [row[0] for row in chart.table.rows]
+    rows = [(name, *(_decimal_comma(part.values[row]) for part in chart.series)) for row, name in enumerate(names)]
+    return table_csv((chart.table.header[0], *(part.name for part in chart.series)), rows, chart.mark)
+
+
+def _decimal_comma(value: float | None) -> str:
+    return "" if value is None else f"{value:g}".replace(".", ",")
 
 
 def table_csv(header: Sequence[str], rows: Iterable[Sequence[str]], mark: str = "") -> bytes:
@@ -165,7 +178,10 @@ def table_csv(header: Sequence[str], rows: Iterable[Sequence[str]], mark: str = 
 
 
 def _safe(cell: str) -> str:
-    """Text that Excel would run gets an apostrophe in front, as one that begins with one does before such a sign."""
+    """Text that Excel would run gets an apostrophe in front, as does text that begins with one before such a sign;
+    numbers never."""
+    if _NUMBER.fullmatch(cell):
+        return cell
     return f"'{cell}" if cell.lstrip("'")[:1] in tuple("=+-@\t\r") else cell
 
 
