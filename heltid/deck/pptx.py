@@ -117,8 +117,15 @@ def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
     text = _one_line(text)
     fitted = fit.fit((text,), room, box.height, largest, SMALLEST, bold=True, max_lines=3 if opening else 2)
     size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
+    tall = fit.height(fitted.texts, size, room, bold=True)
     _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)
-    return box.y + fit.height(fitted.texts, size, room, bold=True), fitted.shortened
+    if not opening:
+        _put(drawn.shapes.title, Box(box.x, box.y, room, tall))
+    return box.y + tall, fitted.shortened
+
+
+def _put(shape: Any, box: Box) -> None:
+    shape.left, shape.top, shape.width, shape.height = map(Pt, dataclasses.astuple(box))
 
 
 def _room(drawn: Any, text: str, top: float) -> Box:
@@ -130,7 +137,7 @@ def _room(drawn: Any, text: str, top: float) -> Box:
     box = Box(master.SUBTITLE.x, top + 4, master.SUBTITLE.width, master.SUBTITLE.height)
     fitted = fit.fit((_one_line(text),), box.width, box.height, WALL, SMALLEST)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL)
-    placeholder.left, placeholder.top, placeholder.width, placeholder.height = map(Pt, dataclasses.astuple(box))
+    _put(placeholder, box)
     return _from(box.bottom + 16)
 
 
@@ -141,7 +148,7 @@ def _from(top: float) -> Box:
 def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: float) -> None:
     fitted = fit.fit(tuple(map(_one_line, texts)) or ("",), box.width, box.height, largest, SMALLEST, gap=_GAP)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL, gap=_GAP)
-    placeholder.left, placeholder.top, placeholder.width, placeholder.height = map(Pt, dataclasses.astuple(box))
+    _put(placeholder, box)
 
 
 def _missing(placeholder: Any, body: Missing, box: Box) -> None:
