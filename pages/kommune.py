@@ -3,7 +3,7 @@
 from heltid.analysis import overview, sheet
 from heltid.analysis.programme import municipality_names
 from heltid.charts import builders
-from heltid.ui import access, cache, choice, components
+from heltid.ui import access, cache, choice, components, fact_sheet
 
 programme = cache.programme()
 choices = overview.municipality_choices(programme)
@@ -29,7 +29,7 @@ else:
             "Velg en annen kommune i feltet øverst.",
         )
     for place, project in enumerate(projects):
-        components.show_sheet(sheet.sheet(programme, project, access.user().circle), name, new_page=place > 0)
+        fact_sheet.show_sheet(sheet.sheet(programme, project, access.user().circle), name, new_page=place > 0)
         chart = builders.goal_results(programme, sheet.goals_finding(programme, project), project)
         if not chart.is_empty:
             components.show_chart(chart, f"resultater-{project}", on_paper=False)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heltid import periods
-from heltid.analysis import activity, anchoring, coverage, headlines, results
-from heltid.analysis.coverage import Expected, Presence, Standing
+from heltid.analysis import activity, anchoring, contents, coverage, headlines, results
+from heltid.analysis.contents import Presence
+from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
 from heltid.analysis.withholding import common_decimals, shown, withhold
@@ -328,7 +329,7 @@ def _missing(programme: Programme, project: str) -> tuple[str, ...]:
     found = [item[:1].upper() + item[1:] for item in lacking]
     last = _last_report(programme, project)
     if last:
-        held = coverage.report_sections(programme, project, last.report_type, last.period)
+        held = contents.report_sections(programme, project, last.report_type, last.period)
         names = [_section(section) for section, presence in held.items() if presence is Presence.MISSING]
         if names:
             label = coverage.report_label(last.report_type, last.period)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from heltid.analysis import coverage
-from heltid.analysis.coverage import Presence, Standing
+from heltid.analysis import contents, coverage
+from heltid.analysis.contents import Presence
+from heltid.analysis.coverage import Standing
 from heltid.analysis.programme import build, cohorts, only, select
 from tests.programmes import documented, example
 
@@ -126,7 +127,7 @@ MATRIX = [
 def test_an_empty_report_lacks_what_the_matrix_asks_for(report_type: str, missing: set[str]) -> None:
     period = "2013-H1" if report_type == "halvårsrapport" else "2013"
     programme = build(projects=[project("a")], reports=[{"project": "a", "report_type": report_type, "period": period}])
-    held = coverage.report_sections(programme, "a", report_type, period)
+    held = contents.report_sections(programme, "a", report_type, period)
     assert {name for name, presence in held.items() if presence is Presence.MISSING} == missing
     assert held["report"] is Presence.THERE
 
@@ -134,7 +135,7 @@ def test_an_empty_report_lacks_what_the_matrix_asks_for(report_type: str, missin
 def test_nothing_new_stands_for_the_actions_of_a_half_year_report() -> None:
     half = {"project": "a", "report_type": "halvårsrapport", "period": "2013-H1"}
     programme = build(projects=[project("a")], reports=[{**half, "nothing_new": "ja"}])
-    assert coverage.report_sections(programme, "a", "halvårsrapport", "2013-H1")["action"] is Presence.THERE
+    assert contents.report_sections(programme, "a", "halvårsrapport", "2013-H1")["action"] is Presence.THERE
 
 
 def test_no_new_measurement_answers_for_the_measurement() -> None:
@@ -143,7 +144,7 @@ def test_no_new_measurement_answers_for_the_measurement() -> None:
         reports=[{"project": "a", **YEARLY}],
         measurements=[{"project": "a", "goal": "M1", "date": "2013", "text_result": "ingen ny måling: kommer i mai"}],
     )
-    assert coverage.report_sections(programme, "a", "årsrapport", "2013")["measurement"] is Presence.THERE
+    assert contents.report_sections(programme, "a", "årsrapport", "2013")["measurement"] is Presence.THERE
 
 
 def test_counts_of_the_documented_participants() -> None:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from heltid.analysis.programme import build
-from heltid.charts import builders, screen
+from heltid.charts import builders, maps, screen
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.palette import DARK, LIGHT, Palette, contrast
 from tests.programmes import documented, example
@@ -66,7 +66,7 @@ def test_real_municipalities_are_a_map_of_2013() -> None:
     assert chart.kind is ChartKind.CHOROPLETH and len(chart.points) == 428
     assert chart.mark == "" and "Kartverket" in chart.source
     figure = screen.figure(chart).to_dict()
-    assert all(trace["geojson"] == screen.CHOROPLETH_GEOMETRY for trace in figure["data"])
+    assert all(trace["geojson"] == maps.CHOROPLETH_GEOMETRY for trace in figure["data"])
     assert "fitbounds" not in figure["layout"]["geo"]
     assert len(screen.figure(chart).to_json()) < 30_000
 

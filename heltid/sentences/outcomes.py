@@ -1,0 +1,212 @@
+"""What is said of what came of it: forankring, goals, results and the reviewers' criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from heltid.analysis import anchoring, assessment, coverage, headlines, results
+from heltid.analysis.assessment import Ranked
+from heltid.analysis.names import FindingKind
+from heltid.analysis.programme import Programme
+from heltid.locale import listed, number
+from heltid.sentences.wording import (
+    Scope,
+    Sentence,
+    counted,
+    of,
+    of_them,
+    period_of,
+    projects_count,
+    quantity,
+    share_text,
+    upper,
+)
+from heltid.settings import load
+from heltid.vocabulary import ReportType
+
+
+def uneven(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
+    """How many have uneven forankring, by the rule of three parties and two steps."""
+    found = anchoring.unevenness(programme, report_type, period)
+    graded = [item for item in found if item.uneven is not None]
+    if not graded:
+        return None
+    return counted(
+        "ujevn forankring",
+        "har ujevn forankring",
+        (item.project for item in graded if item.uneven),
+        len(found),
+        len(graded),
+        kind=FindingKind.WEAK,
+        period=period_of(programme, report_type, period, coverage.ALL_REPORTS),
+        scope=scope,
+        known="som har vurdert minst tre aktører",
+        silent="{} har ikke",
+    )
+
+
+def unknown_goals(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+    """How many goals cannot be measured, and what they lack. A goal may lack several things."""
+    found = [goal for goal in results.goals(programme) if goal.missing != (results.Missing.NUMBER,)]
+    if not found:
+        return None
+    unknown = [goal for goal in found if goal.result is results.ResultClass.NOT_MEASURABLE]
+    lacks = {
+        "utgangspunkt": (results.Missing.BASELINE,),
+        "måltall": (results.Missing.TARGET,),
+        "ny måling med dato": (results.Missing.MEASUREMENT, results.Missing.ONLY_ONCE, results.Missing.UNDATED),
+    }
+    tally = {word: sum(any(one in goal.missing for one in kinds) for goal in unknown) for word, kinds in lacks.items()}
+    why = [f"{number(count, 0)} mangler {word}" for word, count in tally.items() if count]
+    count, base = len(unknown), len(found)
+    word = quantity(count, base)
+    share = f" ({share_text(count, base)})" if word else ""
+    head = f"{of(count, base)} mål med tall{scope.text}"
+    said = "kan ikke måles ennå"
+    reason = f" {upper(listed(why))}." if why else ""
+    return Sentence(
+        "kan ikke måles",
+        f"{head}{share} {said}{' – ' + word if word else ''}.{reason}",
+        f"{upper(of_them(word, 'målene med tall'))} {said}: {of(count, base)}{share}" if word else f"{head} {said}",
+        count,
+        base,
+        word,
+        "",
+        tuple(dict.fromkeys(goal.project for goal in unknown)),
+        FindingKind.WEAK,
+    )
+
+
+def positive(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
+    """How many show at least one positive result: a value in the good direction beyond noise, or a text result."""
+    return _results(
+        programme,
+        scope,
+        "positivt resultat",
+        "kan vise til minst ett positivt resultat",
+        "kan vise til et positivt resultat",
+        lambda goal: goal.positive,
+    )
+
+
+def reached(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+    """How many have reached at least one target: a clear result."""
+    return _results(
+        programme,
+        scope,
+        "nådd mål",
+        "har nådd minst ett av målene sine",
+        "har nådd noen av målene sine",
+        lambda goal: goal.result is results.ResultClass.REACHED,
+    )
+
+
+def _results(
+    programme: Programme, scope: Scope, about: str, said: str, zero: str, holds: Callable[[results.GoalResult], bool]
+) -> Sentence | None:
+    """Base: projects that took part until their last report was due. Reported: those with any measurement at all."""
+    due = [item.project for item in coverage.due_reports(programme)] or list(programme.projects["project"])
+    found = results.goals(programme)
+    measured = {goal.project for goal in found if goal.latest or goal.texts or goal.undated}
+    if not measured.intersection(due):
+        return None
+    having = {goal.project for goal in found if holds(goal)}
+    return counted(
+        about,
+        said,
+        (project for project in due if project in having),
+        len(due),
+        sum(project in measured for project in due),
+        kind=FindingKind.GOOD,
+        period="siste måling",
+        scope=scope,
+        zero=zero,
+        known="som har rapportert resultater",
+        silent="{} har ikke",
+    )
+
+
+def strengths(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+    """The start-up criteria that are satisfactory in more than half of the projects that were due."""
+    strong = assessment.strengths(programme)
+    if not strong or strong[0].due < load().min_projects_for_words:
+        return None
+    first = strong[0]
+    words = listed([f"{_criterion(item)} ({of(item.satisfactory, item.due)})" for item in strong])
+    whose = f"prosjektene{scope.text}" if scope.text else "prosjektene"
+    said = "er tilfredsstillende eller bedre i flertallet av"
+    return Sentence(
+        "sterke sider",
+        f"{upper(words)} {said} {whose}.",
+        f"{upper(listed([_criterion(item) for item in strong]))} {said} {whose}",
+        first.satisfactory,
+        first.due,
+        "flertallet",
+        period_of(programme, ReportType.STARTUP, None),
+        (),
+        FindingKind.GOOD,
+    )
+
+
+def weaknesses(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+    """The weakest start-up criteria, found by ranking, with their counts of those assessed."""
+    weak = assessment.weaknesses(programme)
+    if not weak:
+        return None
+    first = weak[0]
+    words = listed(
+        [
+            f"{_criterion(item)} ({'' if place else 'tilfredsstillende i '}{of(item.satisfactory, item.assessed)}"
+            f"{'' if place else ' vurderte rapporter'})"
+            for place, item in enumerate(weak)
+        ]
+    )
+    below = {
+        project
+        for item in weak
+        for project, level in assessment.levels(programme)[item.criterion].items()
+        if level is not None and level not in assessment.SATISFACTORY_LEVELS
+    }
+    where = f" i oppstartsrapportene{scope.text}" if scope.text else " i oppstartsrapportene"
+    return Sentence(
+        "svake sider",
+        f"Svakest{where} er {words}.",
+        f"Svakest{where}: {listed([_criterion(item) for item in weak])}",
+        first.satisfactory,
+        first.assessed,
+        "",
+        period_of(programme, ReportType.STARTUP, None),
+        tuple(sorted(below)),
+        FindingKind.WEAK,
+    )
+
+
+def _criterion(item: Ranked) -> str:
+    name = item.label[0].lower() + item.label[1:]
+    return f"«{name}»" if " og " in name else name
+
+
+def reported_headline(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+    """How many tell of more people at work every day in a headline of their own."""
+    told = tuple(
+        dict.fromkeys(
+            item.project
+            for item in headlines.reported(programme)
+            if item.headline.more > 0 and not item.headline.at_target
+        )
+    )
+    if not told:
+        return None
+    base = len(programme.projects)
+    said = "melder selv om flere på jobb hver dag"
+    return Sentence(
+        "flere på jobb",
+        f"{projects_count(len(told))}{scope.text} {said}.",
+        f"{projects_count(len(told))}{scope.text} {said}",
+        len(told),
+        base,
+        "",
+        "siste måling",
+        told,
+        FindingKind.GOOD,
+    )

@@ -1,0 +1,129 @@
+"""«Én side»: one project on the screen, and as one A4 on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from heltid.analysis.sheet import GoalLine, HeadlineLine, Sheet
+from heltid.ui.components import GRID, HEADING, LINE, SMALL, plain, table_html
+
+#: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
+_ON_PAPER = 4
+
+
+_PAPER = (
+    "<style>.bare-papir{display:none}@media print{.bare-papir{display:block}.bare-skjerm{display:none!important}"
+    ".enside,.enside table{font-size:12px!important;line-height:1.3}.enside.ny-side{break-before:page}"
+    ".enside div,.enside p,.enside ul{font-size:inherit!important}.enside h2{font-size:18px!important}"
+    ".enside h3{font-size:13.5px!important;margin:6px 0 2px!important}.enside>div{gap:8px 24px!important}"
+    ".enside p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
+    ".enside td,.enside th{padding:1px 8px 1px 0!important}}</style>"
+)
+
+
+def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None:
+    """One project: the three questions in one column, the figures in the other; one A4 in print.
+
+    The project's name is left out where it is the page's ``title``; ``new_page``: a second project
+    begins a sheet of its own."""
+    questions = (
+        _question("Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
+        + _question("Hvem vil noe med prosjektet?", _parties(sheet))
+        + _question("Hvor er dere, og hvor skal dere?", _standing(sheet))
+    )
+    figures = (
+        _question("Mål og resultater", _goals(sheet))
+        + _question("Det mangler", _missing(sheet))
+        + _question("Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
+    )
+    if sheet.needs:
+        figures += _question("Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
+    st.html(
+        f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{LINE};padding-top:16px">'
+        + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
+        + (f'<h2 style="{HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if sheet.name != title else "")
+        + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
+        + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
+        + f'<div style="{GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
+    )
+
+
+def _question(title: str, body: str) -> str:
+    heading = '<h3 style="font-size:18px;font-weight:600;margin:12px 0 4px;padding:0">'
+    return f"<div>{heading}{plain(title)}</h3>{body}</div>"
+
+
+def _paragraphs(texts: Iterable[str], empty: str) -> str:
+    given = [text for text in texts if text] or [empty]
+    return "".join(f'<p style="margin:0 0 4px">{plain(text)}</p>' for text in given)
+
+
+def _items(texts: Iterable[str]) -> str:
+    return (
+        f'<ul style="margin:0;padding-left:20px">{_shortened([f"<li{{}}>{plain(text)}</li>" for text in texts])}</ul>'
+    )
+
+
+def _shortened(blocks: Sequence[str]) -> str:
+    """Blocks of HTML with a place for an attribute each: on paper only the first few, and how many more there are."""
+    body = "".join(
+        block.replace("{}", ' class="bare-skjerm"' if place >= _ON_PAPER else "", 1)
+        for place, block in enumerate(blocks)
+    )
+    more = len(blocks) - _ON_PAPER
+    return body + (f'<div class="bare-papir">… og {more} til, som står på nettsiden.</div>' if more > 0 else "")
+
+
+def _parties(sheet: Sheet) -> str:
+    if not sheet.parties:
+        return _paragraphs([], "Forankringen er ikke rapportert.")
+    degrees = any(line.degree for line in sheet.parties)
+    header = ("Aktør", "Det som er gjort", "Grad, 1 svært liten til 5 svært stor")[: 3 if degrees else 2]
+    rows = [(line.party, line.facts, line.degree)[: len(header)] for line in sheet.parties]
+    return table_html(header, rows) + (_paragraphs([sheet.unevenness], "") if sheet.unevenness else "")
+
+
+def _standing(sheet: Sheet) -> str:
+    said = [text for text in (sheet.progress, *sheet.actions) if text]
+    return _items(said) if said else _paragraphs([], "Framdrift og tiltak er ikke rapportert i siste runde.")
+
+
+def _goals(sheet: Sheet) -> str:
+    if not sheet.goals:
+        return _paragraphs([], "Prosjektet har ikke meldt inn mål.")
+    body = _shortened([_goal(goal) for goal in sheet.goals])
+    body += _shortened([_headline(headline) for headline in sheet.headlines])
+    if sheet.texts:
+        body += f'<div style="{LINE};padding:6px 0">Resultat uten tall: {plain("; ".join(sheet.texts))}</div>'
+    return body
+
+
+def _headline(headline: HeadlineLine) -> str:
+    return (
+        f'<div{{}} style="{LINE};padding:6px 0"><b>«{plain(headline.text)}»</b> <span style="{SMALL}">'
+        f'({plain(headline.origin)})</span><div style="{SMALL}">{plain(headline.check)}</div></div>'
+    )
+
+
+def _goal(goal: GoalLine) -> str:
+    figures = "".join(
+        f'<div><div style="{SMALL}">{name}</div><div style="font-weight:600">{plain(value)}</div></div>'
+        for name, value in (("Utgangspunkt", goal.baseline), ("Siste måling", goal.latest), ("Mål", goal.target))
+    )
+    result = f'<div style="{SMALL}">Resultat: {plain(goal.result)}</div>' if goal.result else ""
+    notes = "".join(f'<div style="{SMALL}">{plain(note)}</div>' for note in goal.notes)
+    what = f'<div style="{SMALL}">{plain(goal.what)}</div>' if goal.what else ""
+    return (
+        f'<div{{}} style="{LINE};padding:6px 0"><div style="font-weight:600">{plain(goal.title)}</div>{what}'
+        f'<div style="display:grid;grid-template-columns:repeat(3,1fr);gap:8px">{figures}</div>{result}{notes}</div>'
+    )
+
+
+def _missing(sheet: Sheet) -> str:
+    if sheet.missing is None:
+        body = _paragraphs([], "Vises bare for prosjektet selv og sekretariatet.")
+    else:
+        body = _items(sheet.missing) if sheet.missing else _paragraphs([], "Ingen rapporter mangler.")
+    return body + (_paragraphs([f"Neste frist: {sheet.next_deadline}"], "") if sheet.next_deadline else "")
