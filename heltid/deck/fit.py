@@ -140,6 +140,19 @@ def without_orphan(text: str, size: float, room: float, bold: bool = False, give
     return size
 
 
+def balanced(text: str, size: float, room: float, bold: bool = False) -> float:
+    """The narrowest room in which the text has no more lines than in ``room``: lines of about the same length."""
+    lines = len(wrap(text, size, room, bold))
+    narrow, wide = room / max(1, lines), room
+    while wide - narrow > 2:
+        middle = (narrow + wide) / 2
+        if len(wrap(text, size, middle, bold)) > lines:
+            narrow = middle
+        else:
+            wide = middle
+    return wide
+
+
 def _cut(
     texts: tuple[str, ...], room: float, tall: float, size: float, bold: bool, gap: float, max_lines: int | None
 ) -> Fitted:

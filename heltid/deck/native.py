@@ -118,12 +118,14 @@ def _data(chart: Chart) -> CategoryChartData:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """How the rows of a bar chart stand: size of the labels, width of their column, height of the legend above."""
+    """How the rows of a bar chart stand: size of the labels, width of their column, height of the legend above, height
+    of a row, and whether the labels find room in it."""
 
     size: float
     labels: float
     legend: float
     row: float
+    whole: bool = True
 
 
 def _rows(chart: Chart, box: Box, legend: float) -> _Rows:
@@ -131,18 +133,18 @@ def _rows(chart: Chart, box: Box, legend: float) -> _Rows:
     room = box.width * _LABEL_SHARE
     for size in range(WALL, SMALLEST - 1, -1):
         lines = [fit.wrap(text, size, room) for text in chart.categories]
-        if all(len(each) * fit.LINE * size <= row * 0.96 for each in lines):
+        if all(len(each) * fit.LINE * size <= row * 0.92 for each in lines):
             widest = max((fit.width(line, size) for each in lines for line in each), default=0.0)
             return _Rows(size, min(room, widest) + 16, legend, row)
-    return _Rows(SMALLEST, room + 16, legend, row)
+    return _Rows(SMALLEST, room + 16, legend, row, whole=False)
 
 
 def _shorten_categories(native: Any, chart: Chart, rows: _Rows) -> None:
     """Where even the smallest label is too long for its row the axis shows its beginning; the workbook has it whole."""
+    if rows.whole:
+        return
     lines = max(1, int(rows.row / (rows.size * fit.LINE)))
     fitted = fit.fit(chart.categories, rows.labels - 16, 1e9, rows.size, rows.size, max_lines=lines)
-    if not fitted.shortened:
-        return
     for cache in native._chartSpace.iter(qn("c:cat")):
         for point in cache.iter(qn("c:pt")):
             point.find(qn("c:v")).text = fitted.texts[int(point.get("idx"))]
@@ -360,7 +362,7 @@ def _fill(drawn: Any, shade: Shade) -> None:
     if shade is Shade.MISSING:
         drawn.format.fill.patterned()
         drawn.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        drawn.format.fill.fore_color.rgb = _rgb(LINE)
+        drawn.format.fill.fore_color.rgb = _rgb(LIGHT.fill(Shade.PEERS))
         drawn.format.fill.back_color.rgb = _rgb(PAGE)
         drawn.format.line.color.rgb = _rgb(LIGHT.missing)
     else:

@@ -119,7 +119,9 @@ def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
     size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
     tall = fit.height(fitted.texts, size, room, bold=True)
     _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)
-    if not opening:
+    if opening:
+        _put(drawn.shapes.title, Box(box.x, box.y, fit.balanced(text, size, room, bold=True), box.height))
+    else:
         _put(drawn.shapes.title, Box(box.x, box.y, room, tall))
     return box.y + tall, fitted.shortened
 

@@ -46,6 +46,13 @@ def test_a_little_smaller_saves_a_line():
     assert fit.without_orphan("Flertallet har framdrift", 36, room / 3) == 36
 
 
+def test_balanced_lines_are_as_many_and_more_alike():
+    text = "Hvor er vi nå – og hva skjer videre?"
+    room = fit.balanced(text, 48, 768, bold=True)
+    assert fit.wrap(text, 48, room, bold=True) == ["Hvor er vi nå – og", "hva skjer videre?"]
+    assert fit.balanced("kort", 10, 500) <= 500
+
+
 @given(_TEXT, st.floats(60, 900), st.floats(20, 400))
 def test_whatever_the_text_the_result_stays_in_its_box(text, room, tall):
     fitted = fit.fit((text,), room, tall, 36, 12, max_lines=3)
