@@ -99,7 +99,7 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
 
 
 _TOGETHER = re.compile(
-    r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=halvår)|(?<=\w) (?=\(\d+\s%\))"
+    r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\w) (?=\(\d+\s%\))"
 )
 
 

@@ -193,6 +193,9 @@ def _headline(found: list[Sentence]) -> str:
     by_about = {sentence.about: sentence for sentence in found}
     good, weak = by_about.get("framdrift"), by_about.get("ujevn forankring")
     if good and weak and good.word and weak.word and 2 * good.count > good.base:
+        if good.word == weak.word:
+            same = _("{some} har framdrift, men forankringen er ujevn i {others} av prosjektene")
+            return same.format(some=good.word.capitalize(), others=weak.word)
         join = _("men") if 2 * weak.count > weak.base else _("og")
         return _("{some} har framdrift, {join} {others} har ujevn forankring").format(
             some=good.word.capitalize(), join=join, others=weak.word

@@ -201,6 +201,13 @@ def test_a_period_tells_of_the_gathering_after_it(programme):
     assert slides[0].footer.day == "tall per 16. oktober 2012"
 
 
+def test_the_title_of_the_findings_does_not_repeat_a_word(programme):
+    title = december_2013(programme, period="2015")[2].title
+    assert title == "Flertallet har framdrift, men forankringen er ujevn i flertallet av prosjektene"
+    title = december_2013(programme)[2].title
+    assert title == "Flertallet har framdrift, men de fleste har ujevn forankring"
+
+
 def test_the_result_is_the_reported_one_with_its_check():
     slide = december_2013(documented(NOW))[5]
     assert slide.title.endswith("6,4\u00a0% sykefravær = 22 flere på jobb hver dag")
