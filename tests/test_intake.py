@@ -16,8 +16,8 @@ import pytest
 from heltid import intake
 from heltid.checks import REPORTER, Actor
 from heltid.forms import MEASUREMENT, SECTIONS
-from heltid.intake import Refused, Source
 from heltid.founding import ensure_store
+from heltid.intake import Refused, Source
 from heltid.store import open_reader, queries
 from heltid.store.writing import FAILPOINTS
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
