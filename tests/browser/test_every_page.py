@@ -13,7 +13,8 @@ from heltid.vocabulary import EXAMPLE_MARK
 from tests.browser.conftest import OpenPage, settle
 from tests.browser.servers import Server
 
-PATHS = [place.path for place in sitemap.places()]
+#: Every page, and the page of one municipality.
+PATHS = [*(place.path for place in sitemap.places()), "kommune?kommune=9001"]
 every_page = pytest.mark.parametrize("path", PATHS)
 
 #: The page library's own words. None of them is also Norwegian.
