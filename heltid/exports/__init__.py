@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from heltid.exports.filling import filled_for
+from heltid.exports.workbook import export_workbook
 from heltid.fields import Section
 from heltid.forms import SECTIONS
 from heltid.store import open_reader, queries
+from heltid.templates.text import csv_file
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
+__all__ = [
+    "Export",
+    "export_rows",
+    "file_name",
+    "filled_for",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
+    "to_zip",
+]
+
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
 
 
@@ -43,23 +54,12 @@ def export_rows(path: Path | str, names: list[str], as_of: str | None = None) ->
 
 def to_csv(export: Export, name: str) -> bytes:
     """UTF-8 with BOM, ``;``, decimal comma, CRLF; text that Excel would run gets one ``'`` in front."""
-    section = SECTIONS[name]
-    buffer = io.StringIO(newline="")
-    if export.mark:
-        buffer.write(f"# {export.mark}\r\n")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([item.label for item in section.fields])
-    writer.writerows([_cell(value) for value in row] for row in export.sections[name])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    return csv_file([item.label for item in SECTIONS[name].fields], export.sections[name], export.mark)
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    text = str(value)
-    return f"'{text}" if _RUNS.match(text) else text
+def to_xlsx(export: Export) -> bytes:
+    """One sheet for each section, numbers as numbers and all else as text, and the sheet «Om tallene»."""
+    return export_workbook(export.kind, export.version, export.sections)
 
 
 def to_json(export: Export) -> str:

@@ -1,0 +1,143 @@
+"""The documentation page of the forms (``docs/skjema.md``), made from the declarations.
+
+``python -c "from heltid.formdocs import forms_page; print(forms_page(), end='')" > docs/skjema.md`` writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from heltid.fields import BOOLEANS, Field, Kind, Section
+from heltid.forms import QUESTIONS, REMOVE, SECTIONS, SIMPLE
+from heltid.locale import listed
+from heltid.periods import Precision
+from heltid.vocabulary import ReportType
+
+#: What each report must hold: the part, and the words for each report type in the order of ``ReportType``.
+MUST_HOLD: dict[str, tuple[str, str, str, str]] = {
+    "report": ("må", "må", "må", "må"),
+    "goal": ("må", "hvis endret", "hvis endret", "hvis endret"),
+    "action": ("planlagte", "må, eller ingenting_nytt på forsiden", "må", "må"),
+    "anchoring": ("må", "hvis endret", "må", "må"),
+    "measurement": (
+        "utgangspunkt",
+        "hvis det er en",
+        "må, eller ingen_ny_måling med grunn",
+        "må, eller ingen_ny_måling med grunn",
+    ),
+    "handover": ("en plan", "–", "må", "må"),
+    "money": ("–", "–", "må", "må"),
+}
+#: What any text may hold; only shorter ones are told.
+_LONGEST = Field("", "").max_length
+_PRECISIONS = {
+    Precision.DAY: "2013-02-01",
+    Precision.MONTH: "2013-02",
+    Precision.HALF_YEAR: "2013-H1",
+    Precision.YEAR: "2013",
+    Precision.UNKNOWN: "ukjent",
+}
+
+
+def forms_page() -> str:
+    """The page in Markdown."""
+    return "\n".join(_lines()).rstrip() + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from (
+        "# Skjemaene",
+        "",
+        "Denne siden er laget av skjemaene i `heltid/forms.py`. Endre dem der, ikke her.",
+        "",
+        "En fil er enten en enkel rapport eller ett eller flere skjema. Skjemaet kjennes igjen på overskriftene,"
+        " aldri på filnavnet. Rekkefølgen på kolonnene, store og små bokstaver og skrivemåten av æ, ø og å betyr ikke"
+        " noe. Maler lages med `python -m heltid template SKJEMA`.",
+        "",
+        "Tom celle og `..` betyr at opplysningen mangler, `.` at spørsmålet ikke passer, `:` at tallet finnes, men ikke"
+        " kan gis. `0` er null.",
+        "",
+        "## Hva hver rapport skal ha",
+        "",
+    )
+    yield from _table(("del", *ReportType), [(_part(name), *words) for name, words in MUST_HOLD.items()])
+    yield from ("", f"## {SIMPLE.title}", "", SIMPLE.help, "")
+    yield from _form(SIMPLE)
+    yield ""
+    yield from _table(
+        ("spørsmål", "svar", "hjelp"),
+        [(item.label, _choices(item.choices), item.help) for item in QUESTIONS],
+    )
+    for section in SECTIONS.values():
+        yield from ("", f"## {section.label}", "", section.help, "")
+        key = listed([f"`{section.field(name).label}`" for name in section.key])
+        yield f"Skrives av {_writer(section)}. En rad kjennes på {key}."
+        yield ""
+        yield from _form(section)
+        if section.rules:
+            yield ""
+            yield from (
+                f"* {rule.grade.label}: {_plain(section, rule.message)} {rule.action}" for rule in section.rules
+            )
+    yield from ("", f"Alle skjema kan ha kolonnen `{REMOVE.label}`. {REMOVE.help}")
+
+
+def _part(name: str) -> str:
+    if name == "handover":
+        return "videreføring (på forsiden)"
+    return SECTIONS[name].label
+
+
+def _writer(section: Section) -> str:
+    if section.secretariat:
+        return "sekretariatet"
+    own = [f"`{item.label}`" for item in section.fields if item.secretariat]
+    return "prosjektene" + (f" ({listed(own)} bare av sekretariatet)" if own else "")
+
+
+def _form(section: Section) -> Iterator[str]:
+    yield from _table(
+        ("kolonne", "må fylles ut", "innhold", "hjelp"),
+        [(f"`{item.label}`", "ja" if item.required else "", _content(item), _help(item)) for item in section.fields],
+    )
+
+
+def _help(item: Field) -> str:
+    old = f" Kan også hete {listed([f'`{alias}`' for alias in item.aliases])}." if item.aliases else ""
+    default = f" Uten svar: {item.default}." if item.default is not None else ""
+    return item.help + default + old
+
+
+def _choices(words: Sequence[str]) -> str:
+    return " · ".join(f"`{word}`" for word in words)
+
+
+def _content(item: Field) -> str:
+    if item.choices:
+        return ("flere av " if item.kind is Kind.CHOICES else "") + _choices(item.choices)
+    if item.kind is Kind.BOOLEAN:
+        return _choices(BOOLEANS)
+    if item.kind is Kind.DATE:
+        return "dato: " + _choices([_PRECISIONS[precision] for precision in item.precisions])
+    text = item.kind.value
+    if item.minimum is not None:
+        text += f", minst {item.minimum:g}"
+    if item.above is not None:
+        text += f", større enn {item.above:g}"
+    if item.kind is Kind.TEXT and item.max_length < _LONGEST:
+        text += f", høyst {item.max_length} tegn"
+    return text
+
+
+def _plain(section: Section, message: str) -> str:
+    """A rule's message with the columns' names where the values go."""
+    for item in section.fields:
+        message = message.replace(f"{{{item.name}}}", item.label)
+    return message
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield f"|{'---|' * len(header)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
