@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from heltid import exports, intake
 from heltid.checks import Actor
@@ -71,3 +76,75 @@ def test_an_unusable_store_is_one_sentence_and_exit_2(tmp_path: Path) -> None:
         result = run("--db", str(path), "export", "all")
         assert result.returncode == 2 and len(result.stderr.decode().strip().splitlines()) == 1
         assert b"Traceback" not in result.stderr
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lager") / "e.db"
+    ensure_store(path, StoreKind.EXAMPLE)
+    return path
+
+
+def test_a_workbook_comes_back_as_it_was(tmp_path: Path, example: Path) -> None:
+    export = exports.export_rows(example, list(SECTIONS))
+    second = tmp_path / "b.db"
+    ensure_store(second, StoreKind.EXAMPLE, register_only=True)
+    review = intake.store(second, [Source("alt.xlsx", exports.to_xlsx(export))], Actor("test"), limits=None)
+    assert review.upload is not None, [finding for finding in review.findings if finding.grade > 2][:3]
+    assert exports.export_rows(second, list(SECTIONS)).sections == export.sections
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_tells_about_them(example: Path) -> None:
+    export = exports.export_rows(example, ["measurement"])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(exports.to_xlsx(export)))
+    assert book.sheet_names == ["måling", "Om tallene"]
+    header, *rows = book.get_sheet_by_name("måling").to_python()
+    values = [row[header.index("verdi")] for row in rows]
+    assert any(isinstance(value, float) for value in values)
+    assert not any(isinstance(row[header.index("dato")], date) for row in rows)
+    about = [cell for row in book.get_sheet_by_name("Om tallene").to_python() for cell in row]
+    assert about[0] == EXAMPLE_MARK and f"v{export.version}" in about and ":" in about
+
+
+def _made(**values: object) -> exports.Export:
+    row = tuple(values.get(name) for name in SECTIONS["goal"].names)
+    return exports.Export(StoreKind.PRODUCTION, 1, {"goal": [row]})
+
+
+def _csv_cells(export: exports.Export) -> dict[str, str]:
+    header, row = csv.reader(io.StringIO(exports.to_csv(export, "goal").decode("utf-8-sig")), delimiter=";")
+    return dict(zip(header, row, strict=True))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+47", "-1", "@a", "\t=1", "\r=1", "'=1", "''-1"])
+def test_text_gets_one_mark_in_front_and_loses_one_again(text: str) -> None:
+    export = _made(title=text)
+    assert _csv_cells(export)["tittel"] == "'" + text
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(exports.to_xlsx(export))).get_sheet_by_name("mål").to_python()
+    assert rows[1][rows[0].index("tittel")].startswith("'")
+
+
+@pytest.mark.parametrize("text", ["ingen", "'sitat'", "a=b", "3+3-turnus"])
+def test_other_text_stands_as_it_is(text: str) -> None:
+    assert _csv_cells(_made(title=text))["tittel"] == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-2.5, "-2,5"), (-3, "-3"), (0.0, "0"), (70.0, "70"), (None, ""), (".", "."), (":", ":"), (0.00001, "0,00001")],
+)
+def test_numbers_and_marks_are_written_plainly(value: object, text: str) -> None:
+    assert _csv_cells(_made(target=value))["måltall"] == text
+
+
+def test_a_zip_has_plain_names_marked_for_an_example(example: Path) -> None:
+    export = exports.export_rows(example, ["measurement", "money"])
+    with zipfile.ZipFile(io.BytesIO(exports.to_zip(export))) as archive:
+        assert archive.namelist() == ["EKSEMPEL_maaling.csv", "EKSEMPEL_okonomi.csv"]
+
+
+def test_a_store_that_is_no_example_carries_no_mark() -> None:
+    export = _made(title="Mål")
+    assert "Eksempeldata" not in exports.to_csv(export, "goal").decode() + exports.to_json(export)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(exports.to_xlsx(export)))
+    assert "Eksempeldata" not in str(book.get_sheet_by_name("Om tallene").to_python())

@@ -31,7 +31,7 @@ def export_workbook(kind: StoreKind, version: int, sections: Mapping[str, Sequen
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7EDF2"})
-    text = book.add_format({"num_format": "@"})
+    text = book.add_format({"num_format": 49})
     for name, rows in sections.items():
         section = SECTIONS[name]
         sheet = book.add_worksheet(section.label)

@@ -59,7 +59,7 @@ class _Writer:
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7EDF2"})
         self.must = book.add_format({"bold": True, "bottom": 2, "bg_color": "#C9D8E4"})
-        self.text = book.add_format({"num_format": "@", "valign": "top"})
+        self.text = book.add_format({"num_format": 49, "valign": "top"})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self.plain = book.add_format({"valign": "top"})
         self.lists: list[tuple[str, ...]] = []
