@@ -212,7 +212,9 @@ def history_(db: Path, as_json: bool) -> None:
 
 @main.command(help="Skriv ut et skjema, eller alle.")
 @click.argument("section")
-@click.option("--as", "as_", type=click.Choice(["csv", "json"]), default=None, help="Ellers json; csv for ett skjema.")
+@click.option(
+    "--as", "as_", type=click.Choice(["csv", "json", "xlsx"]), default=None, help="Ellers json; csv for ett skjema."
+)
 @click.option(
     "--as-of", default=None, metavar="DATO|vN", help="Slik det var ved dagens slutt, eller ved en dataversjon."
 )
@@ -228,7 +230,9 @@ def export(db: Path, section: str, as_: str | None, as_of: str | None, output: P
     form = as_ or ("json" if whole else "csv")
     if form == "csv" and whole and output is None:
         _fail("Alle skjemaene som CSV blir en ZIP-fil. Oppgi den med -o.", 2)
-    if form == "json":
+    if form == "xlsx":
+        data = exports.to_xlsx(found)
+    elif form == "json":
         data = exports.to_json(found).encode()
     else:
         data = exports.to_zip(found) if whole else exports.to_csv(found, names[0])
@@ -239,6 +243,15 @@ def export(db: Path, section: str, as_: str | None, as_of: str | None, output: P
         output.write_bytes(data)
     except OSError:
         _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
+@main.command(help="Skriv et skjema som maskinlesbar beskrivelse (Frictionless Table Schema).")
+@click.argument("section")
+def schema(section: str) -> None:
+    from heltid.forms import SECTIONS
+    from heltid.schema import table_schema
+
+    click.echo(json.dumps(table_schema(SECTIONS[_sections((section,))[0]]), ensure_ascii=False, indent=2))
 
 
 @main.command(help="Lysbildene «Som desember 2013».")
