@@ -254,6 +254,48 @@ def schema(section: str) -> None:
     click.echo(json.dumps(table_schema(SECTIONS[_sections((section,))[0]]), ensure_ascii=False, indent=2))
 
 
+@main.command(help="Skriv malen for et skjema, tom eller fylt ut for et prosjekt og en periode.")
+@click.argument("section")
+@click.option("--project", default=None, help="Fyll ut for dette prosjektet.")
+@click.option("--period", default=None, help="Perioden, for eksempel 2013 eller 2013-H1.")
+@click.option("--type", "report_type", default=None, help="Rapporttypen, der perioden ikke sier det.")
+@click.option("--as", "as_", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
+@click.option("-o", "output", type=click.Path(path_type=Path), default=None)
+@click.pass_obj
+def template(
+    db: Path,
+    section: str,
+    project: str | None,
+    period: str | None,
+    report_type: str | None,
+    as_: str,
+    output: Path | None,
+) -> None:
+    from heltid import exports, templates
+    from heltid.forms import SECTIONS, SIMPLE
+
+    if (project is None) != (period is None):
+        _fail("Oppgi både --project og --period, eller ingen av dem.", 2)
+    filled = None
+    if project and period:
+        try:
+            filled = exports.filled_for(db, project, period, report_type)
+        except ValueError as error:
+            _fail(str(error), 2)
+    if section == "all":
+        data = templates.all_templates(as_, filled)
+    else:
+        form = SIMPLE if section == SIMPLE.name else SECTIONS[_sections((section,))[0]]
+        data = templates.template(form, as_, filled)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError:
+        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
 @main.command(help="Lysbildene «Som desember 2013».")
 @click.option("--standard", is_flag=True, required=True, help="De ti lysbildene fra desember 2013.")
 @click.option("--cohort", default=None, help="Bare denne pulja.")
