@@ -17,7 +17,7 @@ _PAPER = (
     "<style>.bare-papir{display:none}@media print{.bare-papir{display:block}.bare-skjerm{display:none!important}"
     ".enside,.enside table{font-size:12px!important;line-height:1.3}.enside.ny-side{break-before:page}"
     ".enside div,.enside p,.enside ul{font-size:inherit!important}.enside h2{font-size:18px!important}"
-    ".enside h3{font-size:13.5px!important;margin:6px 0 2px!important}.enside>div{gap:8px 24px!important}"
+    ".enside .sporsmal{font-size:13.5px!important;margin:6px 0 2px!important}.enside>div{gap:8px 24px!important}"
     ".enside p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
     ".enside td,.enside th{padding:1px 8px 1px 0!important}}</style>"
 )
@@ -28,31 +28,33 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
 
     The project's name is left out where it is the page's ``title``; ``new_page``: a second project
     begins a sheet of its own."""
+    named = sheet.name != title
+    level = 3 if named else 2
     questions = (
-        _question("Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
-        + _question("Hvem vil noe med prosjektet?", _parties(sheet))
-        + _question("Hvor er dere, og hvor skal dere?", _standing(sheet))
+        _question(level, "Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
+        + _question(level, "Hvem vil noe med prosjektet?", _parties(sheet))
+        + _question(level, "Hvor er dere, og hvor skal dere?", _standing(sheet))
     )
     figures = (
-        _question("Mål og resultater", _goals(sheet))
-        + _question("Det mangler", _missing(sheet))
-        + _question("Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
+        _question(level, "Mål og resultater", _goals(sheet))
+        + _question(level, "Det mangler", _missing(sheet))
+        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
     )
     if sheet.needs:
-        figures += _question("Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
+        figures += _question(level, "Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
     st.html(
         f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{LINE};padding-top:16px">'
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
-        + (f'<h2 style="{HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if sheet.name != title else "")
+        + (f'<h2 style="{HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if named else "")
         + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
         + f'<div style="{GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
     )
 
 
-def _question(title: str, body: str) -> str:
-    heading = '<h3 style="font-size:18px;font-weight:600;margin:12px 0 4px;padding:0">'
-    return f"<div>{heading}{plain(title)}</h3>{body}</div>"
+def _question(level: int, title: str, body: str) -> str:
+    heading = f'<h{level} class="sporsmal" style="font-size:18px;font-weight:600;margin:12px 0 4px;padding:0">'
+    return f"<div>{heading}{plain(title)}</h{level}>{body}</div>"
 
 
 def _paragraphs(texts: Iterable[str], empty: str) -> str:
