@@ -75,8 +75,18 @@ def main() -> None:
                 ours.append(timed(heltid(store, "import", str(file), "--yes")))
                 theirs.append(
                     timed(
-                        [sys.executable, "-m", "sqlite_utils", "insert", str(other), "t", str(file)]
-                        + ["--csv", "--delimiter", ";"]
+                        [
+                            sys.executable,
+                            "-m",
+                            "sqlite_utils",
+                            "insert",
+                            str(other),
+                            "t",
+                            str(file),
+                            "--csv",
+                            "--delimiter",
+                            ";",
+                        ]
                     )
                 )
                 for path in folder.glob("[ab].db*"):

@@ -214,7 +214,7 @@ def test_a_killed_import_leaves_the_old_store_or_the_new_and_the_next_import_wor
     old = whole(store)
     chance = random.Random(40)
     file = store.with_name("stor.csv")
-    for attempt in range(20):
+    for attempt in range(40):
         text = "".join(f"vefsn;M1;2014;{4 + attempt / 100:.2f};kilde {row}\n".replace(".", ",") for row in range(300))
         file.write_text(HEADER + text)
         if attempt < len(FAILPOINTS):
