@@ -304,7 +304,7 @@ def changed_cells(plans: Iterable[Plan]) -> Iterator[dict[str, Any]]:
             before = made.before[key]
             named = key_of(section, after)
             for item, old, new in zip(section.fields, before, after, strict=True):
-                if old != new:
+                if old != new and new is not BAD:
                     yield {"section": section.label, "key": named, "column": item.label, "from": old, "to": new}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -136,6 +137,12 @@ def test_an_empty_cell_keeps_the_stored_value_and_two_dots_empty_it(store: Path)
     assert [row[at] for row in rows(store) if row[2] == "2014" and row[0] == "vefsn"] == [900.0]
     send(store, "prosjekt;mål;dato;verdi;årsverk\nvefsn;M1;2014;6,2;..\n")
     assert [row[at] for row in rows(store) if row[2] == "2014" and row[0] == "vefsn"] == [None]
+
+
+def test_a_faulty_cell_is_never_shown_as_a_change(store: Path) -> None:
+    send(store, HEADER + "vefsn;M1;2014;6,1;\n")
+    answer = send(store, HEADER + "vefsn;M1;2014;x;\n").as_dict()
+    assert answer["changes"] == [] and json.dumps(answer)
 
 
 def test_the_four_kinds_of_missing_stay_four(store: Path) -> None:
