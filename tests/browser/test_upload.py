@@ -1,0 +1,85 @@
+"""A project leader in two minutes: a simple report out of Excel is refused, mended, stored, undone and sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from heltid import intake
+from heltid.checks import Actor
+from heltid.forms import MEASUREMENT
+from heltid.founding import ensure_store
+from heltid.intake import Source
+from heltid.store import open_reader, queries
+from heltid.vocabulary import StoreKind
+from tests.browser.servers import ROOT, Server, serve
+
+REPORT = """Årsrapport for Vefsn – sendt fra Excel
+prosjekt;rapporttype;periode;spørsmål;navn;svar;tall;dato;kommentar
+vefsn;årsrapport;2014;framdrift;;{};;;Vi er i mål med mye
+vefsn;årsrapport;2014;måling;M1;;6,1;2014;
+"""
+
+
+def sent(progress: str) -> dict[str, object]:
+    return {"name": "rapport.csv", "mimeType": "text/csv", "buffer": REPORT.format(progress).encode("cp1252")}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    earlier = REPORT.replace("6,1", "6,8").format("forsinket").encode("cp1252")
+    assert intake.store(path, [Source("forrige.csv", earlier)], Actor("test")).upload == 3
+    return path
+
+
+@pytest.fixture
+def own_site(chromium: str, store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("server"), store) as server:
+        yield server
+
+
+def stored_value(store: Path) -> float:
+    at = MEASUREMENT.names.index("value")
+    with open_reader(store) as connection:
+        rows = list(queries.rows(connection, MEASUREMENT))
+        return next(row[at] for row in rows if row[:3] == ("vefsn", "M1", "2014"))
+
+
+def drop(page: Page, progress: str) -> None:
+    page.locator("input[type=file]").set_input_files([sent(progress)])
+
+
+def test_a_report_is_refused_mended_stored_undone_and_sent_again(page: Page, own_site: Server, store: Path) -> None:
+    page.goto(f"{own_site.url}/last-opp")
+    page.wait_for_selector("h1")
+    drop(page, "i ruta")
+    row = page.get_by_role("row").filter(has_text="Må rettes")
+    expect(row).to_contain_text("«i ruta» er ikke et valg i «framdrift» – mente du «i rute»?")
+    expect(row.get_by_role("cell").nth(1)).to_have_text("3")
+    expect(page.get_by_text("Windows-1252")).to_be_visible()
+    expect(page.get_by_role("button", name="Lagre", exact=True)).to_have_count(0)
+    assert stored_value(store) == 6.8
+
+    page.reload()
+    page.wait_for_selector("h1")
+    drop(page, "i rute")
+    changed = page.get_by_role("row").filter(has_text="6,8")
+    expect(changed).to_contain_text("verdi")
+    expect(changed).to_contain_text("6,1")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.get_by_text("Lagret som opplasting 4")).to_be_visible()
+    assert stored_value(store) == 6.1
+
+    page.get_by_role("button", name="Angre 4").click()
+    expect(page.get_by_text("Opplasting 4 er angret.")).to_be_visible()
+    assert stored_value(store) == 6.8
+
+    drop(page, "i rute")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.get_by_text("Lagret som opplasting 6")).to_be_visible()
+    assert stored_value(store) == 6.1
