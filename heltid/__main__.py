@@ -19,6 +19,7 @@ from heltid.store.connection import StoreError
 from heltid.vocabulary import StoreKind
 
 if TYPE_CHECKING:
+    from heltid.analysis.coverage import Expected
     from heltid.intake import Review, Source
 
 SHOWN = 1000
@@ -294,6 +295,66 @@ def template(
         output.write_bytes(data)
     except OSError:
         _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
+@main.command(help="Hva som skulle vært levert, er mottatt, forsinket og mangler.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def status(db: Path, as_json: bool) -> None:
+    from heltid.analysis import coverage
+    from heltid.store import queries
+
+    programme = queries.programme(db)
+    reports = coverage.expected(programme)
+    late = [item for item in reports if item.standing is coverage.Standing.LATE]
+    missing = [item for item in reports if item.standing is coverage.Standing.MISSING]
+    found = coverage.punctuality(reports)
+    if as_json:
+        document = {
+            "due": found.due,
+            "received": found.due - found.missing,
+            "on_time": found.on_time,
+            "late": [_expected(item) for item in late],
+            "missing": [_expected(item) for item in missing],
+        }
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    for item in (*late, *missing):
+        report = coverage.report_label(item.report_type, item.period)
+        click.echo(f"{item.project:30}  {report:30}  {item.due.isoformat()}  {item.standing}")
+    _say(
+        f"{found.due} rapporter skulle vært levert. {found.due - found.missing} er mottatt, {found.on_time} i tide,"
+        f" {found.late} etter fristen og {found.unknown_day} uten kjent dato. {found.missing} mangler."
+    )
+
+
+def _expected(item: Expected) -> dict[str, object]:
+    return {
+        "project": item.project,
+        "report_type": item.report_type,
+        "period": item.period,
+        "due": item.due.isoformat(),
+        "extended": item.extended,
+    }
+
+
+@main.command(help="Lag et eksempellager som er N ganger så stort.")
+@click.option("--scale", type=click.IntRange(1, 200), default=1, show_default=True)
+@click.pass_obj
+def example(db: Path, scale: int) -> None:
+    from heltid.founding import ensure_store
+
+    ensure_store(db, StoreKind.EXAMPLE, lambda share, text: _say(f"{share:4.0%} {text}"), scale=scale)
+
+
+@main.command(help="Skriv en hel kopi av lageret til en fil.")
+@click.argument("output", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(db: Path, output: Path) -> None:
+    from heltid.store import copy
+
+    copy(db, output)
+    _say(f"Kopien er skrevet til {output}.")
 
 
 @main.command(help="Lysbildene «Som desember 2013».")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from heltid import intake
@@ -18,9 +18,17 @@ LOADER = Actor("oppsett")
 
 
 def ensure_store(
-    path: Path | str, kind: StoreKind, progress: Progress = lambda share, text: None, *, register_only: bool = False
+    path: Path | str,
+    kind: StoreKind,
+    progress: Progress = lambda share, text: None,
+    *,
+    register_only: bool = False,
+    scale: int = 1,
 ) -> None:
-    """Makes a store of this kind at ``path``. It appears there only when it is whole. Raises StoreError."""
+    """Makes a store of this kind at ``path``. It appears there only when it is whole. Raises StoreError.
+
+    ``scale`` N makes the example programme N times as large.
+    """
     path = Path(path)
     if path.exists():
         raise StoreError(f"{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.")
@@ -30,7 +38,7 @@ def ensure_store(
         schema.create(part, kind, writing.now())
         _register(part, kind)
         if not register_only:
-            _fill(part, kind, progress)
+            _fill(part, kind, progress, scale)
         schema.settle(part)
         os.replace(part, path)
     finally:
@@ -47,19 +55,27 @@ def _register(path: Path, kind: StoreKind) -> None:
         writing.load_register(connection, municipalities, number)
 
 
-def _fill(path: Path, kind: StoreKind, progress: Progress) -> None:
-    sources: list[intake.Source] = []
+def _fill(path: Path, kind: StoreKind, progress: Progress, scale: int) -> None:
+    for turn, sources in enumerate(_batches(kind, scale)):
+        progress(0.1 + 0.9 * turn / scale, "Leser og lagrer rapportene")
+        review = intake.store(path, sources, LOADER, limits=None)
+        if review.upload is None:
+            worst = max(review.findings, key=lambda finding: finding.grade)
+            raise StoreError(f"Datasettet kunne ikke leses inn: {worst.message} ({worst.file}, linje {worst.line})")
+
+
+def _batches(kind: StoreKind, scale: int) -> Iterator[list[intake.Source]]:
+    """The data set's files, one upload at a time: memory holds one copy of the programme."""
     if kind is StoreKind.EXAMPLE:
         from heltid.example import generate
 
-        progress(0.1, "Dikter opp rapportene")
-        sources = [intake.Source(name, data) for name, data in generate()]
+        batch: list[intake.Source] = []
+        for name, data in generate(scale):
+            if batch and name.startswith("EKSEMPEL_prosjekt"):
+                yield batch
+                batch = []
+            batch.append(intake.Source(name, data))
+        yield batch
     elif kind is StoreKind.DOCUMENTED:
-        sources = [intake.Source(file.name, file.read_bytes()) for file in sorted((DATA / "documented").glob("*.csv"))]
-    if not sources:
-        return
-    progress(0.4, "Leser og lagrer rapportene")
-    review = intake.store(path, sources, LOADER, limits=None)
-    if review.upload is None:
-        worst = max(review.findings, key=lambda finding: finding.grade)
-        raise StoreError(f"Datasettet kunne ikke leses inn: {worst.message} ({worst.file}, linje {worst.line})")
+        files = sorted((DATA / "documented").glob("*.csv"))
+        yield [intake.Source(file.name, file.read_bytes()) for file in files]

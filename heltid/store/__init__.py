@@ -2,6 +2,6 @@
 
 from sqlite3 import Connection
 
-from heltid.store.connection import StoreError, open_reader, open_writer
+from heltid.store.connection import StoreError, copy, open_reader, open_writer
 
-__all__ = ["Connection", "StoreError", "open_reader", "open_writer"]
+__all__ = ["Connection", "StoreError", "copy", "open_reader", "open_writer"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
@@ -56,6 +56,24 @@ def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
             connection.commit()
         finally:
             connection.close()
+
+
+def copy(path: Path | str, target: Path | str) -> None:
+    """A whole copy of the store, also while others write. Raises StoreError where a file stands in the way."""
+    target = Path(target)
+    if target.exists():
+        raise StoreError(f"{target} finnes allerede. Oppgi en annen fil for kopien.")
+    if not target.parent.is_dir():
+        raise StoreError(f"Mappa {target.parent} finnes ikke. Oppgi en annen fil for kopien.")
+    part = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with open_reader(path) as source, _sentences(target):
+            source.execute("COMMIT")
+            with closing(sqlite3.connect(part)) as destination:
+                source.backup(destination)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
