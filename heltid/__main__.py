@@ -305,14 +305,14 @@ def status(db: Path, as_json: bool) -> None:
     from heltid.store import queries
 
     programme = queries.programme(db)
-    reports = coverage.expected(programme)
+    reports = coverage.late_or_missing(programme)
     late = [item for item in reports if item.standing is coverage.Standing.LATE]
     missing = [item for item in reports if item.standing is coverage.Standing.MISSING]
-    found = coverage.punctuality(reports)
+    found = coverage.punctuality(coverage.expected(programme))
     if as_json:
         document = {
             "due": found.due,
-            "received": found.due - found.missing,
+            "received": found.received,
             "on_time": found.on_time,
             "late": [_expected(item) for item in late],
             "missing": [_expected(item) for item in missing],
@@ -323,7 +323,7 @@ def status(db: Path, as_json: bool) -> None:
         report = coverage.report_label(item.report_type, item.period)
         click.echo(f"{item.project:30}  {report:30}  {item.due.isoformat()}  {item.standing}")
     _say(
-        f"{found.due} rapporter skulle vært levert. {found.due - found.missing} er mottatt, {found.on_time} i tide,"
+        f"{found.due} rapporter skulle vært levert. {found.received} er mottatt, {found.on_time} i tide,"
         f" {found.late} etter fristen og {found.unknown_day} uten kjent dato. {found.missing} mangler."
     )
 

@@ -15,6 +15,7 @@ class Settings:
     """Limits are the rules of words; a figure that depends on one says so to its reader."""
 
     database: Path = field(default_factory=lambda: Path(os.environ.get("HELTID_DB", DATA / "heltid.db")))
+    busy_seconds: float = field(default_factory=lambda: float(os.environ.get("HELTID_BUSY_SECONDS", "60")))
     first_action_months: int = 22
     noise_points: float = 0.3
     noise_points_small: float = 1.0

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from heltid import settings
+
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x48454C54  # «HELT»
-BUSY_SECONDS = 60.0
 
 
 class StoreError(Exception):
@@ -80,7 +81,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     location = f"{path.resolve().as_uri()}?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK):
         location += "&immutable=1"
-    return sqlite3.connect(location, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        location, uri=True, timeout=settings.load().busy_seconds, isolation_level=None, check_same_thread=False
+    )
 
 
 def _must_be_file(path: Path) -> None:
@@ -121,8 +124,8 @@ def _sentence(path: Path, reason: str) -> str:
         return f"{path} er ikke en SQLite-fil. Oppgi en annen fil med --db."
     if "readonly" in lowered or "read-only" in lowered:
         return f"Lageret {path} kan bare leses. Gi skriverett til fila og mappa, og prøv igjen."
-    if "full" in lowered:
-        return "Disken er full, så ingenting ble lagret. Frigjør plass og prøv igjen."
+    if "full" in lowered or "disk i/o" in lowered:
+        return "Disken er full eller kan ikke skrives til, så ingenting ble lagret. Frigjør plass og prøv igjen."
     if "malformed" in lowered or "corrupt" in lowered:
         return f"Lageret {path} er skadet. Hent fram siste sikkerhetskopi."
     if "unable to open" in lowered:
