@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from benchmarks.kills import kill_imports, start_import, state
 from heltid import intake
 from heltid.checks import REPORTER, Actor
 from heltid.forms import MEASUREMENT, SECTIONS
 from heltid.founding import ensure_store
 from heltid.intake import Refused, Source
 from heltid.store import open_reader, queries
-from heltid.store.writing import FAILPOINTS
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
 ME = Actor("test")
@@ -197,47 +190,9 @@ def test_another_difference_than_the_confirmed_one_stores_nothing(store: Path) -
     assert review.upload is None and review.fingerprint != seen
 
 
-def whole(path: Path) -> tuple[int, int]:
-    connection = sqlite3.connect(path)
-    try:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        version = connection.execute("SELECT max(id) FROM upload").fetchone()[0]
-        return version, connection.execute("SELECT count(*) FROM measurement WHERE version_to IS NULL").fetchone()[0]
-    finally:
-        connection.close()
-
-
-def start_import(path: Path, file: Path, **environment: str) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "heltid", "--db", str(path), "import", str(file), "--yes"],
-        env=os.environ | environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def test_a_killed_import_leaves_the_old_store_or_the_new_and_the_next_import_works(store: Path) -> None:
-    old = whole(store)
-    chance = random.Random(40)
-    file = store.with_name("stor.csv")
-    for attempt in range(40):
-        text = "".join(f"vefsn;M1;2014;{4 + attempt / 100:.2f};kilde {row}\n".replace(".", ",") for row in range(300))
-        file.write_text(HEADER + text)
-        if attempt < len(FAILPOINTS):
-            process = start_import(store, file, HELTID_FAILPOINT=FAILPOINTS[attempt])
-            assert process.wait(60) == -signal.SIGKILL
-            assert whole(store) == old
-        else:
-            process = start_import(store, file)
-            time.sleep(chance.uniform(0.05, 0.35))
-            process.kill()
-            process.wait(60)
-            now = whole(store)
-            assert now in (old, (old[0] + 1, 300 + old[1] if old[1] < 300 else old[1]))
-            old = now
-    assert start_import(store, file).wait(60) == 0
-    assert whole(store)[1] >= 300
+def test_forty_killed_imports_leave_the_old_store_or_the_new_and_the_next_import_works(store: Path) -> None:
+    outcomes = kill_imports(store, 40)
+    assert outcomes.total() == 40 and outcomes["before"] >= 20
 
 
 def test_eight_processes_importing_different_reports_at_once_all_succeed(store: Path) -> None:
@@ -246,6 +201,7 @@ def test_eight_processes_importing_different_reports_at_once_all_succeed(store: 
         file = store.with_name(f"{number}.csv")
         file.write_text(HEADER + f"vefsn;M1;2014;6,{number};kilde {number}\n")
         files.append(file)
-    before = whole(store)
+    before = rows(store)
     assert [process.wait(120) for process in [start_import(store, file) for file in files]] == [0] * 8
-    assert whole(store) == (before[0] + 8, before[1] + 8)
+    assert state(store)[0] == 10
+    assert len(rows(store)) == len(before) + 8
