@@ -111,7 +111,7 @@ def check(db: Path, files: tuple[Path, ...], as_json: bool) -> None:
     from heltid import intake
     from heltid.checks import Actor
 
-    review = intake.check(db, _sources(files), Actor("kommandolinja"), limits=None)
+    review = intake.check(db, _sources(files), Actor("kommandolinja"))
     _report(review, as_json)
     sys.exit(1 if review.blocked else 0)
 
@@ -360,14 +360,19 @@ def backup(db: Path, output: Path) -> None:
 @main.command(help="Lysbildene «Som desember 2013».")
 @click.option("--standard", is_flag=True, required=True, help="De ti lysbildene fra desember 2013.")
 @click.option("--cohort", default=None, help="Bare denne pulja.")
+@click.option("--period", default=None, help="Perioden rapportene gjelder. Ellers den neste samlingens.")
 @click.option("-o", "output", type=click.Path(path_type=Path), required=True)
 @click.pass_obj
-def deck(db: Path, standard: bool, cohort: str | None, output: Path) -> None:
+def deck(db: Path, standard: bool, cohort: str | None, period: str | None, output: Path) -> None:
+    from heltid.analysis.programme import cohorts
     from heltid.analysis.withholding import withhold
     from heltid.deck import standard_deck
     from heltid.store import queries
 
-    data = standard_deck(withhold(queries.programme(db)), cohort)
+    programme = withhold(queries.programme(db))
+    if cohort is not None and cohort not in cohorts(programme):
+        _fail(f"Pulje {cohort} finnes ikke. Velg blant {', '.join(cohorts(programme)) or 'ingen'}.", 2)
+    data = standard_deck(programme, cohort, period)
     try:
         output.write_bytes(data)
     except OSError:

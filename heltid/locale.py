@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gettext
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
+OSLO = ZoneInfo("Europe/Oslo")
 TRUE_MINUS = "\u2212"
 
 MONTHS = (
@@ -77,6 +79,12 @@ def kroner(value: float) -> str:
 
 def long_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def local_time(moment: str) -> str:
+    """An ISO moment as the clock in Oslo shows it: «24. november 2026 kl. 13.05»."""
+    there = datetime.fromisoformat(moment).astimezone(OSLO)
+    return f"{long_date(there.date())} kl. {there:%H.%M}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -8,6 +8,8 @@ from heltid.analysis.coverage import Expected, Standing, report_label
 from heltid.analysis.programme import Programme
 from heltid.locale import long_date
 
+#: Rows of a page's table; the download holds all.
+SHOWN = 100
 LATE_HEADER = ("Prosjekt", "Pulje", "Rapport", "Frist", "Status")
 
 

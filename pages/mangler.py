@@ -11,15 +11,15 @@ programme = cache.programme()
 late = coverage.late_or_missing(programme)
 missing = reminders.missing_by_project(late)
 reports = sum(map(len, missing.values()))
-components.page_header(
-    "Hvem mangler?",
-    f"{plural(reports, 'rapport', 'rapporter')} fra {plural(len(missing), 'prosjekt', 'prosjekter')} har ikke kommet.",
+finding = (
+    f"{plural(reports, 'rapport', 'rapporter')} fra {plural(len(missing), 'prosjekt', 'prosjekter')} har ikke kommet."
 )
+components.page_header("Hvem mangler?", finding if late else "")
 if not late:
     components.empty_state(
         "Forsinkede og manglende rapporter",
-        "Ingen rapport er forsinket.",
-        "Nye frister legges inn av sekretariatet på siden «Last opp».",
+        "Ingen rapport er forsinket, eller ingen frister er lagt inn.",
+        "Sekretariatet legger inn frister på siden «Last opp», med skjemaet «frist».",
     )
 else:
     names = dict(zip(programme.projects["project"], programme.projects["name"], strict=True))
@@ -31,7 +31,9 @@ else:
         st.code(reminders.reminder(names.get(chosen) or chosen, missing[chosen]), language=None)
     components.section("Forsinkede og manglende rapporter")
     rows = reminders.late_rows(programme, late)
-    components.table(reminders.LATE_HEADER, rows[:200])
+    components.table(reminders.LATE_HEADER, rows[: reminders.SHOWN])
+    if len(rows) > reminders.SHOWN:
+        st.caption(f"De {reminders.SHOWN} eldste av {len(rows)} vises. Alle er med i fila.")
     components.download(
         "Last ned alle som CSV",
         "mangler",

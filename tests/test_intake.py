@@ -156,6 +156,16 @@ def test_a_project_that_others_point_at_cannot_be_removed(store: Path) -> None:
     assert review.blocked and "pekes-på" in rules(review)
 
 
+def test_an_undo_that_later_rows_depend_on_is_refused_with_the_reason(store: Path) -> None:
+    goal = send(store, "prosjekt;mål;tittel;indikator\nvefsn;M9;Nytt mål;nærvær\n").upload
+    measured = send(store, HEADER + "vefsn;M9;2014;93,9;\n").upload
+    assert goal and measured
+    with pytest.raises(Refused, match="1 i «måling»"):
+        intake.undo(store, goal, ME)
+    intake.undo(store, measured, ME)
+    intake.undo(store, goal, ME)
+
+
 def test_a_marked_file_enters_an_example_store_only(store: Path) -> None:
     review = send(store, f"# {EXAMPLE_MARK}\n{HEADER}vefsn;M1;2014;6,1;\n")
     assert review.upload is None and "eksempeldata" in rules(review)

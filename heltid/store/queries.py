@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 from heltid.fields import Section
 from heltid.forms import SECTIONS
+from heltid.locale import OSLO
 from heltid.store.connection import StoreError, open_reader
 from heltid.vocabulary import MARKS, StoreKind
 
 if TYPE_CHECKING:
     from heltid.analysis.programme import Programme
 
-OSLO = ZoneInfo("Europe/Oslo")
 SEPARATOR = "\x1f"
 #: Keys of one project lie between these two.
 _PREFIX = "row_key > p.value || char(31) AND row_key < p.value || char(32)"

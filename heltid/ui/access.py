@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Circle(StrEnum):
-    """Who sees names. The circles are explained on the page «Om tallene»."""
-
-    OPEN = "åpent"
-    PARTICIPANT = "deltaker"
-    SECRETARIAT = "sekretariat"
+from heltid.analysis.names import Circle
 
 
 @dataclass(frozen=True, slots=True)

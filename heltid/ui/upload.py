@@ -13,12 +13,13 @@ from heltid.checks import Actor
 from heltid.difference import changed_cells
 from heltid.findings import Grade
 from heltid.intake import Review, Source
-from heltid.locale import number, plural
+from heltid.locale import local_time, number, plural
 from heltid.store import StoreError, history, open_reader
 from heltid.ui import access, components
 
 SHOWN = 1000
 _RECEIPT = "upload_receipt"
+_FINDING_HEADER = ("Grad", "Fil", "Linje", "Kolonne", "Verdi", "Hva er galt", "Hva du kan gjøre")
 
 
 def actor() -> Actor:
@@ -83,11 +84,14 @@ def _findings(made: Review) -> None:
         return
     components.section("Dette fant vi")
     ordered = sorted(made.findings, key=lambda item: (-item.grade, item.file, item.line or 0))
-    rows = [
-        (item.grade.label, item.file, item.line, item.column, item.value, item.message, item.action)
-        for item in ordered[:SHOWN]
-    ]
-    components.table(("Grad", "Fil", "Linje", "Kolonne", "Verdi", "Hva er galt", "Hva du kan gjøre"), _texts(rows))
+    rows = _texts(
+        [
+            (item.grade.label, item.file, item.line, item.column, item.value, item.message, item.action)
+            for item in ordered
+        ]
+    )
+    components.table(_FINDING_HEADER, rows[:SHOWN])
+    components.download("Last ned lista som CSV", "funn", "", lambda: components.table_csv(_FINDING_HEADER, rows))
     if len(ordered) > SHOWN:
         st.caption(f"De første {SHOWN} av {number(len(ordered))} vises.")
 
@@ -139,7 +143,7 @@ def past(path: Path) -> None:
         what = ", ".join(item.files[:3]) + (" …" if len(item.files) > 3 else "") or "angring"
         words.markdown(
             components.plain(
-                f"{item.id}: {what} – {item.time[:16].replace('T', ' kl. ')} av {item.by}."
+                f"{item.id}: {what} – {local_time(item.time)} av {item.by}."
                 f" {number(item.added)} nye, {number(item.changed)} endret, {number(item.removed)} fjernet.{state}"
             )
         )

@@ -15,6 +15,7 @@ from heltid.founding import ensure_store
 from heltid.intake import Source
 from heltid.store import open_reader, queries
 from heltid.vocabulary import StoreKind
+from tests.browser.conftest import OpenPage
 from tests.browser.servers import ROOT, Server, serve
 
 REPORT = """Årsrapport for Vefsn – sendt fra Excel
@@ -54,9 +55,10 @@ def drop(page: Page, progress: str) -> None:
     page.locator("input[type=file]").set_input_files([sent(progress)])
 
 
-def test_a_report_is_refused_mended_stored_undone_and_sent_again(page: Page, own_site: Server, store: Path) -> None:
-    page.goto(f"{own_site.url}/last-opp")
-    page.wait_for_selector("h1")
+def test_a_report_is_refused_mended_stored_undone_and_sent_again(
+    open_page: OpenPage, own_site: Server, store: Path
+) -> None:
+    page = open_page(f"{own_site.url}/last-opp")
     drop(page, "i ruta")
     row = page.get_by_role("row").filter(has_text="Må rettes")
     expect(row).to_contain_text("«i ruta» er ikke et valg i «framdrift» – mente du «i rute»?")
@@ -65,8 +67,7 @@ def test_a_report_is_refused_mended_stored_undone_and_sent_again(page: Page, own
     expect(page.get_by_role("button", name="Lagre", exact=True)).to_have_count(0)
     assert stored_value(store) == 6.8
 
-    page.reload()
-    page.wait_for_selector("h1")
+    page = open_page(f"{own_site.url}/last-opp")
     drop(page, "i rute")
     changed = page.get_by_role("row").filter(has_text="6,8")
     expect(changed).to_contain_text("verdi")
