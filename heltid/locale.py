@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -25,6 +26,13 @@ MONTHS = (
     "november",
     "desember",
 )
+
+_catalogue = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    """The message in the reader's language. Bokmål is the source language, so the message itself is the default."""
+    return _catalogue.gettext(message)
 
 
 def number(value: float, decimals: int | None = None) -> str:

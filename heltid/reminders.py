@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heltid.analysis.coverage import Expected, Standing, report_label
 from heltid.analysis.programme import Programme
 from heltid.locale import long_date
+from heltid.vocabulary import ReportType
 
 #: Rows of a page's table; the download holds all.
 SHOWN = 100
@@ -41,6 +42,8 @@ def reminder(name: str, reports: Sequence[Expected]) -> str:
     """The text for one project."""
     lines = [f"– {report_label(item.report_type, item.period)}, frist {long_date(item.due)}" for item in reports]
     these = "denne rapporten" if len(lines) == 1 else "disse rapportene"
+    half_year = any(item.report_type == ReportType.HALF_YEAR for item in reports)
+    short = ["Er det ikke noe nytt siden sist, holder det med én linje om framdriften i halvårsrapporten."]
     return "\n".join(
         (
             "Hei!",
@@ -48,7 +51,7 @@ def reminder(name: str, reports: Sequence[Expected]) -> str:
             f"Vi har ikke mottatt {these} fra {name}:",
             *lines,
             "",
-            "Last opp på siden «Last opp». Er det ikke noe nytt siden sist, holder det med én linje om framdriften.",
+            " ".join(("Last opp på siden «Last opp».", *(short if half_year else []))),
             "",
             "Hilsen programsekretariatet",
         )
