@@ -166,6 +166,16 @@ def test_an_undo_that_later_rows_depend_on_is_refused_with_the_reason(store: Pat
     intake.undo(store, goal, ME)
 
 
+def test_a_half_year_report_with_the_progress_line_only_says_nothing_is_new(store: Path) -> None:
+    head = "prosjekt;rapporttype;periode;spørsmål;navn;svar;tall;dato;kommentar\n"
+    line = "vefsn;halvårsrapport;2013-H1;framdrift;;i rute;;;\n"
+    at = SECTIONS["report"].names.index("nothing_new")
+    alone = send(store, head + line)
+    assert alone.upload and "ingenting-nytt" in rules(alone) and rows(store, SECTIONS["report"])[0][at] == "ja"
+    send(store, head + line + "vefsn;halvårsrapport;2013-H1;tiltak;T1 Kurs;i gang;;;\n")
+    assert rows(store, SECTIONS["report"])[0][at] == "nei"
+
+
 def test_a_marked_file_enters_an_example_store_only(store: Path) -> None:
     review = send(store, f"# {EXAMPLE_MARK}\n{HEADER}vefsn;M1;2014;6,1;\n")
     assert review.upload is None and "eksempeldata" in rules(review)

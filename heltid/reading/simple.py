@@ -13,15 +13,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from heltid import periods
-from heltid.fields import Question, Section
+from heltid.fields import BOOLEANS, Question, Section
 from heltid.findings import Finding, Grade
-from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, SECTIONS, SIMPLE
+from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, REPORT, SECTIONS, SIMPLE
 from heltid.locale import listed, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, Parser, fold, nearest, parser
 from heltid.reading.rows import Rows, type_rows
 from heltid.reading.sections import columns_of
 from heltid.reading.table import Table
-from heltid.vocabulary import Seat
+from heltid.vocabulary import ReportType, Seat
 
 _KEY = ("project", "report_type", "period")
 _ANSWERS = ("name", "answer", "number", "date", "comment")
@@ -113,6 +113,7 @@ class _Reader:
             message = f"{plural(skipped, 'spørsmål', 'spørsmål')} uten svar er hoppet over."
             fault = Fault("uten-svar", message, "Du trenger ikke å gjøre noe.", Grade.INFO)
             self._say(SIMPLE.label, None, fault)
+        self._tell_nothing_new()
         found = [self._typed(SECTIONS[name], self.drafts[name]) for name in SECTIONS if name in self.drafts]
         order = list(dict.fromkeys(question.section for question in QUESTIONS))
         found.sort(key=lambda rows: order.index(rows.section.name))
@@ -121,6 +122,30 @@ class _Reader:
             found = [Rows(SIMPLE, self.table.name, {}, 0, lambda row, name: (lines[row], self._label(name)))]
         found[0].findings[:0] = self.findings
         return found
+
+    def _tell_nothing_new(self) -> None:
+        """A half-year report that only tells its progress says «ingenting nytt»; one with actions says the opposite."""
+
+        def report(draft: _Draft) -> tuple[object, ...]:
+            return tuple(self.parser("report", name)(draft.text(name)) for name in _KEY)
+
+        acting = {report(draft) for draft in self.drafts.get("action", ())}
+        for draft in self.drafts.get("report", ()):
+            alone = set(draft.cells) <= {*_KEY, "progress", "summary"}
+            key = report(draft)
+            if "progress" not in draft.cells or key[1] != ReportType.HALF_YEAR or not (alone or key in acting):
+                continue
+            cell = draft.cells["progress"][0]
+            word = BOOLEANS[key in acting]
+            draft.cells["nothing_new"] = [_Cell(word, cell.line, cell.label, cell.question)]
+            if word == BOOLEANS[0]:
+                fault = Fault(
+                    "ingenting-nytt",
+                    "Rapporten har bare framdrift, og er lest som «ingenting nytt siden sist».",
+                    "Legg til linjer for tiltakene hvis noe er nytt.",
+                    Grade.INFO,
+                )
+                self._say(REPORT.label, cell, fault)
 
     def _label(self, name: str) -> str:
         """A column of the simple report as the user's header has it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ import streamlit as st
 
 from heltid import intake
 from heltid.checks import Actor
-from heltid.difference import changed_cells
+from heltid.difference import changed_cells, key_of
 from heltid.findings import Grade
+from heltid.forms import SECTIONS
 from heltid.intake import Review, Source
 from heltid.locale import local_time, number, plural
 from heltid.store import StoreError, history, open_reader
@@ -36,8 +37,10 @@ def sources() -> list[Source]:
 
 def review(path: Path, files: Sequence[Source]) -> None:
     """From what was assumed to the button that stores."""
-    made = intake.check(path, files, actor())
+    complete = st.session_state.get("complete", [])
+    made = intake.check(path, files, actor(), complete=complete)
     _assumed(made)
+    _completeness(made)
     _findings(made)
     _difference(made)
     if made.blocked:
@@ -49,11 +52,11 @@ def review(path: Path, files: Sequence[Source]) -> None:
         return
     agreed = made.grade is not Grade.WARNING or st.checkbox("Jeg har sett på det som bør sjekkes, og det stemmer.")
     if st.button("Lagre", type="primary", disabled=not agreed):
-        _store(path, files, made.fingerprint)
+        _store(path, files, made.fingerprint, complete)
 
 
-def _store(path: Path, files: Sequence[Source], fingerprint: str) -> None:
-    stored = intake.store(path, files, actor(), confirmed=fingerprint)
+def _store(path: Path, files: Sequence[Source], fingerprint: str, complete: Sequence[str]) -> None:
+    stored = intake.store(path, files, actor(), complete=complete, confirmed=fingerprint)
     if stored.upload is None:
         st.warning("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
         return
@@ -62,8 +65,22 @@ def _store(path: Path, files: Sequence[Source], fingerprint: str) -> None:
         f"Lagret som opplasting {stored.upload}: {number(counts.added)} nye, {number(counts.changed)} endret,"
         f" {number(counts.removed)} fjernet. Kontrollsum {stored.reading.digest[:12]}."
     )
-    del st.session_state["files"]
+    for name in ("files", "complete"):
+        st.session_state.pop(name, None)
     st.rerun()
+
+
+def _completeness(made: Review) -> None:
+    """«Fila er fullstendig», section by section; none by default."""
+    present = [plan.section.name for plan in made.plans]
+    if present:
+        st.multiselect(
+            "Fila er fullstendig – fjern det som ikke står i den",
+            present,
+            format_func=lambda name: SECTIONS[name].title,
+            placeholder="Ikke fullstendig: rader som ikke står i fila, blir stående",
+            key="complete",
+        )
 
 
 def _assumed(made: Review) -> None:
@@ -103,6 +120,15 @@ def _difference(made: Review) -> None:
         f"{plural(counts.added, 'ny rad', 'nye rader')}, {number(counts.changed)} endret,"
         f" {number(counts.removed)} fjernet og {number(counts.unchanged)} uendret."
     )
+    gone = [
+        (made_plan.section.label, _texts([key_of(made_plan.section, values).values()])[0])
+        for made_plan in made.plans
+        for values in made_plan.removed.values()
+    ]
+    if gone:
+        components.table(
+            ("Skjema", "Rad som fjernes"), [(label, ", ".join(filter(None, key))) for label, key in gone][:SHOWN]
+        )
     cells = [
         (
             cell["section"],
@@ -123,7 +149,7 @@ def _value(value: Any) -> str:
     return number(value) if isinstance(value, (int, float)) else str(value)
 
 
-def _texts(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
+def _texts(rows: Iterable[Iterable[Any]]) -> list[tuple[str, ...]]:
     return [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
 
 

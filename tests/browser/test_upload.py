@@ -84,3 +84,19 @@ def test_a_report_is_refused_mended_stored_undone_and_sent_again(
     page.get_by_role("button", name="Lagre", exact=True).click()
     expect(page.get_by_text("Lagret som opplasting 6")).to_be_visible()
     assert stored_value(store) == 6.1
+
+
+def test_a_complete_file_lists_the_rows_to_go_before_it_is_stored(
+    open_page: OpenPage, own_site: Server, store: Path
+) -> None:
+    page = open_page(f"{own_site.url}/last-opp")
+    text = "prosjekt;mål;dato;verdi\nsongdalen;M1;2014;68\n".encode()
+    page.locator("input[type=file]").set_input_files([{"name": "m.csv", "mimeType": "text/csv", "buffer": text}])
+    expect(page.get_by_text("1 ny rad, 0 endret, 0 fjernet")).to_be_visible()
+    page.get_by_role("combobox").click()
+    page.get_by_role("option", name="Målinger").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("columnheader", name="Rad som fjernes")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="songdalen, M1, ukjent")).to_be_visible()
+    with open_reader(store) as connection:
+        assert any(row[:3] == ("songdalen", "M1", "ukjent") for row in list(queries.rows(connection, MEASUREMENT)))
