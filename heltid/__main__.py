@@ -35,6 +35,17 @@ def _fail(text: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _write(data: bytes, output: Path | None) -> None:
+    """Data to a file, or to stdout where none is named."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError:
+        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
 class _Commands(click.Group):
     """Every command answers an unusable store with one sentence and exit 2."""
 
@@ -237,13 +248,7 @@ def export(db: Path, section: str, as_: str | None, as_of: str | None, output: P
         data = exports.to_json(found).encode()
     else:
         data = exports.to_zip(found) if whole else exports.to_csv(found, names[0])
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError:
-        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+    _write(data, output)
 
 
 @main.command(help="Skriv et skjema som maskinlesbar beskrivelse (Frictionless Table Schema).")
@@ -288,13 +293,7 @@ def template(
     else:
         form = SIMPLE if section == SIMPLE.name else SECTIONS[_sections((section,))[0]]
         data = templates.template(form, as_, filled)
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError:
-        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+    _write(data, output)
 
 
 @main.command(help="Hva som skulle vært levert, er mottatt, forsinket og mangler.")
@@ -373,10 +372,7 @@ def deck(db: Path, standard: bool, cohort: str | None, period: str | None, outpu
     if cohort is not None and cohort not in cohorts(programme):
         _fail(f"Pulje {cohort} finnes ikke. Velg blant {', '.join(cohorts(programme)) or 'ingen'}.", 2)
     data = standard_deck(programme, cohort, period)
-    try:
-        output.write_bytes(data)
-    except OSError:
-        _fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+    _write(data, output)
 
 
 if __name__ == "__main__":
