@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from heltid.intake import Review, Source
 
 SHOWN = 1000
+#: Whether a file is there and may be read we say ourselves, in Norwegian.
+_PATH = click.Path(path_type=Path, readable=False)
 _DATASETS = {"example": StoreKind.EXAMPLE, "documented": StoreKind.DOCUMENTED, "empty": StoreKind.PRODUCTION}
 
 
@@ -57,9 +59,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, help="Heltid: rapportene i et kommuneprogram, lest, lagret og vist.")
-@click.option(
-    "--db", type=click.Path(path_type=Path), default=None, help="Lageret. Ellers HELTID_DB eller data/heltid.db."
-)
+@click.option("--db", type=_PATH, default=None, help="Lageret. Ellers HELTID_DB eller data/heltid.db.")
 @click.pass_context
 def main(ctx: click.Context, db: Path | None) -> None:
     ctx.obj = db or settings.load().database
@@ -115,7 +115,7 @@ def _sections(labels: tuple[str, ...]) -> list[str]:
 
 
 @main.command(help="Sjekk filer uten å lagre noe.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=_PATH)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def check(db: Path, files: tuple[Path, ...], as_json: bool) -> None:
@@ -137,7 +137,7 @@ def _report(review: Review, as_json: bool) -> None:
 
 
 @main.command("import", help="Les inn filer.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=_PATH)
 @click.option("--yes", is_flag=True, help="Bekreft det som bør sjekkes, og forskjellen.")
 @click.option("--complete", multiple=True, metavar="SKJEMA", help="Fila er fullstendig for dette skjemaet.")
 @click.option("--by", default="kommandolinja", help="Hvem som laster opp.")
@@ -230,7 +230,7 @@ def history_(db: Path, as_json: bool) -> None:
 @click.option(
     "--as-of", default=None, metavar="DATO|vN", help="Slik det var ved dagens slutt, eller ved en dataversjon."
 )
-@click.option("-o", "output", type=click.Path(path_type=Path), default=None)
+@click.option("-o", "output", type=_PATH, default=None)
 @click.pass_obj
 def export(db: Path, section: str, as_: str | None, as_of: str | None, output: Path | None) -> None:
     from heltid import exports
@@ -266,7 +266,7 @@ def schema(section: str) -> None:
 @click.option("--period", default=None, help="Perioden, for eksempel 2013 eller 2013-H1.")
 @click.option("--type", "report_type", default=None, help="Rapporttypen, der perioden ikke sier det.")
 @click.option("--as", "as_", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
-@click.option("-o", "output", type=click.Path(path_type=Path), default=None)
+@click.option("-o", "output", type=_PATH, default=None)
 @click.pass_obj
 def template(
     db: Path,
@@ -347,7 +347,7 @@ def example(db: Path, scale: int) -> None:
 
 
 @main.command(help="Skriv en hel kopi av lageret til en fil.")
-@click.argument("output", type=click.Path(path_type=Path))
+@click.argument("output", type=_PATH)
 @click.pass_obj
 def backup(db: Path, output: Path) -> None:
     from heltid.store import copy
@@ -360,7 +360,7 @@ def backup(db: Path, output: Path) -> None:
 @click.option("--standard", is_flag=True, required=True, help="De ti lysbildene fra desember 2013.")
 @click.option("--cohort", default=None, help="Bare denne pulja.")
 @click.option("--period", default=None, help="Perioden rapportene gjelder. Ellers den neste samlingens.")
-@click.option("-o", "output", type=click.Path(path_type=Path), required=True)
+@click.option("-o", "output", type=_PATH, required=True)
 @click.pass_obj
 def deck(db: Path, standard: bool, cohort: str | None, period: str | None, output: Path) -> None:
     from heltid.analysis.programme import cohorts

@@ -21,7 +21,7 @@ from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
 from heltid.reading.simple import simple_rows
 from heltid.reading.table import Table
 from heltid.store import Connection, history, open_reader, open_writer, queries, writing
-from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+from heltid.vocabulary import EXAMPLE_MARK, ReportStatus, StoreKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Reading:
 
     batches: dict[Section, list[Rows]] = field(default_factory=dict)
     files: list[writing.UploadFile] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     digest: str = ""
     marked: bool = False
@@ -139,6 +140,7 @@ def _take(reading: Reading, table: Table, digest: str, size: int) -> None:
                 if rows.section is not SIMPLE:
                     reading.batches.setdefault(rows.section, []).append(rows)
     reading.marked |= EXAMPLE_MARK in table.mark or any(EXAMPLE_MARK in line for line in table.preamble)
+    reading.tables.append(table)
     assumed = table.assumed
     reading.files.append(
         writing.UploadFile(table.name, digest, size, label, assumed.encoding, assumed.delimiter, assumed.header_line)
@@ -247,9 +249,20 @@ def store(
             writing.end_rows(connection, made.section, ended, upload)
             written = {**made.added, **made.changed}
             writing.insert_rows(connection, made.section, list(written), list(written.values()), upload)
+        _submit_again(connection, review.plans, upload)
         writing.failpoint("done")
     review.upload = upload
     return review
+
+
+def _submit_again(connection: Connection, plans: Sequence[Plan], upload: int) -> None:
+    """A report that was sent back and comes with a new cover is submitted again."""
+    statuses = queries.statuses(connection)
+    covers = [values for made in plans if made.section is REPORT for _, values in made.written()]
+    for project, report_type, period, *_ in covers:
+        report = (project, report_type, period)
+        if statuses.get(report, ("", ""))[0] == ReportStatus.SENT_BACK:
+            writing.set_status(connection, report, ReportStatus.SUBMITTED, "", upload)
 
 
 def undo(path: Path | str, upload: int, actor: Actor) -> int:
@@ -282,6 +295,8 @@ def undo(path: Path | str, upload: int, actor: Actor) -> int:
         for change in changes:
             writing.end_rows(connection, change.section, list(change.ended), number)
             writing.insert_rows(connection, change.section, list(change.back), list(change.back.values()), number)
+        for *report, status, comment in history.statuses_set_by(connection, upload):
+            writing.set_status(connection, (report[0], report[1], report[2]), status, comment, number)
         writing.failpoint("done")
     return number
 

@@ -9,6 +9,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ import pytest
 from heltid.founding import ensure_store
 from heltid.vocabulary import StoreKind
 
+ROOT = Path(__file__).resolve().parent.parent
 MEASUREMENT = "prosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;{};\n"
 
 
@@ -176,3 +179,37 @@ def test_an_import_loads_no_frames(store: Path, file: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+#: Permissions do not stop root, so the command runs as nobody where the tests run as root.
+AS_NOBODY = """
+import os, sys
+import importlib.metadata
+import heltid.__main__ as command, heltid.checks, heltid.exports, heltid.intake, heltid.store.history
+if os.geteuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+command.main(sys.argv[1:], prog_name="python -m heltid")
+"""
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that anyone may enter; the tests' own folders belong to their user alone."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.mark.parametrize(("store_mode", "file_mode"), [(0o444, 0o644), (0o000, 0o644), (0o644, 0o000)])
+def test_what_may_not_be_written_or_read_is_one_sentence_and_unchanged(
+    documented: Path, open_folder: Path, store_mode: int, file_mode: int
+) -> None:
+    store, file = Path(shutil.copy(documented, open_folder / "lager.db")), open_folder / "m.csv"
+    file.write_text(MEASUREMENT.format("6,1"))
+    store.chmod(store_mode)
+    file.chmod(file_mode)
+    before = store.read_bytes() if os.geteuid() == 0 else b""
+    command = [sys.executable, "-c", AS_NOBODY, "--db", str(store), "import", str(file)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert result.returncode == 2 and one_sentence(result), result.stderr
+    assert not before or store.read_bytes() == before

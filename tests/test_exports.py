@@ -148,3 +148,20 @@ def test_a_store_that_is_no_example_carries_no_mark() -> None:
     assert "Eksempeldata" not in exports.to_csv(export, "goal").decode() + exports.to_json(export)
     book = CalamineWorkbook.from_filelike(io.BytesIO(exports.to_xlsx(export)))
     assert "Eksempeldata" not in str(book.get_sheet_by_name("Om tallene").to_python())
+
+
+def test_the_users_own_file_comes_back_with_a_column_of_findings_and_can_be_sent_again(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    text = "Målinger fra Vefsn\nprosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;x;=SUM(A1)\nvefsn;M1;2015;-0;b\n"
+    review = intake.check(path, [Source("m.csv", text.encode())], Actor("test"))
+    (table,) = review.reading.tables
+    returned = exports.with_findings(table, review.findings).decode("utf-8-sig")
+    lines = returned.splitlines()
+    assert lines[0] == "Målinger fra Vefsn" and lines[1].endswith(";funn")
+    assert lines[2].startswith("vefsn;M1;2014;x;'=SUM(A1);Må rettes: verdi: «x» er ikke et tall.")
+    assert lines[3] == "vefsn;M1;2015;-0;b;"
+    again = intake.store(path, [Source("m.csv", returned.replace(";x;", ";6,1;").encode())], Actor("test"))
+    assert again.upload is not None and not any(finding.rule == "ukjent-kolonne" for finding in again.findings)
+    rows = exports.export_rows(path, ["measurement"]).sections["measurement"]
+    assert any(row[2] == "2014" and row[-1] == "=SUM(A1)" for row in rows)

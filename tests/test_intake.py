@@ -202,6 +202,20 @@ def test_a_reviewed_report_is_locked_against_upload_and_undo(store: Path) -> Non
         intake.undo(store, upload, ME)
 
 
+def test_a_report_that_was_sent_back_is_submitted_by_a_new_cover_and_undo_brings_the_status_back(store: Path) -> None:
+    text = "prosjekt;rapporttype;periode;framdrift\nvefsn;årsrapport;2013;{}\n"
+    send(store, text.format("i rute"))
+    report = ("vefsn", "årsrapport", "2013")
+    intake.set_status(store, report, "sendt tilbake", "Fyll ut tiltakene", ME)
+    again = send(store, text.format("forsinket")).upload
+    assert again
+    with open_reader(store) as connection:
+        assert queries.statuses(connection)[report] == ("innsendt", "")
+    intake.undo(store, again, ME)
+    with open_reader(store) as connection:
+        assert queries.statuses(connection)[report] == ("sendt tilbake", "Fyll ut tiltakene")
+
+
 def test_another_difference_than_the_confirmed_one_stores_nothing(store: Path) -> None:
     text = HEADER + "vefsn;M1;2014;6,1;\n"
     seen = intake.check(store, [source(text)], ME).fingerprint

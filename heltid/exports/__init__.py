@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from heltid.exports.filling import filled_for
+from heltid.exports.returned import with_findings
 from heltid.exports.workbook import export_workbook
 from heltid.fields import Section
 from heltid.forms import SECTIONS
@@ -26,6 +27,7 @@ __all__ = [
     "to_json",
     "to_xlsx",
     "to_zip",
+    "with_findings",
 ]
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})

@@ -13,6 +13,8 @@ from heltid.reading.names import normalise
 from heltid.reading.rows import Rows, type_rows
 from heltid.reading.table import Table
 
+#: The column that a file gets when it is given back with its findings; it says nothing when it returns.
+FINDINGS_COLUMN = "funn"
 FORMS = (SIMPLE, *SECTIONS.values())
 
 
@@ -89,7 +91,7 @@ def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Fin
         name = known.get(normalise(label))
         rule = None
         if name is None:
-            if label:
+            if label and normalise(label) != FINDINGS_COLUMN:
                 like = nearest(label, [item.label for item in section.fields if item.name not in indices])
                 rule = (
                     Grade.WARNING,

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from heltid import intake
+from heltid import exports, intake, templates
 from heltid.checks import Actor
 from heltid.difference import changed_cells, key_of
 from heltid.findings import Grade
-from heltid.forms import SECTIONS
+from heltid.forms import SECTIONS, SIMPLE
 from heltid.intake import Review, Source
 from heltid.locale import local_time, number, plural
 from heltid.store import StoreError, history, open_reader
@@ -20,6 +20,7 @@ from heltid.ui import access, components
 
 SHOWN = 1000
 _RECEIPT = "upload_receipt"
+_TURN = "upload_turn"
 _FINDING_HEADER = ("Grad", "Fil", "Linje", "Kolonne", "Verdi", "Hva er galt", "Hva du kan gjøre")
 
 
@@ -27,17 +28,29 @@ def actor() -> Actor:
     return Actor(access.user().name)
 
 
+def _turn() -> int:
+    """Widgets of a new turn are new: a stored file is gone from the uploader."""
+    return int(st.session_state.get(_TURN, 0))
+
+
 def sources() -> list[Source]:
-    """The files the visitor has dropped."""
+    """The files the visitor has dropped; beside them the template of the simple report."""
     files = st.file_uploader(
-        "Slipp filene her, eller velg dem", type=["csv", "txt", "xlsx", "zip"], accept_multiple_files=True, key="files"
+        "Slipp filene her, eller velg dem",
+        type=["csv", "txt", "xlsx", "zip"],
+        accept_multiple_files=True,
+        key=f"files-{_turn()}",
     )
+    if not files:
+        components.download(
+            "Last ned malen for en enkel rapport", "mal_enkel_rapport", "", lambda: templates.template(SIMPLE, "csv")
+        )
     return [Source(file.name, file.getvalue()) for file in files]
 
 
 def review(path: Path, files: Sequence[Source]) -> None:
     """From what was assumed to the button that stores."""
-    complete = st.session_state.get("complete", [])
+    complete = st.session_state.get(f"complete-{_turn()}", [])
     made = intake.check(path, files, actor(), complete=complete)
     _assumed(made)
     _completeness(made)
@@ -65,8 +78,7 @@ def _store(path: Path, files: Sequence[Source], fingerprint: str, complete: Sequ
         f"Lagret som opplasting {stored.upload}: {number(counts.added)} nye, {number(counts.changed)} endret,"
         f" {number(counts.removed)} fjernet. Kontrollsum {stored.reading.digest[:12]}."
     )
-    for name in ("files", "complete"):
-        st.session_state.pop(name, None)
+    st.session_state[_TURN] = _turn() + 1
     st.rerun()
 
 
@@ -79,7 +91,7 @@ def _completeness(made: Review) -> None:
             present,
             format_func=lambda name: SECTIONS[name].title,
             placeholder="Ikke fullstendig: rader som ikke står i fila, blir stående",
-            key="complete",
+            key=f"complete-{_turn()}",
         )
 
 
@@ -109,6 +121,15 @@ def _findings(made: Review) -> None:
     )
     components.table(_FINDING_HEADER, rows[:SHOWN])
     components.download("Last ned lista som CSV", "funn", "", lambda: components.table_csv(_FINDING_HEADER, rows))
+    for table in made.reading.tables:
+        if table.rows:
+            stem = table.name.rsplit(".", 1)[0]
+            components.download(
+                f"Last ned {table.name} med funnene i en egen kolonne",
+                f"{stem}_med_funn",
+                "",
+                lambda table=table: exports.with_findings(table, made.findings),  # type: ignore[misc]
+            )
     if len(ordered) > SHOWN:
         st.caption(f"De første {SHOWN} av {number(len(ordered))} vises.")
 
