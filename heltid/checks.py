@@ -47,10 +47,14 @@ class Known:
     actions: dict[tuple[str, str], Values] = field(default_factory=dict)
     searches: int = 0
 
-    def near(self, text: str, choices: Sequence[str]) -> str:
-        """« Mente du …?» for the first faults; the search is slow, so it ends after so many."""
+    def nearest(self, text: str, choices: Sequence[str]) -> str | None:
+        """The choice most like the text, for the first texts; the search is slow, so it ends after so many."""
         self.searches += 1
-        found = nearest(text, choices) if self.searches <= SUGGESTIONS else None
+        return nearest(text, choices) if self.searches <= SUGGESTIONS else None
+
+    def near(self, text: str, choices: Sequence[str]) -> str:
+        """« Mente du …?», empty where no choice is near."""
+        found = self.nearest(text, choices)
         return f" Mente du «{found}»?" if found else ""
 
 
@@ -328,18 +332,15 @@ def _check_actions(known: Known, made: Plan) -> None:
             )
             made.report(made.index[key], "started", fault, started)
         if count is None and isinstance(title, str) and key in made.added and project in titles:
-            own = titles[project]
-            if title not in own and known.searches < SUGGESTIONS:
-                near = nearest(title, own)
-                known.searches += 1
-                if near and key_text(near) != key_text(title):
-                    fault = Fault(
-                        "ligner-tiltak",
-                        f"Tiltaket ligner på «{near}» fra en tidligere rapport.",
-                        "Er det samme tiltak, skriv samme tittel eller nummer. Ellers trenger du ikke gjøre noe.",
-                        Grade.INFO,
-                    )
-                    made.report(made.index[key], "title", fault, title)
+            near = None if title in titles[project] else known.nearest(title, titles[project])
+            if near and key_text(near) != key_text(title):
+                fault = Fault(
+                    "ligner-tiltak",
+                    f"Tiltaket ligner på «{near}» fra en tidligere rapport.",
+                    "Er det samme tiltak, skriv samme tittel eller nummer. Ellers trenger du ikke gjøre noe.",
+                    Grade.INFO,
+                )
+                made.report(made.index[key], "title", fault, title)
 
 
 def _check_rights(made: Plan, actor: Actor) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from heltid.fields import Field, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import ACTION
+from heltid.locale import number
 from heltid.reading.cells import BAD, KEEP, Fault, key_text
 from heltid.reading.rows import Rows
 from heltid.store import Connection, queries
@@ -37,11 +38,24 @@ class Plan:
     unchanged: int = 0
     index: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _offsets: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._offsets = list(accumulate((len(batch) for batch in self.batches), initial=0))
+
+    def _within(self, row: int) -> tuple[Rows, int]:
+        """The batch of an upload's row, and its row there."""
+        which = bisect_right(self._offsets, row) - 1
+        return self.batches[which], row - self._offsets[which]
 
     def report(self, row: int, name: str, fault: Fault, value: object = "") -> None:
-        offsets = list(accumulate((len(batch) for batch in self.batches), initial=0))
-        which = bisect_right(offsets, row) - 1
-        self.findings.append(self.batches[which].finding(row - offsets[which], name, fault, value))
+        batch, at = self._within(row)
+        self.findings.append(batch.finding(at, name, fault, value))
+
+    def line(self, row: int, name: str) -> int:
+        """The line in the user's file of a cell of an upload's row."""
+        batch, at = self._within(row)
+        return batch.place(at, name)[0]
 
     def written(self) -> Iterator[tuple[str, Values]]:
         """Keys and values of the rows that are new or changed."""
@@ -96,9 +110,6 @@ def _fill_keys(made: Plan, columns: dict[str, list[Any]]) -> None:
     for name in section.key:
         item = section.field(name)
         values = columns[name]
-        if section is ACTION and name == "number":
-            columns[name] = values
-            continue
         if item.default is not None and KEEP in values:
             columns[name] = [item.default if value is KEEP else value for value in values]
         elif item.required and (KEEP in values or None in values or any(mark in values for mark in MARKS)):
@@ -219,10 +230,8 @@ _NOTHING_TO_REMOVE = Fault(
 def _same_key(made: Plan, rows: Sequence[Values], earlier: int, row: int) -> None:
     shown = made.section.key[-1]
     equal = rows[earlier] == rows[row]
-    offsets = list(accumulate((len(batch) for batch in made.batches), initial=0))
     for this, other in ((row, earlier),) if equal else ((earlier, row), (row, earlier)):
-        which = bisect_right(offsets, other) - 1
-        line, _ = made.batches[which].place(other - offsets[which], shown)
+        line = made.line(other, shown)
         value = rows[this][made.section.names.index(shown)]
         made.report(
             this,
@@ -267,14 +276,10 @@ def check_rows(made: Plan) -> None:
         return
     across = dict(zip(names, zip(*(values for _, values in made.written()), strict=True), strict=True))
     for item in section.fields:
-        if item.required and item.name not in section.key and not all(across[item.name]):
-            for key, value in zip(keys, across[item.name], strict=True):
-                if value is None:
-                    made.report(made.index[key], item.name, _missing(item))
         if item.required and item.name not in section.key:
             for key, value in zip(keys, across[item.name], strict=True):
-                if value in (".", ":"):
-                    made.report(made.index[key], item.name, _missing(item), value)
+                if value is None or value in MARKS:
+                    made.report(made.index[key], item.name, _missing(item), value or "")
     for rule in section.rules:
         wanted = [across[name] for name in rule.columns]
         broken = {cells for cells in set(zip(*wanted, strict=True)) if BAD not in cells and rule.fails(*cells)}
@@ -289,8 +294,6 @@ def check_rows(made: Plan) -> None:
 
 
 def _shown(value: Any) -> str:
-    from heltid.locale import number
-
     if value is None or value is BAD or value is KEEP:
         return ""
     return number(value) if isinstance(value, (int, float)) else str(value)

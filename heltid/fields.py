@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
 
 from heltid.findings import Grade
 from heltid.periods import Precision
@@ -135,16 +134,11 @@ class Question:
     """A line of the simple report: which section and columns its answer fills.
 
     ``columns`` maps the simple report's columns (``name``, ``answer``, ``number``, ``date``, ``comment``) to the
-    section's columns; ``fixed`` gives columns a constant value.
+    section's columns.
     """
 
     label: str
     section: str
     columns: Mapping[str, str]
-    fixed: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
     choices: tuple[str, ...] = ()
-
-
-Row = dict[str, Any]
-Columns = Mapping[str, Sequence[Any]]

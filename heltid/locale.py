@@ -71,12 +71,6 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 and not text.startswith(TRUE_MINUS) else text
 
 
-def kroner(value: float) -> str:
-    if abs(value) >= 1_000_000:
-        return with_unit(value / 1_000_000, "mill. kr", 1)
-    return with_unit(value, "kr", 0)
-
-
 def long_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
@@ -89,6 +83,14 @@ def local_time(moment: str) -> str:
 
 def plural(count: int, one: str, many: str) -> str:
     return f"{number(count, 0)} {one if count == 1 else many}"
+
+
+_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", " ": "-"})
+
+
+def file_stem(label: str) -> str:
+    """A section's label as a file's name that any archive and any computer can carry: «måling» → ``maaling``."""
+    return label.translate(_ASCII)
 
 
 def listed(words: list[str]) -> str:

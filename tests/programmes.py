@@ -59,20 +59,17 @@ def _real_places() -> list[dict[str, Any]]:
 @cache
 def example(today: date = date(2013, 12, 5)) -> Programme:
     """The example programme as it would be on a day."""
+    from heltid.example import FILES as names
     from heltid.example import generate
 
+    sections = {f"EKSEMPEL_{stem}.csv": section for section, stem in names.items()}
     frames: dict[str, list[dict[str, Any]]] = {}
-    for (_, data), section in zip(generate(), _sections(), strict=True):
+    for file, data in generate():
+        section = sections[file]
         frames.setdefault(FRAME_OF[section], []).extend(
             _rows(section, io.StringIO(data.decode("utf-8-sig"), newline=""))
         )
     return build(StoreKind.EXAMPLE, 1, today, municipalities=_example_places(), **frames)
-
-
-def _sections() -> tuple[str, ...]:
-    from heltid.example import FILES as files
-
-    return tuple(files)
 
 
 @cache

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import pandas as pd
-
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement
 from heltid.analysis.people import parse
@@ -378,20 +376,3 @@ def is_positive_text(text: str) -> bool:
 
 
 _IDENTITY = ("project", "goal", "version", "title", "indicator", "unit")
-
-
-@remembered
-def goals_frame(programme: Programme, on: date | None = None) -> pd.DataFrame:
-    """``goals`` as a frame. Columns: project, goal, version, title, indicator, unit, baseline, latest, target (float),
-    result, missing (joined by "; "), attainment (%), positive, overdue."""
-    return pd.DataFrame(
-        [
-            (
-                *(goal.project, goal.goal, goal.version, goal.title, goal.indicator, goal.unit),
-                *(goal.baseline, goal.value, goal.target, goal.result.value),
-                *("; ".join(goal.missing), goal.attainment, goal.positive, goal.overdue),
-            )
-            for goal in goals(programme, on)
-        ],
-        columns=[*_IDENTITY, "baseline", "latest", "target", "result", "missing", "attainment", "positive", "overdue"],
-    )

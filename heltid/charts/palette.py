@@ -117,7 +117,3 @@ _THEMES = {shade.value: shade for shade in Shade}
 
 def cohort_shade(cohort: str) -> Shade:
     return _COHORTS.get(cohort, Shade.UNKNOWN_THEME)
-
-
-def theme_shade(theme: str) -> Shade:
-    return _THEMES.get(theme, Shade.OTHER_THEME)

@@ -13,21 +13,11 @@ from random import Random
 from heltid.example import events, goals, programme, reports
 from heltid.example.programme import Row
 from heltid.forms import SECTIONS
+from heltid.locale import file_stem
 from heltid.vocabulary import EXAMPLE_MARK
 
 #: Section → the name of its file, without æøå so that any archive can carry it.
-FILES = {
-    "project": "prosjekt",
-    "deadline": "frist",
-    "event": "hendelse",
-    "goal": "maal",
-    "report": "rapport",
-    "action": "tiltak",
-    "anchoring": "forankring",
-    "assessment": "vurdering",
-    "measurement": "maaling",
-    "money": "okonomi",
-}
+FILES = {name: file_stem(section.label) for name, section in SECTIONS.items()}
 
 
 def generate(scale: int = 1, seed: int = 2013) -> Iterator[tuple[str, bytes]]:

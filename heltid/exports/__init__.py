@@ -14,6 +14,7 @@ from heltid.exports.returned import with_findings
 from heltid.exports.workbook import export_workbook
 from heltid.fields import Section
 from heltid.forms import SECTIONS
+from heltid.locale import file_stem
 from heltid.store import open_reader, queries
 from heltid.templates.text import csv_file
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
@@ -29,8 +30,6 @@ __all__ = [
     "to_zip",
     "with_findings",
 ]
-
-_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _plain(value: Any) -> Any:
 
 
 def file_name(export: Export, section: Section) -> str:
-    return f"{'EKSEMPEL_' if export.mark else ''}{section.label.translate(_ASCII)}.csv"
+    return f"{'EKSEMPEL_' if export.mark else ''}{file_stem(section.label)}.csv"
 
 
 def to_zip(export: Export) -> bytes:

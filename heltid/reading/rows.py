@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from heltid.fields import Field, Kind, Section
+from heltid.fields import Field, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import REMOVE
 from heltid.locale import number, plural
@@ -158,6 +158,3 @@ def settle_by(rows: Rows, name: str, is_share: Callable[[int], bool]) -> None:
     for share, cells in told.items():
         text = f"{cells[0][1].decimal:.3f}"
         _say_how(rows, item, cells[0][0], text, len(cells), share)
-
-
-__all__ = ["BAD", "KEEP", "Kind", "Place", "Rows", "settle_by", "type_rows"]

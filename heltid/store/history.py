@@ -79,10 +79,6 @@ def _undone(connection: sqlite3.Connection) -> dict[int, int]:
     return undone
 
 
-def undone_by(connection: sqlite3.Connection, upload: int) -> int | None:
-    return _undone(connection).get(upload)
-
-
 def find(connection: sqlite3.Connection, upload: int) -> Upload | None:
     return next((item for item in uploads(connection) if item.id == upload), None)
 

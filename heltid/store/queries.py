@@ -97,10 +97,6 @@ def municipality_names(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT number, unique_name FROM municipality WHERE version_to IS NULL"))
 
 
-def project_ids(connection: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in connection.execute("SELECT project FROM project WHERE version_to IS NULL")}
-
-
 def locked_reports(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """(project, report_type, period) of the reports that are reviewed."""
     return set(

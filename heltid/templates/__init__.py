@@ -7,13 +7,12 @@ import zipfile
 
 from heltid.fields import Section
 from heltid.forms import SECTIONS, SIMPLE
+from heltid.locale import file_stem
 from heltid.templates.filled import Action, Filled, Goal, filled_rows, report_type_for
 from heltid.templates.text import csv_file
 from heltid.templates.workbook import template_workbook
 
 __all__ = ["Action", "Filled", "Goal", "all_templates", "file_name", "report_type_for", "template"]
-
-_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", " ": "-"})
 
 
 def template(section: Section, as_: str, filled: Filled | None = None) -> bytes:
@@ -41,4 +40,4 @@ def all_templates(as_: str, filled: Filled | None = None) -> bytes:
 def file_name(section: Section, as_: str, filled: Filled | None = None) -> str:
     """«mal_maaling.csv», «mal_maaling_vefsn_2013.csv»."""
     about = f"_{filled.project}_{filled.period}" if filled else ""
-    return f"mal_{section.label.translate(_ASCII)}{about}.{as_}"
+    return f"mal_{file_stem(section.label)}{about}.{as_}"

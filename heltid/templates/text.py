@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,12 +28,17 @@ def cell_text(value: Any) -> str:
     return protected(str(value))
 
 
-def csv_file(labels: Sequence[str], rows: Iterable[Sequence[Any]], mark: str = "") -> bytes:
-    """UTF-8 with BOM, ``;``, decimal comma, CRLF; ``mark`` is the first line's, such as «Eksempeldata …»."""
+def csv_file(
+    labels: Sequence[str], rows: Iterable[Sequence[Any]], mark: str = "", cell: Callable[[Any], str] = cell_text
+) -> bytes:
+    """UTF-8 with BOM, ``;``, decimal comma, CRLF; ``mark`` is the first line's, such as «Eksempeldata …».
+
+    ``cell`` writes a cell: stored values by default.
+    """
     buffer = io.StringIO(newline="")
     if mark:
         buffer.write(f"# {mark}\r\n")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(labels)
-    writer.writerows(map(cell_text, row) for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

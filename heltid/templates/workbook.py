@@ -63,7 +63,6 @@ class _Writer:
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self.plain = book.add_format({"valign": "top"})
         self.lists: list[tuple[str, ...]] = []
-        self.answers_at = 0
 
     def write(self, sections: Sequence[Section]) -> None:
         sheets = [(self.book.add_worksheet(section.label), section) for section in sections]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -17,6 +14,7 @@ from heltid.analysis.names import Circle, namable
 from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.screen import CONFIG, figure
 from heltid.sentences import Sentence
+from heltid.templates.text import csv_file, protected
 from heltid.vocabulary import EXAMPLE_MARK
 
 LINE = "border-top:1px solid color-mix(in srgb,currentColor 22%,transparent)"
@@ -171,21 +169,13 @@ def _decimal_comma(value: float | None) -> str:
 
 def table_csv(header: Sequence[str], rows: Iterable[Sequence[str]], mark: str = "") -> bytes:
     """A file that Norwegian Excel opens: BOM, ``;``, the mark on the first line, and no cell that it would run."""
-    buffer = io.StringIO(newline="")
-    if mark:
-        buffer.write(f"# {mark}\r\n")
-    writer = csv.writer(buffer, delimiter=";")
-    writer.writerow([_safe(cell) for cell in header])
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
+    return csv_file(list(map(_safe, header)), rows, mark, _safe)
 
 
 def _safe(cell: str) -> str:
     """Text that Excel would run gets an apostrophe in front, as does text that begins with one before such a sign;
     numbers never."""
-    if _NUMBER.fullmatch(cell):
-        return cell
-    return f"'{cell}" if cell.lstrip("'")[:1] in tuple("=+-@\t\r") else cell
+    return cell if _NUMBER.fullmatch(cell) else protected(cell)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -233,7 +223,3 @@ def show_ahead(items: Sequence[Ahead]) -> None:
         ("Når", "Hva", "For hvem"),
         [(item.when, item.what + (" (foreløpig)" if item.provisional else ""), item.whom) for item in items],
     )
-
-
-def municipality_link(number: str) -> str:
-    return f"/kommune?kommune={quote(number)}"
