@@ -146,6 +146,7 @@ def settle(page: Page) -> None:
         """() => {
             const app = document.querySelector('[data-test-script-state]');
             const stale = document.querySelector('[data-stale="true"]');
+            if (document.querySelector('[data-testid="stSkeleton"]')) return false;
             return !app || (app.dataset.testScriptState === 'notRunning' && !stale);
         }""",
         timeout=30_000,
