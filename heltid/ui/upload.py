@@ -184,6 +184,8 @@ def past(path: Path) -> None:
     components.section("Tidligere opplastinger")
     with open_reader(path) as connection:
         uploads = [item for item in history.uploads(connection) if item.kind in ("upload", "undo")][:10]
+    if not uploads:
+        st.write("Ingen har lastet opp noe ennå. Begynn med prosjektregisteret (skjemaet «prosjekt»).")
     for item in uploads:
         words, button = st.columns([5, 1])
         state = f" Angret av {item.undone_by}." if item.undone_by else f" Angrer {item.undoes}." if item.undoes else ""
