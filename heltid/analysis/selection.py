@@ -1,0 +1,27 @@
+"""The part of the programme a reader has chosen to look at: the shared filters, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is looked at; None everywhere is the whole programme and each cohort's last report.
+
+    ``report_type`` and ``period`` are chosen together: one round of reports. ``status`` is a ``ProjectStatus``,
+    ``county`` a county of the store's register (a project is in every county it has a municipality in).
+    """
+
+    cohort: str | None = None
+    theme: str | None = None
+    network: str | None = None
+    county: str | None = None
+    status: str | None = None
+    report_type: str | None = None
+    period: str | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves some projects out."""
+        return any((self.cohort, self.theme, self.network, self.county, self.status))
