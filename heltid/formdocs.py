@@ -10,24 +10,10 @@ from collections.abc import Iterator, Sequence
 from heltid.fields import BOOLEANS, Field, Kind, Section
 from heltid.forms import QUESTIONS, REMOVE, SECTIONS, SIMPLE
 from heltid.locale import listed
+from heltid.obligations import OBLIGATIONS, part_label
 from heltid.periods import Precision
 from heltid.vocabulary import ReportType
 
-#: What each report must hold: the part, and the words for each report type in the order of ``ReportType``.
-MUST_HOLD: dict[str, tuple[str, str, str, str]] = {
-    "report": ("må", "må", "må", "må"),
-    "goal": ("må", "hvis endret", "hvis endret", "hvis endret"),
-    "action": ("planlagte", "må, eller ingenting_nytt på forsiden", "må", "må"),
-    "anchoring": ("må", "hvis endret", "må", "må"),
-    "measurement": (
-        "utgangspunkt",
-        "hvis det er en",
-        "må, eller ingen_ny_måling med grunn",
-        "må, eller ingen_ny_måling med grunn",
-    ),
-    "handover": ("en plan", "–", "må", "må"),
-    "money": ("–", "–", "må", "må"),
-}
 #: What any text may hold; only shorter ones are told.
 _LONGEST = Field("", "").max_length
 _PRECISIONS = {
@@ -60,7 +46,7 @@ def _lines() -> Iterator[str]:
         "## Hva hver rapport skal ha",
         "",
     )
-    yield from _table(("del", *ReportType), [(_part(name), *words) for name, words in MUST_HOLD.items()])
+    yield from _table(*obligations_table())
     yield from ("", f"## {SIMPLE.title}", "", SIMPLE.help, "")
     yield from _form(SIMPLE)
     yield ""
@@ -71,7 +57,7 @@ def _lines() -> Iterator[str]:
     for section in SECTIONS.values():
         yield from ("", f"## {section.label}", "", section.help, "")
         key = listed([f"`{section.field(name).label}`" for name in section.key])
-        yield f"Skrives av {_writer(section)}. En rad kjennes på {key}."
+        yield f"Skrives av {writer(section)}. En rad kjennes på {key}."
         yield ""
         yield from _form(section)
         if section.rules:
@@ -82,13 +68,17 @@ def _lines() -> Iterator[str]:
     yield from ("", f"Alle skjema kan ha kolonnen `{REMOVE.label}`. {REMOVE.help}")
 
 
-def _part(name: str) -> str:
-    if name == "handover":
-        return "videreføring (på forsiden)"
-    return SECTIONS[name].label
+def obligations_table() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """What each report must hold: the header (the part, then each report type) and a row per part."""
+    rows = [
+        (part_label(part), *(asked[report_type].words for report_type in ReportType))
+        for part, asked in OBLIGATIONS.items()
+    ]
+    return ("del", *ReportType), rows
 
 
-def _writer(section: Section) -> str:
+def writer(section: Section) -> str:
+    """Who may write a section: «prosjektene (`tilskudd` bare av sekretariatet)», «sekretariatet»."""
     if section.secretariat:
         return "sekretariatet"
     own = [f"`{item.label}`" for item in section.fields if item.secretariat]

@@ -1,0 +1,102 @@
+"""What each report must hold, declared once.
+
+The table decides what a report lacks (``analysis.contents``) and is what people read (``docs/skjema.md`` and the page
+«Hva skal rapporteres?»). Its words and its checks stand in the same cell, so that they cannot come apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from heltid.forms import NO_NEW_MEASUREMENT, REPORT, SECTIONS
+from heltid.vocabulary import ReportType
+
+#: A part of the cover that is asked for by itself.
+HANDOVER = "handover"
+
+
+class Evidence(Enum):
+    """Something stored that fulfils an obligation."""
+
+    COVER = auto()
+    GOALS = auto()
+    BASELINE = auto()
+    ACTIONS = auto()
+    NOTHING_NEW = auto()
+    ANCHORING = auto()
+    MEASUREMENT = auto()
+    NO_NEW_MEASUREMENT = auto()
+    HANDOVER = auto()
+    TAKEOVER = auto()
+    MONEY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What one report asks of one part: in words, and the evidence of which any one is enough.
+
+    Without evidence the part is never missing: it is sent where there is something to send, or not at all.
+    """
+
+    words: str
+    fulfilled_by: tuple[Evidence, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        return bool(self.fulfilled_by)
+
+    def is_fulfilled(self, found: Iterable[Evidence]) -> bool:
+        return not set(self.fulfilled_by).isdisjoint(found)
+
+
+def _must(*evidence: Evidence, words: str = "må") -> Obligation:
+    return Obligation(words, evidence)
+
+
+_IF_CHANGED = Obligation("hvis noe er endret")
+_IF_ANY = Obligation("hvis dere har en")
+_NOT_ASKED = Obligation("ikke aktuelt")
+
+_COVER = _must(Evidence.COVER)
+_ACTIONS = _must(Evidence.ACTIONS)
+_ANCHORING = _must(Evidence.ANCHORING)
+_MEASURED = _must(
+    Evidence.MEASUREMENT, Evidence.NO_NEW_MEASUREMENT, words=f"må, eller «{NO_NEW_MEASUREMENT}» med en grunn"
+)
+_HANDOVER = _must(Evidence.HANDOVER)
+_MONEY = _must(Evidence.MONEY)
+
+#: Part (a section's name, or ``HANDOVER``) → what the start-up, half-year, yearly and final report ask of it.
+_TABLE: dict[str, tuple[Obligation, Obligation, Obligation, Obligation]] = {
+    "report": (_COVER, _COVER, _COVER, _COVER),
+    "goal": (_must(Evidence.GOALS), _IF_CHANGED, _IF_CHANGED, _IF_CHANGED),
+    "action": (
+        _must(Evidence.ACTIONS, words="må: de dere planlegger"),
+        _must(Evidence.ACTIONS, Evidence.NOTHING_NEW, words="må, eller «ingenting nytt» på forsiden"),
+        _ACTIONS,
+        _ACTIONS,
+    ),
+    "anchoring": (_ANCHORING, _IF_CHANGED, _ANCHORING, _ANCHORING),
+    "measurement": (_must(Evidence.BASELINE, words="må: utgangspunktet"), _IF_ANY, _MEASURED, _MEASURED),
+    HANDOVER: (_must(Evidence.HANDOVER, Evidence.TAKEOVER, words="må: en plan"), _NOT_ASKED, _HANDOVER, _HANDOVER),
+    "money": (_NOT_ASKED, _NOT_ASKED, _MONEY, _MONEY),
+}
+OBLIGATIONS: dict[str, dict[ReportType, Obligation]] = {
+    part: dict(zip(ReportType, asked, strict=True)) for part, asked in _TABLE.items()
+}
+
+
+def part_label(part: str) -> str:
+    """The part as people know it: the section's name, or «videreføring (på forsiden)»."""
+    if part == HANDOVER:
+        return f"{REPORT.field(HANDOVER).label} (på forsiden)"
+    return SECTIONS[part].label
+
+
+def sections_for(report_type: ReportType) -> tuple[str, ...]:
+    """The sections a report may hold by the table, the cover first."""
+    return tuple(
+        part for part, asked in OBLIGATIONS.items() if part != HANDOVER and asked[report_type] is not _NOT_ASKED
+    )
