@@ -11,7 +11,8 @@ import pandas as pd
 
 from heltid import periods
 from heltid.analysis.coverage import Expected, due_reports, order
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, by_project, remembered, rows
+from heltid.analysis.reports import covers
 from heltid.settings import load
 from heltid.vocabulary import ActionStatus, Progress, ReportType
 
@@ -39,15 +40,11 @@ def activity(programme: Programme, report_type: str | None = None, period: str |
     """Each project that was due, by the rule *har framdrift*: at least one action under way or carried out, and the
     progress not «stoppet». A half-year report without actions says that nothing is new: the actions of the report
     before it hold."""
-    covers = {
-        (project, kind, for_period): progress
-        for project, kind, for_period, progress in rows(
-            programme.reports, "project", "report_type", "period", "progress"
-        )
-    }
+    reported = covers(programme)
     found = []
     for item in due_reports(programme, report_type, period):
-        progress = covers.get((item.project, item.report_type, item.period)) if item.received else None
+        cover = reported.get(item.project, {}).get((item.report_type, item.period))
+        progress = cover.progress if cover and item.received else None
         statuses = _statuses(programme, item) if item.received else Counter()
         found.append(Activity(item.project, item.cohort, progress, dict(statuses), _has_progress(progress, statuses)))
     return tuple(found)
@@ -72,7 +69,7 @@ def _statuses(programme: Programme, item: Expected) -> Counter[str]:
     return by_report[max(earlier, key=lambda key: order(*key))] if earlier else Counter()
 
 
-@remembered
+@by_project
 def _actions_by_report(programme: Programme) -> dict[str, dict[tuple[str, str], Counter[str]]]:
     found: dict[str, dict[tuple[str, str], Counter[str]]] = {}
     for project, kind, period, status in rows(programme.actions, "project", "report_type", "period", "status"):
@@ -143,11 +140,7 @@ def first_actions(programme: Programme, months: int | None = None) -> tuple[Firs
     """
     limit = load().first_action_months if months is None else months
     seen = _actions_seen(programme)
-    reported: dict[str, list[date]] = {}
-    for project, kind, period in rows(programme.reports, "project", "report_type", "period"):
-        end = periods.last_day(period)
-        if end and kind != ReportType.STARTUP:
-            reported.setdefault(project, []).append(end)
+    reported = covers(programme)
     found = []
     for project, cohort, start, end, left in rows(programme.projects, "project", "cohort", "start", "end", "left"):
         earliest, latest = periods.first_day(start), periods.last_day(start)
@@ -164,7 +157,7 @@ def first_actions(programme: Programme, months: int | None = None) -> tuple[Firs
             answer = FirstAction.HAS
         elif any(first is None or first <= by for first, _ in actions):
             answer = FirstAction.NOT_KNOWN
-        elif any(day >= by for day in reported.get(project, [])):
+        elif any(_tells_of_after(by, *key) for key in reported.get(project, ())):
             answer = FirstAction.NONE
         else:
             answer = FirstAction.NOT_KNOWN
@@ -174,12 +167,17 @@ def first_actions(programme: Programme, months: int | None = None) -> tuple[Firs
     return tuple(found)
 
 
+def _tells_of_after(day: date, report_type: str, period: str) -> bool:
+    end = periods.last_day(period)
+    return report_type != ReportType.STARTUP and end is not None and end >= day
+
+
 def _months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, 28))
 
 
-@remembered
+@by_project
 def _actions_seen(programme: Programme) -> dict[str, list[tuple[date | None, date | None]]]:
     """By project: the earliest and latest day that each action under way may have begun."""
     found: dict[str, list[tuple[date | None, date | None]]] = {}

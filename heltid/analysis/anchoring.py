@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from heltid.analysis.coverage import ALL_REPORTS, due_reports, order
-from heltid.analysis.programme import Programme, parts, remembered, rows
+from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
 from heltid.vocabulary import Decision, Degree, Party, Rater, Seat
 
 #: The rule: at least so many parties graded, and highest and lowest so many steps apart.
@@ -44,16 +44,23 @@ def latest_rows(
     A row is (party, seat, decision, took_part, degree, rater). Forankring is reported «if changed» in a half-year
     report, so an earlier report holds until a new one comes.
     """
-    by_report: dict[str, dict[tuple[str, str], list[tuple[str | None, ...]]]] = {}
-    for project, kind, for_period, *row in rows(programme.anchoring, *_COLUMNS):
-        by_report.setdefault(project, {}).setdefault((kind, for_period), []).append(tuple(row))
+    by_report = rows_by_report(programme)
     found: dict[str, tuple[tuple[str | None, ...], ...]] = {}
     for item in due_reports(programme, report_type, period, ALL_REPORTS):
         reports = by_report.get(item.project, {})
         until = order(item.report_type, item.period)
         held = [key for key in reports if order(*key) <= until]
-        found[item.project] = tuple(reports[max(held, key=lambda key: order(*key))]) if held else ()
+        found[item.project] = reports[max(held, key=lambda key: order(*key))] if held else ()
     return found
+
+
+@by_project
+def rows_by_report(programme: Programme) -> dict[str, dict[tuple[str, str], tuple[tuple[str | None, ...], ...]]]:
+    """Project → (report_type, period) → its rows (party, seat, decision, took_part, degree, rater)."""
+    found: dict[str, dict[tuple[str, str], list[tuple[str | None, ...]]]] = {}
+    for project, kind, period, *row in rows(programme.anchoring, *_COLUMNS):
+        found.setdefault(project, {}).setdefault((kind, period), []).append(tuple(row))
+    return {project: {key: tuple(listed) for key, listed in reports.items()} for project, reports in found.items()}
 
 
 @remembered

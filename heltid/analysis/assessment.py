@@ -8,11 +8,22 @@ from dataclasses import dataclass
 import pandas as pd
 
 from heltid.analysis.coverage import due_reports
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, by_project, remembered, rows
 from heltid.vocabulary import SATISFACTORY_LEVELS, STARTUP_CRITERIA, YEARLY_CRITERIA, Criterion, Level, ReportType
 
 NOT_ASSESSED = "ikke vurdert"
 _CRITERIA = {ReportType.STARTUP: STARTUP_CRITERIA, ReportType.YEARLY: YEARLY_CRITERIA}
+
+
+@by_project
+def given(programme: Programme) -> dict[str, dict[tuple[str, str, str], str]]:
+    """Project → (report_type, period, criterion) → the level that is given."""
+    found: dict[str, dict[tuple[str, str, str], str]] = {}
+    for project, kind, period, criterion, level in rows(
+        programme.assessments, "project", "report_type", "period", "criterion", "level"
+    ):
+        found.setdefault(project, {})[kind, period, criterion] = level
+    return found
 
 
 @remembered
@@ -20,17 +31,13 @@ def levels(
     programme: Programme, report_type: str = ReportType.STARTUP, period: str | None = None
 ) -> dict[str, dict[str, str | None]]:
     """Criterion → project that was due → its level, None where it is not assessed."""
-    given = {
-        (project, kind, for_period, criterion): level
-        for project, kind, for_period, criterion, level in rows(
-            programme.assessments, "project", "report_type", "period", "criterion", "level"
-        )
-    }
+    assessed = given(programme)
     due = due_reports(programme, report_type, period)
     listed: tuple[Criterion, ...] = _CRITERIA.get(ReportType(report_type), ())
     return {
         criterion.value: {
-            item.project: given.get((item.project, item.report_type, item.period, criterion.value)) for item in due
+            item.project: assessed.get(item.project, {}).get((item.report_type, item.period, criterion.value))
+            for item in due
         }
         for criterion in listed
     }
@@ -44,10 +51,10 @@ def criteria(programme: Programme, report_type: str = ReportType.STARTUP, period
     """
     names = [*(level.value for level in Level), NOT_ASSESSED]
     table = []
-    for criterion, by_project in levels(programme, report_type, period).items():
-        tally = Counter(level or NOT_ASSESSED for level in by_project.values())
+    for criterion, level_of in levels(programme, report_type, period).items():
+        tally = Counter(level or NOT_ASSESSED for level in level_of.values())
         satisfactory = sum(tally[level] for level in SATISFACTORY_LEVELS)
-        due = len(by_project)
+        due = len(level_of)
         table.append((criterion, *(tally[name] for name in names), satisfactory, due - tally[NOT_ASSESSED], due))
     return pd.DataFrame(table, columns=["criterion", *names, "satisfactory", "assessed", "due"])
 

@@ -1,16 +1,19 @@
-"""What each report holds and lacks, by the table «What each report must hold»."""
+"""What each report holds and lacks, by the one table of what it must hold (``obligations.OBLIGATIONS``)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Set
 from enum import StrEnum
 
 import pandas as pd
 
-from heltid.analysis.coverage import expected
-from heltid.analysis.programme import Programme, remembered, rows
-from heltid.vocabulary import UNKNOWN, ActionStatus, ReportType
+from heltid.analysis.coverage import expected, is_no_new_measurement
+from heltid.analysis.programme import Programme, by_project, remembered, rows
+from heltid.analysis.reports import Key, covers
+from heltid.obligations import OBLIGATIONS, Evidence, Obligation
+from heltid.vocabulary import UNKNOWN, ReportType
+
+_NOTHING: frozenset[Evidence] = frozenset()
 
 
 class Presence(StrEnum):
@@ -23,7 +26,7 @@ class Presence(StrEnum):
 
 @remembered
 def sections_held(programme: Programme) -> pd.DataFrame:
-    """What each received report holds, by «What each report must hold».
+    """What each received report holds.
 
     Columns: project, report_type, period, section (the section's name, or ``handover``), presence (``Presence``).
     """
@@ -35,71 +38,58 @@ def sections_held(programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["project", "report_type", "period", "section", "presence"])
 
 
-@remembered
 def report_sections(programme: Programme, project: str, report_type: str, period: str) -> dict[str, Presence]:
     """What one report holds. A cover that is not there is the one thing missing: the rest cannot be judged."""
-    held = _held(programme)
-    key = (project, report_type, period)
-    cover = held.covers.get(key)
-    startup = report_type == ReportType.STARTUP
-    half_year = report_type == ReportType.HALF_YEAR
-    nothing_new, handover, takeover = cover or (None, None, None)
-    year = period[:4]
-    actions = key in held.actions or (half_year and nothing_new == "ja")
-    if startup:
-        actions = key in held.planned
-    measured = project in held.baselines if startup else key in held.measured or (project, year) in held.measured_in
-    planned_handover = bool(handover or takeover) if startup else bool(handover)
-    asked: dict[str, bool | None] = {
-        "report": cover is not None,
-        "goal": project in held.goals if startup else None,
-        "action": actions,
-        "anchoring": None if half_year else key in held.anchoring,
-        "measurement": None if half_year else measured,
-        "handover": None if half_year else planned_handover,
-        "money": None if startup or half_year else (project, year) in held.money,
-    }
-    if cover is None:
-        asked = {section: None if section != "report" else False for section in asked}
-    return {
-        section: Presence.NOT_DUE if there is None else Presence.THERE if there else Presence.MISSING
-        for section, there in asked.items()
-    }
+    found = evidence(programme, project, report_type, period)
+    return {part: _presence(part, asked[ReportType(report_type)], found) for part, asked in OBLIGATIONS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    covers: dict[tuple[str, str, str], tuple[str | None, str | None, str | None]]
-    goals: set[str]
-    baselines: set[str]
-    actions: set[tuple[str, str, str]]
-    planned: set[tuple[str, str, str]]
-    anchoring: set[tuple[str, str, str]]
-    measured: set[tuple[str, str, str]]
-    measured_in: set[tuple[str, str]]
-    money: set[tuple[str, str]]
+def evidence(programme: Programme, project: str, report_type: str, period: str) -> Set[Evidence]:
+    """What is stored for a report: under its own name, and for its year or its project where rows name no report."""
+    held = _held(programme).get(project, {})
+    places = ((report_type, period), ("", period[:4]), ("", ""))
+    return _NOTHING.union(*(held.get(place, _NOTHING) for place in places))
 
 
-@remembered
-def _held(programme: Programme) -> _Held:
-    key = ("project", "report_type", "period")
-    actions = list(rows(programme.actions, *key, "status"))
-    measured = list(rows(programme.measurements, *key, "date"))
-    goals = list(rows(programme.goals, "project", "baseline", "baseline_mark"))
-    return _Held(
-        {
-            (project, kind, period): rest  # type: ignore[misc]
-            for project, kind, period, *rest in rows(programme.reports, *key, "nothing_new", "handover", "takeover")
-        },
-        {project for project, _, _ in goals},
-        {project for project, baseline, mark in goals if baseline is not None or mark},
-        {(project, kind, period) for project, kind, period, _ in actions},
-        {(project, kind, period) for project, kind, period, status in actions if status in set(ActionStatus)},
-        set(rows(programme.anchoring, *key)),
-        {(project, kind, period) for project, kind, period, _ in measured if kind},
-        {(project, day[:4]) for project, kind, _, day in measured if not kind and day and day != UNKNOWN},
-        {(project, str(int(year))) for project, year in rows(programme.money, "project", "year") if year is not None},
-    )
+def _presence(part: str, obligation: Obligation, found: Set[Evidence]) -> Presence:
+    judged = part == "report" or Evidence.COVER in found
+    if not obligation.is_due or not judged:
+        return Presence.NOT_DUE
+    return Presence.THERE if obligation.is_fulfilled(found) else Presence.MISSING
+
+
+@by_project
+def _held(programme: Programme) -> dict[str, dict[Key, frozenset[Evidence]]]:
+    """Project → place → evidence. A place is a report; ``("", "2013")`` is what tells of a year alone, and
+    ``("", "")`` what belongs to the project."""
+    held: dict[str, dict[Key, set[Evidence]]] = {}
+
+    def add(project: str, place: Key, *found: Evidence) -> None:
+        held.setdefault(project, {}).setdefault(place, set()).update(found)
+
+    for project, reports in covers(programme).items():
+        for report, cover in reports.items():
+            told = (
+                (Evidence.NOTHING_NEW, cover.nothing_new),
+                (Evidence.HANDOVER, cover.handover),
+                (Evidence.TAKEOVER, cover.takeover),
+            )
+            add(project, report, Evidence.COVER, *(item for item, said in told if said))
+    for table, part in ((programme.actions, Evidence.ACTIONS), (programme.anchoring, Evidence.ANCHORING)):
+        for project, kind, period in rows(table, "project", "report_type", "period"):
+            add(project, (kind, period), part)
+    for project, baseline, mark in rows(programme.goals, "project", "baseline", "baseline_mark"):
+        add(project, ("", ""), Evidence.GOALS, *([Evidence.BASELINE] if baseline is not None or mark else []))
+    for project, kind, period, day, text, reason in rows(
+        programme.measurements, "project", "report_type", "period", "date", "text_result", "no_new_reason"
+    ):
+        none_new = bool(reason) or is_no_new_measurement(text)
+        place = (kind, period) if kind else ("", (day or UNKNOWN)[:4])
+        add(project, place, Evidence.NO_NEW_MEASUREMENT if none_new else Evidence.MEASUREMENT)
+    for project, year in rows(programme.money, "project", "year"):
+        if year is not None:
+            add(project, ("", str(int(year))), Evidence.MONEY)
+    return {project: {place: frozenset(found) for place, found in places.items()} for project, places in held.items()}
 
 
 def missing_sections(programme: Programme, projects: Collection[str] | None = None) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from heltid import periods
 from heltid.analysis.programme import Programme, cohorts, parts, remembered, rows
+from heltid.analysis.reports import covers
 from heltid.forms import NO_NEW_MEASUREMENT
 from heltid.vocabulary import UNKNOWN, ProjectStatus, ReportType, Theme
 
@@ -145,10 +146,7 @@ def expected(programme: Programme) -> tuple[Expected, ...]:
         else:
             for cohort in parts(for_cohorts) or ("",):
                 general.setdefault((kind, period), {})[cohort] = day
-    covers = {
-        (project, kind, period): periods.first_day(submitted)
-        for project, kind, period, submitted in rows(programme.reports, "project", "report_type", "period", "submitted")
-    }
+    reported = covers(programme)
     found = []
     keys = set(general) | {(kind, period) for kind, period, _ in own}
     for project, cohort, status, start, end, left in rows(
@@ -160,8 +158,9 @@ def expected(programme: Programme) -> tuple[Expected, ...]:
             due_day = own.get((kind, period, project), usual)
             if due_day is None:
                 continue
-            submitted_day = covers.get((project, kind, period))
-            received = (project, kind, period) in covers and (submitted_day or date.min) <= programme.today
+            cover = reported.get(project, {}).get((kind, period))
+            submitted_day = cover.submitted if cover else None
+            received = cover is not None and (submitted_day or date.min) <= programme.today
             found.append(
                 Expected(
                     project,
@@ -209,12 +208,27 @@ def due_reports(
         and period in (None, item.period)
     ]
     if period is None or report_type is None:
-        last: dict[str, tuple[date, int]] = {}
-        for item in counted:
-            this = order(item.report_type, item.period)
-            last[item.cohort] = max(last.get(item.cohort, this), this)
+        last = _last_rounds(programme.whole or programme, report_type, period, types)
         counted = [item for item in counted if order(item.report_type, item.period) == last[item.cohort]]
     return tuple(sorted(counted, key=lambda item: item.project))
+
+
+@remembered
+def _last_rounds(
+    programme: Programme, report_type: str | None, period: str | None, types: tuple[str, ...]
+) -> dict[str, tuple[date, int]]:
+    """By cohort: the last report that any of its projects was due with. A part of a programme is told of in the same
+    round as the whole, so that the parts add up."""
+    last: dict[str, tuple[date, int]] = {}
+    for item in expected(programme):
+        if (
+            item.counts
+            and (item.report_type == report_type if report_type else item.report_type in types)
+            and period in (None, item.period)
+        ):
+            this = order(item.report_type, item.period)
+            last[item.cohort] = max(last.get(item.cohort, this), this)
+    return last
 
 
 def rounds_label(due: Iterable[Expected]) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
 
+from heltid.analysis.selection import Selection
 from heltid.fields import LIST_SEPARATOR
 from heltid.forms import SECTIONS
 from heltid.vocabulary import UNKNOWN, StoreKind
@@ -33,7 +34,8 @@ FRAME_OF = {
 MUNICIPALITY_COLUMNS = ("number", "name", "unique_name", "county", "region", "population", "kostra_group", "x", "y")
 MARK = "_mark"
 VERSION = "version_from"
-_WITH_PROJECT = ("projects", "goals", "reports", "actions", "anchoring", "assessments", "measurements", "money")
+#: So many projects' rows are in memory at a time; a whole table never is, however large the programme.
+PIECE = 200
 
 
 def empty(section: str) -> pd.DataFrame:
@@ -73,26 +75,53 @@ def municipalities(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
+class Source(Protocol):
+    """Where the rows of projects come from: a store, or frames in memory."""
+
+    def frame(self, name: str, projects: Collection[str]) -> pd.DataFrame:
+        """The rows of these projects in the frame of this name (a value of ``FRAME_OF``), columns as in ``frame``."""
+
+    def statuses(self) -> Mapping[tuple[str, str, str], str]:
+        """(project, report_type, period) → the status that is set for the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that are in memory."""
+
+    frames: Mapping[str, pd.DataFrame]
+    set_statuses: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def frame(self, name: str, projects: Collection[str]) -> pd.DataFrame:
+        table = self.frames[name]
+        kept = table["project"].isin(list(projects))
+        return table if kept.all() else table[kept]
+
+    def statuses(self) -> Mapping[tuple[str, str, str], str]:
+        return self.set_statuses
+
+
 @dataclass(frozen=True, eq=False)
 class Programme:
-    """Everything stored, as of one data version. Frames are never changed; ``memo`` keeps what is computed."""
+    """Everything stored, as of one data version, or the part of it that some projects are.
+
+    Projects, events, deadlines and the register are whole frames. The rows of projects (goals, reports, actions,
+    anchoring, assessments, measurements, money) are read from ``source`` for at most ``PIECE`` projects at a time: an
+    analysis reads them in a function marked ``by_project``, and everything else works on what those answer.
+    Frames are never changed; ``memo`` keeps what is computed. ``whole`` is the programme that this is a part of.
+    """
 
     kind: StoreKind
     version: int
     today: date
     projects: pd.DataFrame
-    goals: pd.DataFrame
-    reports: pd.DataFrame
-    actions: pd.DataFrame
-    anchoring: pd.DataFrame
-    assessments: pd.DataFrame
-    measurements: pd.DataFrame
-    money: pd.DataFrame
     events: pd.DataFrame
     deadlines: pd.DataFrame
     municipalities: pd.DataFrame
+    source: Source
     #: Whether figures of small groups are taken out already.
     withheld: bool = False
+    whole: Programme | None = None
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -104,13 +133,68 @@ class Programme:
         """What every figure of an example store carries; empty for real reports."""
         return self.kind.label if self.kind is StoreKind.EXAMPLE else ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The projects, in the order of the register."""
+        if "ids" not in self.memo:
+            self.memo["ids"] = tuple(self.projects["project"])
+        found: tuple[str, ...] = self.memo["ids"]
+        return found
+
+    @property
+    def goals(self) -> pd.DataFrame:
+        return self._rows("goals")
+
+    @property
+    def reports(self) -> pd.DataFrame:
+        return self._rows("reports")
+
+    @property
+    def actions(self) -> pd.DataFrame:
+        return self._rows("actions")
+
+    @property
+    def anchoring(self) -> pd.DataFrame:
+        return self._rows("anchoring")
+
+    @property
+    def assessments(self) -> pd.DataFrame:
+        return self._rows("assessments")
+
+    @property
+    def measurements(self) -> pd.DataFrame:
+        return self._rows("measurements")
+
+    @property
+    def money(self) -> pd.DataFrame:
+        return self._rows("money")
+
+    def _rows(self, name: str) -> pd.DataFrame:
+        if ("frame", name) not in self.memo:
+            if len(self.ids) > PIECE:
+                raise LookupError(
+                    f"{name}: more than {PIECE} projects are read piece by piece, in a by_project function"
+                )
+            self.memo["frame", name] = self.source.frame(name, self.ids)
+        found: pd.DataFrame = self.memo["frame", name]
+        return found
+
 
 def build(
     kind: StoreKind = StoreKind.PRODUCTION, version: int = 1, today: date = date(2014, 3, 1), **rows: Any
 ) -> Programme:
     """A programme from rows by frame name (``projects=[{…}]``); frames not named are without rows."""
-    frames: dict[str, Any] = {name: frame(section, rows.get(name, ())) for section, name in FRAME_OF.items()}
-    return Programme(kind, version, today, **frames, municipalities=municipalities(rows.get("municipalities", ())))
+    frames = {name: frame(section, rows.get(name, ())) for section, name in FRAME_OF.items()}
+    return Programme(
+        kind,
+        version,
+        today,
+        projects=frames["projects"],
+        events=frames["events"],
+        deadlines=frames["deadlines"],
+        municipalities=municipalities(rows.get("municipalities", ())),
+        source=Held(frames, rows.get("statuses", {})),
+    )
 
 
 def remembered(
@@ -127,6 +211,40 @@ def remembered(
         return result
 
     return answer
+
+
+def by_project(
+    function: Callable[Concatenate[Programme, P], dict[str, T]],
+) -> Callable[Concatenate[Programme, P], dict[str, T]]:
+    """For a function that reads rows and answers project → value, the value of each from its own rows alone (and the
+    day). It is asked with at most ``PIECE`` projects at a time, once for the whole programme; a part of the programme
+    gets the answers of its own projects. Arguments must be hashable."""
+
+    @wraps(function)
+    def answer(programme: Programme, /, *args: P.args, **kwargs: P.kwargs) -> dict[str, T]:
+        key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+        if key not in programme.memo:
+            found: dict[str, T] = {}
+            if programme.whole is None:
+                for piece in _pieces(programme):
+                    found |= function(piece, *args, **kwargs)
+            else:
+                every = answer(programme.whole, *args, **kwargs)
+                found = {project: every[project] for project in programme.ids if project in every}
+            programme.memo[key] = found
+        result: dict[str, T] = programme.memo[key]
+        return result
+
+    return answer
+
+
+def _pieces(programme: Programme) -> Iterator[Programme]:
+    ids = programme.ids
+    if len(ids) <= PIECE:
+        yield programme
+        return
+    for start in range(0, len(ids), PIECE):
+        yield _part(programme, programme.projects.iloc[start : start + PIECE])
 
 
 def rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -146,9 +264,18 @@ def parts(text: object) -> tuple[str, ...]:
 
 def only(programme: Programme, projects: Collection[str]) -> Programme:
     """The programme with these projects alone; events, deadlines and the register stay whole."""
-    frames = {name: getattr(programme, name) for name in _WITH_PROJECT}
-    kept = {name: table[table["project"].isin(list(projects))] for name, table in frames.items()}
-    return replace(programme, **kept, memo={})
+    return _part(programme, programme.projects[programme.projects["project"].isin(list(projects))])
+
+
+def _part(programme: Programme, projects: pd.DataFrame) -> Programme:
+    return replace(programme, projects=projects, whole=programme.whole or programme, memo={})
+
+
+def changed(programme: Programme, change: Callable[[Programme], Programme]) -> Programme:
+    """``change`` of the whole programme, of which the part is then taken anew."""
+    if programme.whole is None:
+        return change(programme)
+    return only(change(programme.whole), programme.ids)
 
 
 @remembered
@@ -156,18 +283,29 @@ def select(
     programme: Programme, cohort: str | None = None, theme: str | None = None, network: str | None = None
 ) -> Programme:
     """The programme narrowed to a cohort, a theme, a network or several of these; the same one where none is given."""
-    if cohort is None and theme is None and network is None:
+    return narrowed(programme, Selection(cohort, theme, network))
+
+
+@remembered
+def narrowed(programme: Programme, selection: Selection) -> Programme:
+    """The programme with the projects of a selection alone; the same one where it leaves none out."""
+    if not selection.narrows:
         return programme
+    county_of = dict(rows(programme.municipalities, "number", "county"))
     return only(
         programme,
         {
             project
-            for project, own_cohort, themes, own_network in rows(
-                programme.projects, "project", "cohort", "themes", "network"
+            for project, cohort, themes, network, status, numbers in rows(
+                programme.projects, "project", "cohort", "themes", "network", "status", "municipalities"
             )
-            if (cohort is None or own_cohort == cohort)
-            and (theme is None or theme in parts(themes))
-            and (network is None or own_network == network)
+            if selection.cohort in (None, cohort)
+            and (selection.theme is None or selection.theme in parts(themes))
+            and selection.network in (None, network)
+            and selection.status in (None, status)
+            and (
+                selection.county is None or any(county_of.get(number) == selection.county for number in parts(numbers))
+            )
         },
     )
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement
 from heltid.analysis.people import parse
-from heltid.analysis.programme import MARK, Programme, remembered, rows
+from heltid.analysis.programme import MARK, Programme, by_project, remembered, rows
 from heltid.analysis.withholding import common_decimals, unit_of, withhold
 from heltid.forms import GOAL, good_direction
 from heltid.locale import number, with_unit
@@ -118,18 +118,26 @@ def goals(programme: Programme, on: date | None = None, settings: Settings | Non
 
     Measurements after that day, and those dated «ukjent», are never the latest.
     """
-    programme = withhold(programme, settings)
+    found = goals_by_project(withhold(programme, settings), on, settings)
+    return tuple(goal for project in sorted(found) for goal in found[project])
+
+
+@by_project
+def goals_by_project(
+    programme: Programme, on: date | None = None, settings: Settings | None = None
+) -> dict[str, tuple[GoalResult, ...]]:
+    """Project → its goals, as ``goals`` tells them."""
     limits = settings or load()
     day = on or programme.today
     measured = _measured(programme)
     stated_fte = dict(rows(programme.projects, "project", "fte"))
-    found = []
+    found: dict[str, list[GoalResult]] = {}
     for (project, goal), versions in _versions(programme).items():
         held = [item for item in versions if not _later(item["valid_from"], day)] or versions[:1]
-        found.append(
+        found.setdefault(project, []).append(
             _result(held[-1], held[:-1], measured.get((project, goal), []), stated_fte.get(project), day, limits)
         )
-    return tuple(found)
+    return {project: tuple(listed) for project, listed in found.items()}
 
 
 def _later(text: str | None, day: date) -> bool:

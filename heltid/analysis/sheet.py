@@ -12,7 +12,8 @@ from heltid.analysis import activity, anchoring, contents, coverage, headlines, 
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, municipality_names, only, parts, project_names, remembered, rows
+from heltid.analysis.reports import report_status
 from heltid.analysis.withholding import common_decimals, shown, withhold
 from heltid.forms import SECTIONS
 from heltid.locale import listed, number, plural
@@ -97,14 +98,15 @@ def sheet(
     programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> Sheet:
     """The project's page as this circle may see it."""
-    programme = withhold(programme)
+    programme = only(withhold(programme), {project})
     circle = Circle(circle)
     sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
     row = _only(programme.projects, project)
-    last = _last_report(programme, project)
+    last = _last_report(programme)
     cover = _cover(programme, last) if last else {}
-    public = may_show_text(circle, None, project, own_projects)
-    own_actions = next((item for item in activity.activity(programme) if item.project == project), None)
+    status = report_status(programme, project, last.report_type, last.period) if last else None
+    public = may_show_text(circle, status, project, own_projects)
+    own_actions = next(iter(activity.activity(programme)), None)
     return Sheet(
         project,
         project_names(programme)[project],
@@ -141,8 +143,8 @@ def _only(table, project: str) -> dict:  # type: ignore[no-untyped-def]
     )
 
 
-def _last_report(programme: Programme, project: str) -> Expected | None:
-    held = [item for item in coverage.expected(programme) if item.project == project and item.received]
+def _last_report(programme: Programme) -> Expected | None:
+    held = [item for item in coverage.expected(programme) if item.received]
     return held[-1] if held else None
 
 
@@ -327,7 +329,7 @@ def _missing(programme: Programme, project: str) -> tuple[str, ...]:
         if item.counts and item.standing is Standing.MISSING
     ]
     found = [item[:1].upper() + item[1:] for item in lacking]
-    last = _last_report(programme, project)
+    last = _last_report(programme)
     if last:
         held = contents.report_sections(programme, project, last.report_type, last.period)
         names = [_section(section) for section, presence in held.items() if presence is Presence.MISSING]

@@ -6,13 +6,13 @@ from a withheld figure is withheld too, because it is no longer there to compute
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
-from heltid.analysis.programme import MARK, Programme, remembered, rows
+from heltid.analysis.programme import MARK, Programme, Source, changed, remembered, rows
 from heltid.locale import with_unit
 from heltid.settings import Settings, load
 from heltid.vocabulary import HIDDEN, INDICATORS, NOT_APPLICABLE, WITHHELD
@@ -34,41 +34,63 @@ def withhold(programme: Programme, settings: Settings | None = None) -> Programm
     if programme.withheld:
         return programme
     limits = settings or load()
-    project_fte = dict(rows(programme.projects, "project", "fte"))
-    goal_of = {
-        (project, goal): (indicator, unit)
-        for project, goal, indicator, unit in rows(programme.goals, "project", "goal", "indicator", "unit")
-    }
 
-    def few_fte(indicator: object, fte: float | None) -> bool:
-        return indicator in ABSENCE and fte is not None and fte < limits.min_fte_for_absence
+    def change(whole: Programme) -> Programme:
+        fte = dict(rows(whole.projects, "project", "fte"))
+        return replace(whole, source=Withheld(whole.source, fte, limits), withheld=True, memo={})
 
-    def few_persons(unit: object, value: float | None) -> bool:
-        return unit == PERSONS and value is not None and 0 < value < limits.min_persons
+    return changed(programme, change)
 
-    hide_measured = []
-    for project, goal, value, fte, respondents in rows(
-        programme.measurements, "project", "goal", "value", "fte", "respondents"
-    ):
-        indicator, unit = goal_of.get((project, goal), (None, None))
-        hide_measured.append(
-            (respondents is not None and respondents < limits.min_respondents)
-            or few_fte(indicator, fte if fte is not None else project_fte.get(project))
-            or few_persons(unit_of(indicator, unit), value)
-        )
-    hide_baseline = [
-        few_fte(indicator, project_fte.get(project)) or few_persons(unit_of(indicator, unit), baseline)
-        for project, indicator, unit, baseline in rows(programme.goals, "project", "indicator", "unit", "baseline")
-    ]
-    hide_employees = [few_persons(PERSONS, count) for (count,) in rows(programme.actions, "employees")]
-    return replace(
-        programme,
-        measurements=_hidden(programme.measurements, "value", hide_measured, text="text_result"),
-        goals=_hidden(programme.goals, "baseline", hide_baseline),
-        actions=_hidden(programme.actions, "employees", hide_employees),
-        withheld=True,
-        memo={},
-    )
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The rows of a source, figures of small groups taken out. ``fte``: project → the årsverk it concerns."""
+
+    source: Source
+    fte: Mapping[str, float | None]
+    limits: Settings
+
+    def statuses(self) -> Mapping[tuple[str, str, str], str]:
+        return self.source.statuses()
+
+    def frame(self, name: str, projects: Collection[str]) -> pd.DataFrame:
+        table = self.source.frame(name, projects)
+        if name == "measurements":
+            return _hidden(table, "value", self._measured(table, projects), text="text_result")
+        if name == "goals":
+            hide = [
+                self._few_fte(indicator, self.fte.get(project)) or self._few_persons(unit_of(indicator, unit), baseline)
+                for project, indicator, unit, baseline in rows(table, "project", "indicator", "unit", "baseline")
+            ]
+            return _hidden(table, "baseline", hide)
+        if name == "actions":
+            return _hidden(
+                table, "employees", [self._few_persons(PERSONS, count) for (count,) in rows(table, "employees")]
+            )
+        return table
+
+    def _measured(self, table: pd.DataFrame, projects: Collection[str]) -> list[bool]:
+        goal_of = {
+            (project, goal): (indicator, unit)
+            for project, goal, indicator, unit in rows(
+                self.source.frame("goals", projects), "project", "goal", "indicator", "unit"
+            )
+        }
+        hide = []
+        for project, goal, value, fte, respondents in rows(table, "project", "goal", "value", "fte", "respondents"):
+            indicator, unit = goal_of.get((project, goal), (None, None))
+            hide.append(
+                (respondents is not None and respondents < self.limits.min_respondents)
+                or self._few_fte(indicator, fte if fte is not None else self.fte.get(project))
+                or self._few_persons(unit_of(indicator, unit), value)
+            )
+        return hide
+
+    def _few_fte(self, indicator: object, fte: float | None) -> bool:
+        return indicator in ABSENCE and fte is not None and fte < self.limits.min_fte_for_absence
+
+    def _few_persons(self, unit: object, value: float | None) -> bool:
+        return unit == PERSONS and value is not None and 0 < value < self.limits.min_persons
 
 
 def _hidden(table: pd.DataFrame, column: str, hide: Sequence[bool], text: str | None = None) -> pd.DataFrame:

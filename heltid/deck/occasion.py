@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from heltid import periods
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, Source, changed, remembered, rows
 from heltid.locale import MONTHS, long_date
 from heltid.periods import Precision
 from heltid.vocabulary import EventType
@@ -93,25 +93,31 @@ def as_it_was(programme: Programme, day: date) -> Programme:
     A report whose day of submission is not known counts from the end of the time it tells of. Later measurements and
     goals are left to the analysis, which asks for the day itself.
     """
-    there = {
-        (project, kind, period)
-        for project, kind, period, submitted in rows(programme.reports, "project", "report_type", "period", "submitted")
-        if (came := _day(submitted) or periods.last_day(period)) and came <= day
-    }
-    return replace(
-        programme,
-        today=day,
-        memo={},
-        reports=_only(programme.reports, there),
-        actions=_only(programme.actions, there),
-        anchoring=_only(programme.anchoring, there),
-        assessments=_only(programme.assessments, there),
-    )
+    return changed(programme, lambda whole: replace(whole, today=day, source=AsItWas(whole.source, day), memo={}))
 
 
-def _only(table: pd.DataFrame, reports: set[tuple[str, str, str]]) -> pd.DataFrame:
-    keep = [key in reports for key in rows(table, "project", "report_type", "period")]
-    return table[pd.Series(keep, index=table.index, dtype=bool)]
+@dataclass(frozen=True, slots=True)
+class AsItWas:
+    """The rows of a source without the reports that came after a day."""
+
+    source: Source
+    day: date
+
+    def statuses(self) -> Mapping[tuple[str, str, str], str]:
+        return self.source.statuses()
+
+    def frame(self, name: str, projects: Collection[str]) -> pd.DataFrame:
+        table = self.source.frame(name, projects)
+        if name not in ("reports", "actions", "anchoring", "assessments"):
+            return table
+        covers = table if name == "reports" else self.source.frame("reports", projects)
+        there = {
+            (project, kind, period)
+            for project, kind, period, submitted in rows(covers, "project", "report_type", "period", "submitted")
+            if (came := _day(submitted) or periods.last_day(period)) and came <= self.day
+        }
+        keep = [key in there for key in rows(table, "project", "report_type", "period")]
+        return table[pd.Series(keep, index=table.index, dtype=bool)]
 
 
 def _day(text: object) -> date | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from heltid.analysis import activity, coverage
+from heltid.analysis.handover import REPORTS as HANDOVER_REPORTS
+from heltid.analysis.handover import answers
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, rows
+from heltid.analysis.programme import Programme
 from heltid.locale import number
 from heltid.sentences.wording import (
     Scope,
@@ -19,7 +21,7 @@ from heltid.sentences.wording import (
     upper,
 )
 from heltid.settings import load
-from heltid.vocabulary import Handover, Progress, ReportType
+from heltid.vocabulary import Handover, Progress
 
 
 def progress(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
@@ -136,36 +138,24 @@ def no_action(programme: Programme, scope: Scope, *_: str | None) -> Sentence | 
 
 def handover(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
     """How many have handed over to daily operation or have a decided plan for it; how many have none is said beside."""
-    due, state = _handover(programme, report_type, period)
+    given = answers(programme, report_type, period)
+    state = {project: answer for project, answer in given.items() if answer}
     if not state:
         return None
     none = sum(item == Handover.NONE for item in state.values())
     return counted(
         "videreføring",
         "er overført til drift eller har en vedtatt plan for det",
-        (project for project in due if state.get(project) in (Handover.DONE, Handover.DECIDED)),
-        len(due),
+        (project for project, answer in given.items() if answer in (Handover.DONE, Handover.DECIDED)),
+        len(given),
         len(state),
         kind=FindingKind.GOOD,
-        period=period_of(programme, report_type, period, _HANDOVER_REPORTS),
+        period=period_of(programme, report_type, period, HANDOVER_REPORTS),
         scope=scope,
         rest=f"{number(none, 0)} har ingen plan." if none else "",
         known="som har svart om videreføring",
         silent="{} har ikke",
     )
-
-
-_HANDOVER_REPORTS = (ReportType.YEARLY, ReportType.FINAL)
-
-
-def _handover(programme: Programme, report_type: str | None, period: str | None) -> tuple[list[str], dict[str, str]]:
-    due = coverage.due_reports(programme, report_type, period, _HANDOVER_REPORTS)
-    given = {
-        (project, kind, for_period): answer
-        for project, kind, for_period, answer in rows(programme.reports, "project", "report_type", "period", "handover")
-    }
-    state = {item.project: given.get((item.project, item.report_type, item.period)) for item in due}
-    return [item.project for item in due], {project: answer for project, answer in state.items() if answer}
 
 
 def received(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,29 +122,65 @@ def seen_before(connection: sqlite3.Connection, digest: str) -> int | None:
 
 
 def programme(path: Path | str, as_of: int | None = None, today: date | None = None) -> Programme:
-    """Everything stored at a data version, as frames (``analysis.programme`` tells their columns)."""
+    """Everything stored at a data version (``analysis.programme`` tells the frames). The rows of projects are read when
+    they are asked for."""
     from heltid.analysis.programme import FRAME_OF, Programme
 
     with open_reader(path) as connection:
         at = version(connection) if as_of is None else as_of
-        frames = {FRAME_OF[name]: _frame(connection, section, at) for name, section in SECTIONS.items()}
+        whole = {FRAME_OF[name]: _frame(SECTIONS[name], _all_at(connection, SECTIONS[name], at)) for name in _WHOLE}
         return Programme(
             kind=kind(connection),
             version=at,
             today=today or date.today(),
             municipalities=_municipalities(connection, at),
-            **frames,
+            source=Stored(Path(path), at),
+            **whole,
         )
 
 
-def _frame(connection: sqlite3.Connection, section: Section, at: int) -> Any:
+#: Sections that are small however large the programme, a row per project at most.
+_WHOLE = ("project", "event", "deadline")
+_AT = "version_from <= ? AND (version_to IS NULL OR version_to > ?)"
+
+
+def _all_at(connection: sqlite3.Connection, section: Section, at: int) -> list[tuple[Any, ...]]:
+    return connection.execute(
+        f'SELECT {columns(section)}, version_from FROM "{section.name}" WHERE {_AT} ORDER BY row_key', (at, at)
+    ).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The rows of projects in a store, as they were at a data version (``analysis.programme.Source``)."""
+
+    path: Path
+    at: int
+
+    def frame(self, name: str, projects: Collection[str]) -> Any:
+        """The rows of these projects, by their place in the index of row keys: no other row is looked at."""
+        from heltid.analysis.programme import FRAME_OF
+
+        section = next(SECTIONS[key] for key, frame in FRAME_OF.items() if frame == name)
+        with open_reader(self.path) as connection:
+            found = connection.execute(
+                f'SELECT {columns(section, "t.")}, t.version_from FROM json_each(?) AS p JOIN "{section.name}" AS t'
+                f" ON {_PREFIX} WHERE {_AT} ORDER BY t.row_key",
+                (json.dumps(sorted(projects)), self.at, self.at),
+            ).fetchall()
+        return _frame(section, found)
+
+    def statuses(self) -> dict[tuple[str, str, str], str]:
+        with open_reader(self.path) as connection:
+            found = connection.execute(
+                f"SELECT project, report_type, period, status FROM report_status WHERE {_AT}", (self.at, self.at)
+            )
+            return {(project, kind, period): status for project, kind, period, status in found}
+
+
+def _frame(section: Section, found: Collection[tuple[Any, ...]]) -> Any:
     import pandas as pd
 
-    found = connection.execute(
-        f'SELECT {columns(section)}, version_from FROM "{section.name}"'
-        " WHERE version_from <= ? AND (version_to IS NULL OR version_to > ?) ORDER BY row_key",
-        (at, at),
-    ).fetchall()
     across = list(zip(*found, strict=True)) if found else [()] * (len(section.fields) + 1)
     data: dict[str, Any] = {}
     for item, values in zip(section.fields, across[:-1], strict=True):

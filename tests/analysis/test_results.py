@@ -126,7 +126,7 @@ def test_the_version_that_holds_now() -> None:
         {**GOAL, "version": 1, "target": 70.0, "target_date": "2013"},
         {**GOAL, "version": 2, "target": 75.0, "valid_from": "2014-04-01"},
     ]
-    programme = build(goals=goals, today=date(2014, 3, 1))
+    programme = build(projects=[{"project": "a"}], goals=goals, today=date(2014, 3, 1))
     assert results.goals(programme)[0].target == 70
     assert results.goals(programme, date(2014, 4, 1))[0].target == 75
     assert results.goals(programme, date(2014, 4, 1))[0].earlier == ((1, 70.0, "2013"),)

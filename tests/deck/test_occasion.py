@@ -57,7 +57,7 @@ def test_reports_that_came_later_are_not_there_with_their_parts():
         {**key, "period": "2014-H1"},
     ]
     actions = [{**key, "period": report["period"], "title": "T", "status": "i gang"} for report in reports]
-    then = as_it_was(build(reports=reports, actions=actions), date(2013, 12, 3))
+    then = as_it_was(build(projects=[{"project": "a"}], reports=reports, actions=actions), date(2013, 12, 3))
     assert list(then.reports["period"]) == ["2013-H1"]
     assert list(then.actions["period"]) == ["2013-H1"]
     assert then.today == date(2013, 12, 3)
