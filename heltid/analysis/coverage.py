@@ -13,6 +13,7 @@ import pandas as pd
 from heltid import periods
 from heltid.analysis.programme import Programme, cohorts, parts, remembered, rows
 from heltid.analysis.reports import covers
+from heltid.analysis.selection import Selection
 from heltid.forms import NO_NEW_MEASUREMENT
 from heltid.vocabulary import UNKNOWN, ProjectStatus, ReportType, Theme
 
@@ -334,19 +335,31 @@ def counts(programme: Programme, on: date | None = None) -> Counts:
 
 
 @remembered
-def last_day_of_programme(programme: Programme) -> date:
-    """The day that counts speak of: the store's day, or the last day of the last project where all have ended.
+def reference_day(programme: Programme, selection: Selection | None = None) -> date:
+    """The day that counts of participants speak of.
 
-    A programme that is over is shown as it was, not as the nothing it is today.
+    With a chosen report: its (last common) deadline. Else the store's day, or, where no deadline or event is ahead, the
+    last deadline that there was: a programme that is over is shown as it was, not as the nothing it is today.
     """
-    if counts(programme).projects or programme.is_empty:
-        return programme.today
-    ends = [
-        day
-        for status, end, left in rows(programme.projects, "status", "end", "left")
-        if (day := periods.last_day(left if status == ProjectStatus.LEFT else end))
+    if selection and selection.period:
+        asked = [
+            day
+            for kind, period, project, due in rows(programme.deadlines, "report_type", "period", "project", "due")
+            if (kind, period, project) == (selection.report_type, selection.period, None) and (day := _day(due))
+        ]
+        if asked:
+            return min(max(asked), programme.today)
+    deadlines = [
+        day for project, due in rows(programme.deadlines, "project", "due") if not project and (day := _day(due))
     ]
-    return min(max(ends, default=programme.today), programme.today)
+    events = [day for (when,) in rows(programme.events, "date") if (day := periods.last_day(when))]
+    if max((*deadlines, *events), default=programme.today) >= programme.today:
+        return programme.today
+    return max(deadlines, default=programme.today)
+
+
+def _day(text: object) -> date | None:
+    return periods.first_day(text) if isinstance(text, str) else None
 
 
 def is_no_new_measurement(text: object) -> bool:

@@ -11,7 +11,7 @@ from heltid.vocabulary import UNKNOWN, Theme
 @remembered
 def tiles(programme: Programme) -> tuple[tuple[str, str, str], ...]:
     """(number, what it is, base and date) of projects, municipalities, cohorts, themes and reports received of due."""
-    day = coverage.last_day_of_programme(programme)
+    day = coverage.reference_day(programme)
     counts = coverage.counts(programme, day)
     date = long_date(day)
     known = {cohort: count for cohort, count in counts.cohorts.items() if cohort != UNKNOWN}
@@ -52,7 +52,7 @@ def _noun(count: int, one: str, many: str) -> str:
 @remembered
 def map_finding(programme: Programme) -> str:
     """«109 kommuner er med i 94 prosjekter»."""
-    counts = coverage.counts(programme, coverage.last_day_of_programme(programme))
+    counts = coverage.counts(programme, coverage.reference_day(programme))
     places = plural(counts.municipalities, "kommune", "kommuner")
     return f"{places} er med i {plural(counts.projects, 'prosjekt', 'prosjekter')}"
 

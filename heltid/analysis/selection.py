@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -25,3 +26,8 @@ class Selection:
     def narrows(self) -> bool:
         """Whether it leaves some projects out."""
         return any((self.cohort, self.theme, self.network, self.county, self.status))
+
+    def round_in(self, types: Collection[str]) -> tuple[str | None, str | None]:
+        """The chosen report where it is of one of these types, else (None, None): a question is asked of the reports
+        that answer it, and of each cohort's last where another was chosen."""
+        return (self.report_type, self.period) if self.report_type in types else (None, None)

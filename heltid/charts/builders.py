@@ -285,7 +285,7 @@ def municipality_map(programme: Programme, finding: str) -> Chart:
     names = municipality_names(programme)
     taking_part: dict[str, set[str]] = {}
     projects: dict[str, list[str]] = {}
-    day = coverage.last_day_of_programme(programme)
+    day = coverage.reference_day(programme)
     titles = project_names(programme)
     for project, cohort, numbers, status, start, end, left in rows(
         programme.projects, "project", "cohort", "municipalities", "status", "start", "end", "left"

@@ -21,7 +21,7 @@ _HANDOVER_SHADES = {
 
 def themes(programme: Programme, finding: str, subtitle: str) -> Chart:
     """Projects by theme, the most common on top; a project may have several themes."""
-    counts = coverage.counts(programme, coverage.last_day_of_programme(programme))
+    counts = coverage.counts(programme, coverage.reference_day(programme))
     ordered = sorted(counts.themes.items(), key=lambda item: -item[1])
     names = tuple(Theme(theme).label for theme, _ in ordered)
     values = tuple(float(count) for _, count in ordered)

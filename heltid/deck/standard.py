@@ -126,7 +126,7 @@ def _opening(ground: _Ground) -> Slide:
 
 def _now(ground: _Ground) -> Slide:
     part = ground.part
-    counts = coverage.counts(part, coverage.last_day_of_programme(part))
+    counts = coverage.counts(part, coverage.reference_day(part))
     if not counts.projects:
         return ground.missing(
             "status",

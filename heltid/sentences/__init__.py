@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heltid.analysis.programme import Programme, remembered, select
+from heltid.analysis import coverage, handover
+from heltid.analysis.programme import Programme, narrowed, remembered
+from heltid.analysis.selection import Selection
 from heltid.sentences import outcomes, work
 from heltid.sentences.wording import (
     QUANTITIES,
@@ -20,6 +22,7 @@ from heltid.sentences.wording import (
     quantity,
     share_text,
 )
+from heltid.vocabulary import ReportType
 
 __all__ = [
     "QUANTITIES",
@@ -30,6 +33,7 @@ __all__ = [
     "counted",
     "finding",
     "findings",
+    "findings_of",
     "listed_names",
     "quantity",
     "share_text",
@@ -54,7 +58,16 @@ STATEMENTS: dict[str, Callable[[Programme, Scope, str | None, str | None], Sente
 }
 
 
-@remembered
+#: The reports that a statement is made from, where they are not those that tell of progress.
+SPEAKS_OF: dict[str, tuple[ReportType, ...]] = {
+    "ujevn forankring": coverage.ALL_REPORTS,
+    "svake sider": (ReportType.STARTUP,),
+    "sterke sider": (ReportType.STARTUP,),
+    "videreføring": handover.REPORTS,
+    "mottatt": coverage.ALL_REPORTS,
+}
+
+
 def findings(
     programme: Programme,
     cohort: str | None = None,
@@ -63,14 +76,24 @@ def findings(
     report_type: str | None = None,
     period: str | None = None,
 ) -> tuple[Sentence, ...]:
+    """``findings_of`` a cohort, theme or network, in one round of reports."""
+    chosen = Selection(cohort, theme, network, report_type=report_type, period=period)
+    return findings_of(programme, chosen)
+
+
+@remembered
+def findings_of(programme: Programme, selection: Selection) -> tuple[Sentence, ...]:
     """All that can be said of the programme, or of a part of it, the most important first.
 
-    ``report_type`` and ``period`` name the round of reports; without them each cohort's last one counts. What nothing
-    is known about is left out, not said as «ingen».
+    Without a chosen report each cohort's last one counts, as it does for a statement that the chosen one says nothing
+    of. What nothing is known about is left out, not said as «ingen».
     """
-    scope = Scope(cohort, theme, network)
-    part = select(programme, cohort, theme, network)
-    said = (statement(part, scope, report_type, period) for statement in STATEMENTS.values())
+    scope = Scope(selection.cohort, selection.theme, selection.network, selection.county, selection.status)
+    part = narrowed(programme, selection)
+    said = (
+        statement(part, scope, *selection.round_in(SPEAKS_OF.get(about, coverage.PROGRESS_REPORTS)))
+        for about, statement in STATEMENTS.items()
+    )
     return tuple(sentence for sentence in said if sentence is not None)
 
 

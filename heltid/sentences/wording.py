@@ -12,7 +12,7 @@ from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme
 from heltid.locale import NO_BREAK_SPACE, listed, number, percent, plural
 from heltid.settings import load
-from heltid.vocabulary import Theme
+from heltid.vocabulary import ProjectStatus, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,24 @@ class Scope:
     cohort: str | None = None
     theme: str | None = None
     network: str | None = None
+    county: str | None = None
+    status: str | None = None
 
     @property
     def text(self) -> str:
         said = f" i pulje {self.cohort}" if self.cohort else ""
         said += f" om {Theme(self.theme).label.lower()}" if self.theme else ""
-        return said + (f" i {self.network}" if self.network else "")
+        said += f" i {self.network}" if self.network else ""
+        said += f" i {self.county}" if self.county else ""
+        return said + (_STATUS_WORDS[ProjectStatus(self.status)] if self.status else "")
+
+
+_STATUS_WORDS = {
+    ProjectStatus.ACTIVE: " som er aktive",
+    ProjectStatus.ENDED: " som er avsluttet",
+    ProjectStatus.LEFT: " som trakk seg",
+    ProjectStatus.UNKNOWN: " med ukjent status",
+}
 
 
 def counted(
