@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-import pandas as pd
+from collections.abc import Sequence
 
 from heltid.analysis import activity, assessment, coverage, results
 from heltid.analysis.programme import (
@@ -19,7 +17,8 @@ from heltid.analysis.programme import (
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
 from heltid.charts.palette import cohort_shade
-from heltid.locale import listed, number, percent
+from heltid.charts.shares import described, shares, upper
+from heltid.locale import listed, number
 from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType, StoreKind
 
 _PROGRESS_SHADES = {
@@ -56,15 +55,15 @@ def progress(programme: Programme, finding: str, report_type: str | None = None,
     """Projects by progress, one 100 % bar per cohort."""
     table = activity.progress_by_cohort(programme, report_type, period)
     due = coverage.due_reports(programme, report_type, period)
-    return _shares(
+    return shares(
         programme,
         finding,
-        f"Framdrift mot egen plan, prosjekter som skulle rapportere. {_upper(coverage.rounds_label(due))}",
+        f"Framdrift mot egen plan, prosjekter som skulle rapportere. {upper(coverage.rounds_label(due))}",
         coverage.source_line(due),
         table,
         "cohort",
         {str(level): (str(level), shade) for level, shade in _PROGRESS_SHADES.items()},
-        names=[_upper(cohort_label(cohort)) for cohort in table["cohort"]],
+        names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
         of="prosjekter",
         heading="Pulje",
     )
@@ -75,15 +74,15 @@ def actions(programme: Programme, finding: str, report_type: str | None = None, 
     """Reported actions by status, one 100 % bar per cohort."""
     table = activity.actions_by_cohort(programme, report_type, period)
     due = coverage.due_reports(programme, report_type, period)
-    return _shares(
+    return shares(
         programme,
         finding,
-        f"Tiltak etter status, alle rapporterte tiltak. {_upper(coverage.rounds_label(due))}",
+        f"Tiltak etter status, alle rapporterte tiltak. {upper(coverage.rounds_label(due))}",
         coverage.source_line(due),
         table,
         "cohort",
         {str(status): (str(status), shade) for status, shade in _ACTION_SHADES.items()},
-        names=[_upper(cohort_label(cohort)) for cohort in table["cohort"]],
+        names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
         of="tiltak",
         heading="Pulje",
     )
@@ -98,10 +97,10 @@ def criteria(
     order = {item.criterion: place for place, item in enumerate(assessment.ranking(programme, report_type, period))}
     table = table.iloc[sorted(range(len(table)), key=lambda row: order.get(table["criterion"].iloc[row], len(order)))]
     due = coverage.due_reports(programme, report_type, period)
-    return _shares(
+    return shares(
         programme,
         finding,
-        f"Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {_upper(coverage.rounds_label(due))}",
+        f"Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {upper(coverage.rounds_label(due))}",
         coverage.source_line(due),
         table,
         "criterion",
@@ -118,10 +117,10 @@ def received(programme: Programme, finding: str, most: int = 4) -> Chart:
     """Reports in time, late and missing of those due: one 100 % bar for each of the last deadlines and each cohort."""
     table = coverage.received_by_round(programme).tail(most).iloc[::-1]
     names = [
-        f"{_upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
+        f"{upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
         for kind, period, cohort in rows(table, "report_type", "period", "cohort")
     ]
-    return _shares(
+    return shares(
         programme,
         finding,
         "Rapporter mottatt av dem som skulle leveres, de siste fristene",
@@ -134,75 +133,6 @@ def received(programme: Programme, finding: str, most: int = 4) -> Chart:
         heading="Rapport",
         counted=False,
     )
-
-
-def _shares(
-    programme: Programme,
-    title: str,
-    subtitle: str,
-    source: str,
-    table: pd.DataFrame,
-    key: str,
-    levels: dict[str, tuple[str, Shade]],
-    names: Sequence[str],
-    of: str,
-    heading: str,
-    counted: bool = True,
-) -> Chart:
-    """One 100 % bar per row of ``table``, a part per level (its column → name and shade)."""
-    columns = [column for column in levels if column in table]
-    totals = [int(table[columns].iloc[row].sum()) for row in range(len(table))]
-    series = tuple(
-        Series(
-            levels[column][0],
-            tuple(float(value) for value in table[column]),
-            levels[column][1],
-            tuple(_label(int(value), total) for value, total in zip(table[column], totals, strict=True)),
-        )
-        for column in columns
-        if table[column].sum()
-    )
-    categories = tuple(
-        f"{name} ({number(total, 0)} {of})" if counted else name for name, total in zip(names, totals, strict=True)
-    )
-    cells = tuple(
-        (name, *(label or "0" for label in (part.labels[row] for part in series)), number(totals[row], 0))
-        for row, name in enumerate(names)
-    )
-    return Chart(
-        ChartKind.STACKED_SHARE,
-        title,
-        subtitle,
-        source,
-        _alt("Liggende stolper som hver er 100 prosent", title, names, series),
-        categories,
-        series,
-        ChartTable((heading, *(_upper(part.name) for part in series), f"I alt, {of}"), cells),
-        unit=of,
-        mark=programme.mark,
-    )
-
-
-def _label(count: int, total: int) -> str:
-    """«31 (69 %)»; empty for nothing, so that nothing is drawn."""
-    if not count:
-        return ""
-    share = 100 * count / total
-    rounded = round(share) if count == total else min(99, max(1, round(share)))
-    return f"{number(count, 0)} ({percent(rounded)})"
-
-
-def _alt(form: str, title: str, names: Sequence[str], series: Iterable[Series]) -> str:
-    listed_series = list(series)
-    lines = [
-        f"{name}: " + ", ".join(f"{part.name} {part.labels[row] or '0'}" for part in listed_series)
-        for row, name in enumerate(names)
-    ]
-    return f"{form}. {title}. " + ". ".join(lines) + "."
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @remembered
@@ -254,7 +184,7 @@ def goal_results(
         finding,
         f"Utgangspunkt, siste måling og mål, i {'prosent' if unit == '%' else unit}",
         coverage.source_line(coverage.expected(programme)),
-        _alt("Punkter på en linje for hvert mål", finding, categories, series),
+        described("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
         series,
         ChartTable(("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat"), cells),
@@ -266,7 +196,7 @@ def goal_results(
 
 def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project: bool) -> str:
     whom = f", {goal.population}" if goal.population and goal.population != "hele kommunen" else ""
-    what = goal.title if goal.indicator == "egendefinert" else _upper(goal.indicator)
+    what = goal.title if goal.indicator == "egendefinert" else upper(goal.indicator)
     return (
         f"{names.get(goal.project, goal.project)} – {what[:1].lower()}{what[1:]}{whom}"
         if with_project
@@ -298,7 +228,7 @@ def municipality_map(programme: Programme, finding: str) -> Chart:
     points = []
     for place, x, y in rows(programme.municipalities, "number", "x", "y"):
         cohorts = sorted(taking_part.get(place, ()))
-        meaning = _upper(f"pulje {listed(cohorts)}") if cohorts else "Ikke med"
+        meaning = upper(f"pulje {listed(cohorts)}") if cohorts else "Ikke med"
         if x is not None and y is not None:
             shade = _place_shade(cohorts)
             points.append(Point(place, names[place], x, y, shade, meaning))
@@ -318,10 +248,10 @@ def municipality_map(programme: Programme, finding: str) -> Chart:
     return Chart(
         ChartKind.DOTS if dots else ChartKind.CHOROPLETH,
         finding,
-        f"Kommuner som er med, etter pulje. {_upper(said)}",
+        f"Kommuner som er med, etter pulje. {upper(said)}",
         "Kilde: programmets prosjektregister"
         + ("" if dots else ". Kart: © Kartverket (CC BY 4.0), bearbeidet. Kommuner: Statistisk sentralbyrå"),
-        f"{form}. {finding}. {_upper(said)}.",
+        f"{form}. {finding}. {upper(said)}.",
         tuple(ordered),
         (Series("kommuner", tuple(float(tally[meaning]) for meaning in ordered), Shade.PRIMARY),),
         ChartTable(("Kommune", "Pulje", "Prosjekt"), table),
