@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+from datetime import datetime
 
 import streamlit as st
 
 from heltid.analysis.calendar import Ahead
 from heltid.analysis.names import Circle, namable
-from heltid.charts.chart import Chart, ChartKind
+from heltid.charts.chart import Chart
 from heltid.charts.screen import CONFIG, figure
+from heltid.exports.page import About, Amount, Link, of_chart
+from heltid.locale import OSLO, long_date
 from heltid.sentences import Sentence
-from heltid.templates.text import csv_file, protected
-from heltid.vocabulary import EXAMPLE_MARK
+from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
+from heltid.ui.downloads import about_chart, chart_csv, download, downloads, table_csv
+from heltid.ui.explained import explained
+from heltid.ui.plain import GRID, HEADING, LINE, SMALL, details, linked, plain
+from heltid.ui.tables import data_table, table, table_html
 
-LINE = "border-top:1px solid color-mix(in srgb,currentColor 22%,transparent)"
-
-
-_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE}"
-
-
-SMALL = "font-size:14px;opacity:.85"
-
-
-GRID = "display:grid;gap:8px 32px;grid-template-columns:repeat(auto-fit,minmax(min(100%,{}px),1fr))"
-
-
-_TABLE = "border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums"
-
-
-HEADING = "font-size:{}px;font-weight:600;margin:{};padding:0"
-
-
-_NUMBER = re.compile(r"-?\d+(?:,\d+)?")
-
-
-_SUMMARY = "cursor:pointer;padding:4px 0"
-
-
-def plain(text: object) -> str:
-    """Stored text as it was written: no tag, no markdown and no symbol in it means anything."""
-    return escape(str(text)).replace("\n", "<br>")
+__all__ = [
+    "GRID",
+    "HEADER",
+    "HEADING",
+    "LINE",
+    "SMALL",
+    "About",
+    "Amount",
+    "BigNumber",
+    "Context",
+    "Link",
+    "big_numbers",
+    "chart_csv",
+    "context",
+    "data_table",
+    "download",
+    "empty_state",
+    "header_place",
+    "page_header",
+    "plain",
+    "section",
+    "set_context",
+    "set_header",
+    "show_ahead",
+    "show_chart",
+    "show_sentences",
+    "table",
+    "table_csv",
+    "table_html",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,33 @@ class BigNumber:
 
 
 def page_header(title: str, finding: str = "") -> None:
-    """The page's name and one finding in a full sentence."""
+    """The page's name and one finding in a full sentence, above the filters where the frame has made room for it.
+
+    On paper it also says the filters, the day and the data version.
+    """
+    place = header_place()
+    if place is None:
+        _header(title, finding)
+    else:
+        with place:
+            _header(title, finding)
+
+
+def _header(title: str, finding: str) -> None:
     st.title(title, anchor=False)
-    if finding:
-        st.html(f'<p style="font-size:20px;line-height:1.4;margin:0;max-width:60ch">{plain(finding)}</p>')
+    said = f'<p style="font-size:20px;line-height:1.4;margin:0;max-width:60ch">{plain(finding)}</p>' if finding else ""
+    st.html(f'{said}<div class="bare-papir" style="{SMALL}">{plain(_on_paper())}</div>')
+
+
+def _on_paper() -> str:
+    known = context()
+    parts = (
+        f"Filtre: {known.filters or 'ingen, hele programmet'}",
+        f"Hentet {long_date(datetime.now(OSLO).date())}",
+        "" if known.version is None else f"Dataversjon {known.version}",
+        known.mark,
+    )
+    return " · ".join(filter(None, parts))
 
 
 def section(title: str) -> None:
@@ -97,12 +127,11 @@ def _sentence(
     behind = ""
     if named:
         listed = sorted(named, key=lambda project: names.get(project, project))
-        items = "".join(f"<li>{_link(names.get(project, project), links.get(project, ''))}</li>" for project in listed)
-        one = "Vis prosjektet" if len(named) == 1 else f"Vis de {len(named)} prosjektene"
-        behind = (
-            f'<details><summary style="{_SUMMARY}">{one}</summary>'
-            f'<ul style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul></details>'
+        items = "".join(
+            f"<li>{linked(Link(names.get(project, project), links.get(project, '')))}</li>" for project in listed
         )
+        one = "Vis prosjektet" if len(named) == 1 else f"Vis de {len(named)} prosjektene"
+        behind = details(one, f'<ul style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>')
     elif sentence.projects:
         behind = f'<div style="{SMALL}">Navnene vises ikke her, fordi funnet er en svakhet.</div>'
     period = (
@@ -116,12 +145,11 @@ def _sentence(
     )
 
 
-def _link(text: str, address: str) -> str:
-    return f'<a href="{plain(address)}" target="_self">{plain(text)}</a>'
-
-
 def show_chart(chart: Chart, name: str, *, on_paper: bool = True) -> None:
-    """The figure with its words around it, then the same numbers as a table and a file. ``name`` names the file."""
+    """The figure with its words around it, then the same numbers as a table, what the words mean, and the files.
+
+    ``name`` names the files and must be the only one of its kind on the page.
+    """
     with st.container(key=f"figur-{name}" if on_paper else f"ikke-utskrift-{name}"):
         _show_chart(chart, name)
 
@@ -130,8 +158,9 @@ def _show_chart(chart: Chart, name: str) -> None:
     if chart.is_empty:
         empty_state(chart.title or chart.subtitle, "Det er ikke rapportert tall som kan vises her ennå.", "")
         return
+    about = about_chart(chart)
     st.html(
-        f'<h3 style="font-size:20px;font-weight:600;margin:0;padding:0">{plain(chart.title)}</h3>'
+        f'<h3 style="{HEADING.format(20, 0)}">{plain(chart.title)}</h3>'
         f'<div style="{SMALL}">{plain(chart.subtitle)}</div>'
     )
     st.plotly_chart(
@@ -142,66 +171,11 @@ def _show_chart(chart: Chart, name: str) -> None:
         alt=chart.alt,
     )
     st.html(
-        f'<div style="{SMALL}">{plain(chart.source)}</div><details><summary style="{_SUMMARY}">Vis tallene</summary>'
-        f"{table_html(chart.table.header, chart.table.rows)}</details>"
+        f'<div style="{SMALL}">{plain(chart.source)}</div>'
+        + details("Vis tallene", table_html(chart.table.header, chart.table.rows))
+        + explained(about.definitions)
     )
-    download("Last ned tallene (CSV)", name, chart.mark, lambda: chart_csv(chart))
-
-
-def download(label: str, name: str, mark: str, data: Callable[[], bytes]) -> None:
-    """A file that is made when it is asked for."""
-    prefix = "EKSEMPEL_" if mark == EXAMPLE_MARK else ""
-    st.download_button(label, data, f"{prefix}{name}.csv", "text/csv", key=f"last-ned-{name}", on_click="ignore")
-
-
-def chart_csv(chart: Chart) -> bytes:
-    """The chart's numbers as numbers, a row per category; for a map its table. A missing value is an empty cell."""
-    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
-        return table_csv(chart.table.header, chart.table.rows, chart.mark)
-    names = [row[0] for row in chart.table.rows]
-    rows = [(name, *(_decimal_comma(part.values[row]) for part in chart.series)) for row, name in enumerate(names)]
-    return table_csv((chart.table.header[0], *(part.name for part in chart.series)), rows, chart.mark)
-
-
-def _decimal_comma(value: float | None) -> str:
-    return "" if value is None else f"{value:g}".replace(".", ",")
-
-
-def table_csv(header: Sequence[str], rows: Iterable[Sequence[str]], mark: str = "") -> bytes:
-    """A file that Norwegian Excel opens: BOM, ``;``, the mark on the first line, and no cell that it would run."""
-    return csv_file(list(map(_safe, header)), rows, mark, _safe)
-
-
-def _safe(cell: str) -> str:
-    """Text that Excel would run gets an apostrophe in front, as does text that begins with one before such a sign;
-    numbers never."""
-    return cell if _NUMBER.fullmatch(cell) else protected(cell)
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table of plain text."""
-    st.html(table_html(header, rows))
-
-
-def table_html(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(
-        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(cell)}</th>' for cell in header
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<th scope="row" style="{_CELL};font-weight:400">{plain(cell)}</th>'
-            if place == 0
-            else f'<td style="{_CELL}">{plain(cell)}</td>'
-            for place, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div style="overflow-x:auto"><table style="{_TABLE}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    downloads(name, chart.mark, lambda: of_chart(chart, about))
 
 
 def empty_state(what: str, why: str, action: str) -> None:

@@ -125,8 +125,8 @@ def test_a_download_opens_in_excel_and_runs_nothing() -> None:
 def test_a_charts_download_holds_numbers() -> None:
     chart = builders.goal_results(STORES["documented"], "Funn", "vefsn")
     assert components.chart_csv(chart).decode("utf-8-sig").splitlines() == [
-        "Mål;utgangspunkt;siste måling;mål",
-        "Sykefravær totalt;8,6;6,4;6,9",
+        "Mål;Utgangspunkt (%);Siste måling (%);Måltall (%);Resultat",
+        "Sykefravær totalt;8,6;6,4;6,9;nådd",
     ]
 
 

@@ -1,0 +1,95 @@
+"""Tables of plain text, with links to our own addresses, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from heltid.exports.page import About, Amount, Cell, Link, Shown, shown_text
+from heltid.locale import number
+from heltid.ui.context import completed
+from heltid.ui.downloads import downloads
+from heltid.ui.explained import explained
+from heltid.ui.plain import LINE, SMALL, linked, plain
+
+#: Rows of a table on one page of it; the files hold all.
+ROWS_A_PAGE = 100
+_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE}"
+_TABLE = "border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """A table of plain text."""
+    st.html(table_html(header, rows))
+
+
+def data_table(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], about: About) -> None:
+    """The rows as a table, at most 100 at a time, then what they are, what the words mean, and the two files.
+
+    ``name`` names the files and must be the only one of its kind on the page. The files hold every row.
+    """
+    shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
+    with st.container(key=f"tabell-{name}"):
+        if len(shown.rows) > ROWS_A_PAGE:
+            _paged(name, shown)
+        else:
+            table(shown.header, shown.rows)
+        source = f'<div style="{SMALL}">{plain(about.source)}</div>' if about.source else ""
+        below = source + explained(about.definitions)
+        if below:
+            st.html(below)
+        downloads(name, shown.about.mark, lambda: shown)
+
+
+@st.fragment
+def _paged(name: str, shown: Shown) -> None:
+    """One page of rows with the way to the others. Runs alone when the reader turns the page."""
+    key = f"side-{name}"
+    pages = -(-len(shown.rows) // ROWS_A_PAGE)
+    page = min(max(int(st.session_state.get(key, 0)), 0), pages - 1)
+    first = page * ROWS_A_PAGE
+    rows = shown.rows[first : first + ROWS_A_PAGE]
+    st.html(
+        f'<div style="{SMALL}" role="status">Viser rad {number(first + 1)} til {number(first + len(rows))} av '
+        f"{number(len(shown.rows))}. Alle radene er med i filene.</div>"
+    )
+    table(shown.header, rows)
+
+    def turn(to: int) -> None:
+        st.session_state[key] = to
+
+    with st.container(horizontal=True, key=f"bla-{name}"):
+        for label, to, off in (("Forrige side", page - 1, page == 0), ("Neste side", page + 1, page == pages - 1)):
+            st.button(label, key=f"{key}-{label[:5].lower()}", disabled=off, on_click=turn, args=(to,))
+
+
+def table_html(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The table as HTML; a cell may be text, a number, a date, a link to an address of ours, or None («mangler»)."""
+    head = "".join(
+        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(cell)}</th>' for cell in header
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<th scope="row" style="{_CELL};font-weight:400">{_cell(cell)}</th>'
+            if place == 0
+            else f'<td style="{_CELL}{_alignment(cell)}">{_cell(cell)}</td>'
+            for place, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div style="overflow-x:auto"><table style="{_TABLE}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(cell: Cell) -> str:
+    return linked(cell) if isinstance(cell, Link) else plain(shown_text(cell))
+
+
+def _alignment(cell: Cell) -> str:
+    """Numbers of a column are compared by their digits, so they do not break."""
+    return ";white-space:nowrap" if isinstance(cell, (int, float, Amount)) else ""
