@@ -85,11 +85,16 @@ def writer(section: Section) -> str:
     return "prosjektene" + (f" ({listed(own)} bare av sekretariatet)" if own else "")
 
 
+FIELD_HEADER = ("kolonne", "må fylles ut", "innhold", "hjelp")
+
+
+def field_rows(section: Section) -> list[tuple[str, ...]]:
+    """The columns of a form, in Markdown: name, «ja» where it must be filled in, what it may hold, help."""
+    return [(f"`{item.label}`", "ja" if item.required else "", _content(item), _help(item)) for item in section.fields]
+
+
 def _form(section: Section) -> Iterator[str]:
-    yield from _table(
-        ("kolonne", "må fylles ut", "innhold", "hjelp"),
-        [(f"`{item.label}`", "ja" if item.required else "", _content(item), _help(item)) for item in section.fields],
-    )
+    yield from _table(FIELD_HEADER, field_rows(section))
 
 
 def _help(item: Field) -> str:

@@ -1,0 +1,197 @@
+"""What is to be reported, to whom and when, as rows for a reader; and the templates that go with it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from heltid import sitemap, templates
+from heltid.analysis import coverage
+from heltid.analysis.coverage import Standing, report_label
+from heltid.analysis.programme import Programme, rows
+from heltid.analysis.schedule import Entry, entries
+from heltid.fields import Section
+from heltid.formdocs import FIELD_HEADER, field_rows, obligations_table, writer
+from heltid.forms import SECTIONS, SIMPLE
+from heltid.locale import file_stem, long_date
+from heltid.obligations import sections_for
+from heltid.templates import Filled
+from heltid.templates.workbook import template_workbook
+from heltid.vocabulary import ReportType
+
+#: A report: (report_type, period); the period is empty where no project is chosen.
+Report = tuple[str, str]
+DEADLINE_HEADER = ("Frist", "Rapport", "Hvem", "Dette skal med")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Someone a yearly report is read by, what it gives them, and the pages that show it."""
+
+    who: str
+    gets: str
+    paths: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[sitemap.Place, ...]:
+        return tuple(place for place in sitemap.places() if place.path in self.paths)
+
+
+READERS = (
+    Reader("Prosjektet selv", "Det dere sa, det dere har nådd, og det som mangler.", ("kommune",)),
+    Reader("Partene", "Hvem som er med, og hvor godt prosjektet er forankret.", ("forankring",)),
+    Reader(
+        "Programeieren (departementet)",
+        "Hvor programmet står, hvem som ikke har rapportert, og hva som er ført over i drift.",
+        ("oversikt", "mangler", "videreforing"),
+    ),
+    Reader(
+        "Andre kommuner",
+        "Hvem som har prøvd et tiltak, hva som kom ut av det, og hvor de kan spørre.",
+        ("hva-virker",),
+    ),
+    Reader(
+        "Egen prosjekteier (ordfører, rådmann og kommunestyre)",
+        "Én side om prosjektet, med det ledelsen må avgjøre.",
+        ("kommune",),
+    ),
+    Reader("Stortinget", "Resultatene i programmet, og hvor tallene er hentet fra.", ("resultater", "oversikt", "om")),
+)
+
+
+def next_deadline(programme: Programme, cohort: str | None) -> str:
+    """One sentence about the next deadline, or about the last one where all are past."""
+    deadlines = [entry for entry in entries(programme, cohort) if entry.is_deadline]
+    ahead = [entry for entry in deadlines if entry.last >= programme.today]
+    if ahead:
+        same_day = [entry for entry in ahead if entry.last == ahead[0].last]
+        what = " og ".join(f"{entry.title} ({entry.whom})" if entry.cohorts else entry.title for entry in same_day)
+        return f"Neste frist er {long_date(ahead[0].last)}: {what}."
+    if deadlines:
+        return f"Alle frister er ute. Den siste var {long_date(deadlines[-1].last)}: {deadlines[-1].title}."
+    return "Ingen frister er lagt inn ennå."
+
+
+def deadline_rows(programme: Programme, cohort: str | None, *, ahead: bool) -> list[tuple[str, ...]]:
+    """Common deadlines, columns as ``DEADLINE_HEADER``: the next first, or the past ones with the last first."""
+    found = [
+        entry for entry in entries(programme, cohort) if entry.is_deadline and (entry.last >= programme.today) == ahead
+    ]
+    return [
+        (entry.days, entry.title[:1].upper() + entry.title[1:], entry.whom, entry.notes)
+        for entry in (found if ahead else reversed(found))
+    ]
+
+
+def event_rows(programme: Programme, cohort: str | None) -> list[tuple[str, ...]]:
+    """Events from the store's day on: when, what, for whom, where."""
+    return [
+        (entry.days, _marked(entry), entry.audience or entry.whom, entry.place)
+        for entry in entries(programme, cohort)
+        if not entry.is_deadline and entry.last >= programme.today
+    ]
+
+
+def _marked(entry: Entry) -> str:
+    return f"{entry.title} (foreløpig)" if entry.provisional else entry.title
+
+
+def matrix() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """What each report must hold: header and rows, a row per part."""
+    header, found = obligations_table()
+    return tuple(_capital(cell) for cell in header), [(_capital(row[0]), *row[1:]) for row in found]
+
+
+def sections() -> tuple[Section, ...]:
+    """The forms in the order a project leader meets them: the simple report, the projects' own, the secretariat's."""
+    return (SIMPLE, *sorted(SECTIONS.values(), key=lambda section: section.secretariat))
+
+
+def section_title(section: Section) -> str:
+    return f"{section.title} – skjemaet «{section.label}»" + (", føres av sekretariatet" if section.secretariat else "")
+
+
+def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The columns of a form as plain text: header and rows."""
+    plain = [tuple(cell.replace("`", "") for cell in row) for row in field_rows(section)]
+    return tuple(_capital(cell) for cell in FIELD_HEADER), plain
+
+
+def written_by(section: Section) -> str:
+    return f"Skrives av {writer(section).replace('`', '')}."
+
+
+def reports_of(programme: Programme, project: str) -> list[Report]:
+    """The reports a project is asked for, the one to write now first, then the newest first.
+
+    Without deadlines: the reports of the last two years, as any of them may be the one.
+    """
+    asked = [item for item in coverage.expected(programme) if item.project == project]
+    if not asked:
+        year = programme.today.year
+        return [
+            (str(kind), f"{when}-H{half}" if kind is ReportType.HALF_YEAR else str(when))
+            for when in (year, year - 1)
+            for kind in ReportType
+            for half in ((1, 2) if kind is ReportType.HALF_YEAR else (0,))
+        ]
+    coming = coverage.next_deadline(programme, project)
+    lacking = [item for item in asked if item.standing is Standing.MISSING]
+    first = coming or (lacking[-1] if lacking else asked[-1])
+    now = (first.report_type, first.period)
+    rest = [(item.report_type, item.period) for item in reversed(asked)]
+    return [now, *(report for report in rest if report != now)]
+
+
+def report_name(report: Report) -> str:
+    """«Halvårsrapport, 1. halvår 2013», «Årsrapport»."""
+    return _capital(report_label(*report) if report[1] else report[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank(Filled):
+    """A template for anyone: the type and the questions are there, project and period are not."""
+
+    @property
+    def about(self) -> str:
+        return f"en {self.report_type}"
+
+
+def blank(report_type: str) -> Filled:
+    return _Blank("", ReportType(report_type), "")
+
+
+def simple_template(filled: Filled, as_: str) -> bytes:
+    """The simple report, its questions written out, as «csv» or «xlsx»."""
+    return templates.template(SIMPLE, as_, filled)
+
+
+def whole_template(filled: Filled, as_: str) -> bytes:
+    """Every form the report may hold: one workbook («xlsx»), or CSV files in a «zip»."""
+    wanted = [SECTIONS[name] for name in sections_for(filled.report_type)]
+    if as_ == "xlsx":
+        return template_workbook(wanted, filled)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for section in wanted:
+            archive.writestr(f"mal_{file_stem(section.label)}.csv", templates.template(section, "csv", filled))
+    return buffer.getvalue()
+
+
+def template_name(what: str, project: str | None, report: Report, mark: str, as_: str) -> str:
+    """«mal_enkel_rapport_aarsrapport.xlsx», «EKSEMPEL_mal_enkel_rapport_aarsrapport_lyngvik_2013.xlsx»."""
+    about = "_".join(filter(None, (file_stem(report[0]), project, report[1])))
+    return f"{'EKSEMPEL_' if mark and project else ''}mal_{what}_{about}.{as_}"
+
+
+def project_choices(programme: Programme, names: dict[str, str], allowed: Iterable[str]) -> dict[str, str]:
+    """Project → name, in the order of names: the projects a template may be filled for."""
+    may = set(allowed)
+    found = {project: names.get(project, project) for (project,) in rows(programme.projects, "project")}
+    return dict(sorted(((p, n) for p, n in found.items() if p in may), key=lambda pair: pair[1]))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
