@@ -21,13 +21,17 @@ GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: ``path`` is its address without the slash, ``file`` its script under ``pages/``."""
+    """A page: ``path`` is its address without the slash, ``file`` its script under ``pages/``.
+
+    ``filters``: whether what it shows depends on the shared filters; where not, they are kept and not drawn.
+    """
 
     path: str
     title: str
     group: str
     file: str
     hint: str
+    filters: bool = True
 
     @property
     def exists(self) -> bool:
@@ -39,11 +43,25 @@ START = "oversikt"
 
 PLACES = (
     Place("oversikt", "Oversikt", NOW, "oversikt.py", "Hele programmet på én side"),
+    Place("aktivitet", "Aktivitet", NOW, "aktivitet.py", "Framdrift og tiltak i prosjektene"),
+    Place("vurdering", "Vurdering av rapportene", NOW, "vurdering.py", "Sterke og svake sider ved rapportene"),
+    Place("forankring", "Forankring", NOW, "forankring.py", "Hvem som står bak prosjektene"),
+    Place("resultater", "Resultater", NOW, "resultater.py", "Fra utgangspunkt til mål"),
+    Place("ukjent", "Det vi ikke vet", NOW, "ukjent.py", "Hva rapportene ikke svarer på"),
+    Place("videreforing", "Videreføring", NOW, "videreforing.py", "Hva som skjer når prosjektene er slutt"),
     Place("kommune", "Finn din kommune", MUNICIPALITY, "kommune.py", "Mål, resultater og hva som mangler"),
-    Place("last-opp", "Last opp", REPORTING, "last_opp.py", "Send inn en rapport eller rett en"),
+    Place(
+        "rapportering",
+        "Hva skal rapporteres",
+        REPORTING,
+        "rapportering.py",
+        "Skjemaer, maler og frister",
+        filters=False,
+    ),
+    Place("last-opp", "Last opp", REPORTING, "last_opp.py", "Send inn en rapport eller rett en", filters=False),
     Place("mangler", "Hvem mangler?", REPORTING, "mangler.py", "Rapporter som er sene eller ikke kommet"),
-    Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen"),
-    Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene"),
+    Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen", filters=False),
+    Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene", filters=False),
 )
 
 #: Up to this many pages stand side by side in the menu; more are folded into their groups.

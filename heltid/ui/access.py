@@ -1,18 +1,59 @@
-"""Who is looking, and how much they may see. For now there is one local user: the secretariat, on loopback."""
+"""Who is looking, and how much they may see.
+
+Whoever sits at this machine is the secretariat and may look through the eyes of the other circles. The address can say
+so (``som=apent``, ``som=deltaker&prosjekt=…``): it only ever takes away.
+"""
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 
+import streamlit as st
+
 from heltid.analysis.names import Circle
+from heltid.ui import cache
+
+AS, PROJECT = "som", "prosjekt"
+_CIRCLES = {"sekretariat": Circle.SECRETARIAT, "deltaker": Circle.PARTICIPANT, "apent": Circle.OPEN}
+_NAMES = {
+    Circle.SECRETARIAT: "sekretariatet",
+    Circle.PARTICIPANT: "en deltaker",
+    Circle.OPEN: "en som ser de åpne sidene",
+}
+#: Headers of a proxy: behind one every visitor seems to sit at this machine.
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 
 
 @dataclass(frozen=True, slots=True)
 class User:
     name: str
     circle: Circle
+    own_projects: tuple[str, ...] = ()
+
+    @property
+    def is_secretariat(self) -> bool:
+        return self.circle is Circle.SECRETARIAT
 
 
 def user() -> User:
-    """The one who looks. The server listens on loopback only, so it is someone at this machine."""
-    return User("sekretariatet", Circle.SECRETARIAT)
+    """The one who looks, through the eyes that the address says. A circle that is not known sees what is open."""
+    if not is_local():
+        return User(_NAMES[Circle.OPEN], Circle.OPEN)
+    asked = st.query_params.get_all(AS)
+    if not asked:
+        return User(_NAMES[Circle.SECRETARIAT], Circle.SECRETARIAT)
+    circle = _CIRCLES.get(asked[0], Circle.OPEN) if len(asked) == 1 else Circle.OPEN
+    own: tuple[str, ...] = ()
+    if circle is Circle.PARTICIPANT:
+        known = cache.programme().ids
+        own = tuple(project for project in st.query_params.get_all(PROJECT)[:1] if project in known)
+    return User(_NAMES[circle], circle, own)
+
+
+def is_local() -> bool:
+    """Whether the visitor sits at this machine."""
+    if any(st.context.headers.get(name) for name in _FORWARDED):
+        return False
+    address = st.context.ip_address  # None from this machine
+    return address is None or ipaddress.ip_address(address).is_loopback

@@ -1,0 +1,115 @@
+"""The shared filters: what each can be set to in a programme, and what a selection is called in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from heltid.analysis.coverage import order, received_by_round, report_label
+from heltid.analysis.programme import Programme, cohort_label, cohorts, parts, remembered, rows
+from heltid.analysis.selection import Selection
+from heltid.vocabulary import ProjectStatus, Theme
+
+#: In an address: the choice that leaves nothing out, and that of each cohort's last report.
+ALL, LATEST = "alle", "siste"
+_STATUS = {
+    ProjectStatus.ACTIVE: "aktive prosjekter",
+    ProjectStatus.ENDED: "avsluttede prosjekter",
+    ProjectStatus.LEFT: "prosjekter som trakk seg",
+    ProjectStatus.UNKNOWN: "prosjekter med ukjent status",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: ``key`` in the address, ``noun`` in a sentence («en pulje»), ``default`` and what that is called.
+
+    ``options``: value in the address → what the reader sees, the default left out.
+    """
+
+    key: str
+    title: str
+    noun: str
+    default: str
+    default_label: str
+    options: dict[str, str]
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether there is anything to choose between: one cohort alone is the whole programme."""
+        return len(self.options) > 1
+
+
+@remembered
+def filters(programme: Programme) -> tuple[Filter, ...]:
+    """Every filter with the options that the programme's rows offer, in the order they are drawn."""
+    projects = programme.projects
+    county_of = dict(rows(programme.municipalities, "number", "county"))
+    found_themes = {theme for (text,) in rows(projects, "themes") for theme in parts(text)}
+    found_statuses = {status for (status,) in rows(projects, "status")}
+    networks = {network for (network,) in rows(projects, "network") if network}
+    counties = {county_of.get(number) for (text,) in rows(projects, "municipalities") for number in parts(text)}
+    return (
+        Filter("pulje", "Pulje", "en pulje", ALL, "Alle puljer", _labels(cohorts(programme), cohort_label)),
+        Filter(
+            "tema", "Tema", "et tema", ALL, "Alle temaer", _labels([t for t in Theme if t in found_themes], theme_label)
+        ),
+        Filter("nettverk", "Nettverk", "et nettverk", ALL, "Alle nettverk", _labels(_sorted(networks), str)),
+        Filter("fylke", "Fylke", "et fylke", ALL, "Alle fylker", _labels(_sorted(filter(None, counties)), str)),
+        Filter("rapport", "Rapport", "en rapport", LATEST, "Siste rapport", _rounds(programme)),
+        Filter(
+            "status",
+            "Status",
+            "en status",
+            ALL,
+            "Alle prosjekter",
+            _labels([s for s in ProjectStatus if s in found_statuses], _STATUS.__getitem__),
+        ),
+    )
+
+
+def _labels(values: Iterable[str], label: Callable[..., str]) -> dict[str, str]:
+    return {str(value): label(value) for value in values}
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    """In the order of the Norwegian alphabet, in which æ, ø and å come last."""
+    return sorted(names, key=lambda name: name.casefold().translate(str.maketrans("æøå", "{|}")))
+
+
+def _rounds(programme: Programme) -> dict[str, str]:
+    """The rounds of reports whose deadline is past, the newest first."""
+    table = received_by_round(programme)
+    found = sorted(set(rows(table, "report_type", "period")), key=lambda one: order(*one), reverse=True)
+    return {round_key(kind, period): report_label(kind, period) for kind, period in found}
+
+
+def round_key(report_type: str, period: str) -> str:
+    """A round of reports as one word of an address: ``årsrapport-2013``. No report type has a hyphen in it."""
+    return f"{report_type}-{period}"
+
+
+def theme_label(theme: str) -> str:
+    label = Theme(theme).label
+    return label[:1].lower() + label[1:]
+
+
+def words(selection: Selection) -> str:
+    """«Pulje 1 · heltid og deltid · årsrapport 2013»; «Hele programmet, siste rapport» where nothing is chosen."""
+    report = (
+        report_label(selection.report_type, selection.period)
+        if selection.report_type and selection.period
+        else "siste rapport"
+    )
+    named = [
+        cohort_label(selection.cohort) if selection.cohort else "",
+        theme_label(selection.theme) if selection.theme else "",
+        selection.network or "",
+        selection.county or "",
+        _STATUS[ProjectStatus(selection.status)] if selection.status else "",
+    ]
+    chosen = [word for word in named if word]
+    if not chosen:
+        return f"Hele programmet, {report}"
+    text = " · ".join([*chosen, report])
+    return text[:1].upper() + text[1:]
