@@ -55,5 +55,5 @@ def is_local() -> bool:
     """Whether the visitor sits at this machine."""
     if any(st.context.headers.get(name) for name in _FORWARDED):
         return False
-    address = st.context.ip_address  # None from this machine
-    return address is None or ipaddress.ip_address(address).is_loopback
+    address = st.context.ip_address  # no text where it is this machine
+    return not isinstance(address, str) or ipaddress.ip_address(address).is_loopback
