@@ -466,3 +466,16 @@ def test_a_project_that_left_sends_no_report_after() -> None:
             end = periods.last_day(left[row["project"]])
             assert end is not None
             assert date(int(row["period"][:4]), 1, 1) <= end
+
+
+def test_every_copy_of_a_larger_programme_keeps_shares_within_0_and_100() -> None:
+    shares = {name for name, indicator in INDICATORS.items() if indicator.is_share}
+    listed: dict[str, set[tuple[str, str]]] = {}
+    for name, data in generate(9):
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig").split("\r\n", 1)[1]), delimiter=";")
+        if "_maal_" in name:
+            listed[name[-7:]] = {(row["prosjekt"], row["mål"]) for row in rows if row["indikator"] in shares}
+        elif "_maaling_" in name:
+            of_share = [row for row in rows if (row["prosjekt"], row["mål"]) in listed[name[-7:]]]
+            assert len(of_share) > 1000
+            assert all(0 <= value <= 100 for row in of_share if (value := number(row["verdi"])) is not None)

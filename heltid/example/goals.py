@@ -264,7 +264,8 @@ def _disagreeing(rng: Random, goal: Goal, row: Row) -> Row:
     step = max(10**-goal.spec.decimals, abs(value) * rng.choice((0.02, 0.03, 0.06)))
     other = min(max(value + rng.choice((-1, 1)) * step, goal.spec.bounds[0]), goal.spec.bounds[1])
     if _round(goal, other) == value:
-        other = value + 10**-goal.spec.decimals
+        unit = 10**-goal.spec.decimals
+        other = value + unit if value + unit <= goal.spec.bounds[1] else value - unit
     return row | {"value": _round(goal, other), "source": rng.choice(_OTHER_SOURCES), "text_result": None}
 
 
