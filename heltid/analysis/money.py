@@ -1,0 +1,90 @@
+"""Money: grant, own contribution and spending as the projects report them, per year. Whole kroner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from heltid.analysis.coverage import active_on
+from heltid.analysis.programme import Programme, by_project, remembered, rows
+from heltid.periods import first_day, last_day
+from heltid.vocabulary import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One project's year, in kroner; None is what is not told."""
+
+    year: int
+    grant: float | None
+    own: float | None
+    spent: float | None
+
+
+@by_project
+def of_project(programme: Programme) -> dict[str, tuple[Money, ...]]:
+    """Project → its years with money told of, oldest first."""
+    found: dict[str, list[Money]] = {}
+    for project, year, grant, own, spent in rows(programme.money, "project", "year", "grant", "own", "spent"):
+        if year is not None:
+            found.setdefault(project, []).append(Money(int(year), grant, own, spent))
+    return {project: tuple(sorted(years, key=lambda item: item.year)) for project, years in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCohort:
+    """What the projects of a cohort tell of one year, in kroner. ``told`` of ``projects`` (those that were with us some
+    time of the year) tell their grant. ``spent_told`` tell what they have spent."""
+
+    year: int
+    cohort: str
+    grant: float | None
+    own: float | None
+    spent: float | None
+    told: int
+    spent_told: int
+    projects: int
+
+
+@remembered
+def by_year(programme: Programme) -> tuple[YearOfCohort, ...]:
+    """Money per year and cohort, every year that any project tells of. A sum is of those that tell, and says how many."""
+    cohort_of = dict(rows(programme.projects, "project", "cohort"))
+    groups: dict[tuple[int, str], list[Money]] = {}
+    for project, years in of_project(programme).items():
+        for item in years:
+            groups.setdefault((item.year, cohort_of.get(project) or UNKNOWN), []).append(item)
+    there = _there(programme, {year for year, _ in groups})
+    return tuple(
+        YearOfCohort(
+            year,
+            cohort,
+            _sum(item.grant for item in listed),
+            _sum(item.own for item in listed),
+            _sum(item.spent for item in listed),
+            sum(item.grant is not None for item in listed),
+            sum(item.spent is not None for item in listed),
+            max(there.get((year, cohort), 0), len(listed)),
+        )
+        for (year, cohort), listed in sorted(groups.items())
+    )
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    told = [value for value in values if value is not None]
+    return float(sum(told)) if told else None
+
+
+def _there(programme: Programme, years: Iterable[int]) -> dict[tuple[int, str], int]:
+    """(year, cohort) → projects that were with us on some day of the year, or may have been."""
+    found: dict[tuple[int, str], int] = {}
+    for year in years:
+        first, last = first_day(str(year)), last_day(str(year))
+        if first is None or last is None:
+            continue
+        for cohort, status, start, end, left in rows(programme.projects, "cohort", "status", "start", "end", "left"):
+            there = active_on(last, status, start, None, None) is not False
+            if there and active_on(first, status, None, end, left) is not False:
+                key = (year, cohort or UNKNOWN)
+                found[key] = found.get(key, 0) + 1
+    return found
