@@ -8,18 +8,15 @@ from heltid.analysis import activity, assessment, coverage, results
 from heltid.analysis.programme import (
     Programme,
     cohort_label,
-    municipality_names,
-    parts,
     project_names,
     remembered,
     rows,
 )
 from heltid.analysis.withholding import common_decimals, shown
-from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
-from heltid.charts.palette import cohort_shade
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.charts.places import municipality_map as municipality_map
 from heltid.charts.shares import described, shares, upper
-from heltid.locale import listed, number
-from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType, StoreKind
+from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType
 
 _PROGRESS_SHADES = {
     Progress.AHEAD: Shade.BEST,
@@ -207,61 +204,3 @@ def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project:
 def _points(name: str, values: Sequence[float | None], shade: Shade, unit: str, decimals: int) -> Series:
     labels = (shown(value, None, unit, decimals=decimals) for value in values)
     return Series(name, tuple(values), shade, tuple(labels))
-
-
-@remembered
-def municipality_map(programme: Programme, finding: str) -> Chart:
-    """Who takes part, by cohort: equal dots for the example programme, the municipalities of 2013 for real ones."""
-    names = municipality_names(programme)
-    taking_part: dict[str, set[str]] = {}
-    projects: dict[str, list[str]] = {}
-    day = coverage.reference_day(programme)
-    titles = project_names(programme)
-    for project, cohort, numbers, status, start, end, left in rows(
-        programme.projects, "project", "cohort", "municipalities", "status", "start", "end", "left"
-    ):
-        if coverage.active_on(day, status, start, end, left) is False:
-            continue
-        for place in parts(numbers):
-            taking_part.setdefault(place, set()).add(cohort)
-            projects.setdefault(place, []).append(titles[project])
-    points = []
-    for place, x, y in rows(programme.municipalities, "number", "x", "y"):
-        cohorts = sorted(taking_part.get(place, ()))
-        meaning = upper(f"pulje {listed(cohorts)}") if cohorts else "Ikke med"
-        if x is not None and y is not None:
-            shade = _place_shade(cohorts)
-            points.append(Point(place, names[place], x, y, shade, meaning))
-    tally: dict[str, int] = {}
-    for point in points:
-        if point.meaning != "Ikke med":
-            tally[point.meaning] = tally.get(point.meaning, 0) + 1
-    ordered = sorted(tally)
-    dots = programme.kind is StoreKind.EXAMPLE
-    said = ", ".join(f"{meaning.lower()}: {number(tally[meaning], 0)}" for meaning in ordered)
-    table = tuple(
-        (point.name, point.meaning, listed(projects[point.number]))
-        for point in sorted(points, key=lambda point: point.name)
-        if point.meaning != "Ikke med"
-    )
-    form = "Kart med en prikk for hver kommune" if dots else "Kart over kommunene i 2013"
-    return Chart(
-        ChartKind.DOTS if dots else ChartKind.CHOROPLETH,
-        finding,
-        f"Kommuner som er med, etter pulje. {upper(said)}",
-        "Kilde: programmets prosjektregister"
-        + ("" if dots else ". Kart: © Kartverket (CC BY 4.0), bearbeidet. Kommuner: Statistisk sentralbyrå"),
-        f"{form}. {finding}. {upper(said)}.",
-        tuple(ordered),
-        (Series("kommuner", tuple(float(tally[meaning]) for meaning in ordered), Shade.PRIMARY),),
-        ChartTable(("Kommune", "Pulje", "Prosjekt"), table),
-        unit="kommuner",
-        mark=programme.mark,
-        points=tuple(points) if table else (),
-    )
-
-
-def _place_shade(cohorts: Sequence[str]) -> Shade:
-    if not cohorts:
-        return Shade.MISSING
-    return cohort_shade(cohorts[0]) if len(cohorts) == 1 else Shade.COMPETENCE

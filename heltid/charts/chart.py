@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+#: Where a column's name may be broken between two lines.
+SOFT_HYPHEN = "\u00ad"
 
 
 class ChartKind(StrEnum):
@@ -13,6 +18,16 @@ class ChartKind(StrEnum):
     DUMBBELL = "dumbbell"  # three series: baseline, latest, target; a category per goal
     DOTS = "dots"  # places on a map of equal dots; needs ``points``
     CHOROPLETH = "choropleth"  # 2013 municipalities by number (in ``points``), geometry by URL
+
+
+class PageKind(StrEnum):
+    """Forms that pages draw and slides do not yet; they join ``ChartKind`` when slides do."""
+
+    DEGREES = "degrees"  # a row per category, a column per series, a digit 1–5 in each cell; a text column last
+    PRESENCE = "presence"  # a row per category, a column per series, a sign in each cell: what its mark says
+    STRIP = "strip"  # one series: a dot per category on one axis; ``reference`` is the median
+    LINES = "lines"  # a line per series over periods (the categories); ``reference`` is the target
+    SCATTER = "scatter"  # two series, across and up; a dot per category
 
 
 class Shade(StrEnum):
@@ -32,18 +47,60 @@ class Shade(StrEnum):
     MIDDLE = "middle"
     POOR = "poor"
     WORST = "worst"
+    SEVERAL = "several"
     PEERS = "peers"
     MISSING = "missing"
 
 
+class Mark(StrEnum):
+    """What a reader must know of one value, or why there is none: its word stands beside the value or in its place."""
+
+    NONE = ""
+    PROVISIONAL = "foreløpig"
+    YEAR_TO_DATE = "hittil i år"
+    PRESENT = "på plass"
+    MISSING = "mangler"
+    NOT_RELEVANT = "ikke aktuelt"
+    WITHHELD = "skjult"
+
+
+#: Values that may still change: drawn hollow.
+UNSETTLED = frozenset({Mark.PROVISIONAL, Mark.YEAR_TO_DATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """``values`` has one entry per category, None where there is none; ``labels`` the text drawn at each value."""
+    """``values`` has one entry per category, None where there is none; ``labels`` the text drawn at each value;
+    ``marks`` what must be known of each."""
 
     name: str
     values: tuple[float | None, ...]
     shade: Shade
     labels: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a column of words alone."""
+        return bool(self.labels) and not self.marks and all(value is None for value in self.values)
+
+    def mark(self, row: int) -> Mark:
+        return self.marks[row] if self.marks else Mark.NONE
+
+    def said(self, row: int) -> str:
+        """The value as its reader sees it, with its mark: «6,4 % (hittil i år)», «mangler»."""
+        label, mark = self.labels[row] if self.labels else "", self.mark(row)
+        if not label or label == mark:
+            return mark.value
+        return f"{label} ({mark})" if mark else label
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that the others are read against, with its label: a median, a target."""
+
+    value: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +126,14 @@ class ChartTable:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """``title`` is the finding, ``subtitle`` what is measured, for whom and when, ``source`` reports received of due
-    and the newest date, ``alt`` the alternative text, ``mark`` the data set's mark (empty for real reports)."""
+    and the newest date, ``alt`` the alternative text, ``mark`` the data set's mark (empty for real reports).
 
-    kind: ChartKind
+    ``highlight`` and ``compared`` name the category (in lines: the series) that stands out, and a second one beside it.
+    ``value_range`` gives the ends of the value axis where several charts share a scale. ``definitions`` are the keys of
+    the definitions that stand under the chart.
+    """
+
+    kind: ChartKind | Any  # or a PageKind, which slides must not take for granted
     title: str
     subtitle: str
     source: str
@@ -84,9 +146,39 @@ class Chart:
     highlight: str = ""
     mark: str = ""
     points: tuple[Point, ...] = field(default=())
+    compared: str = ""
+    reference: Reference | None = None
+    value_range: tuple[float, float] | None = None
+    definitions: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         if self.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
             return not self.points
+        if self.kind is PageKind.PRESENCE:
+            return not any(any(series.marks) for series in self.series)
         return not any(value is not None for series in self.series for value in series.values)
+
+
+def chart_rows(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The header and rows of a file of the chart's numbers: numbers with decimal comma, a missing one is an empty cell.
+
+    A row per category. Marks stand in a column of their own beside the numbers they tell of. Maps and what has words in
+    its cells give their table.
+    """
+    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH, PageKind.PRESENCE):
+        return chart.table.header, chart.table.rows
+    header: list[str] = [chart.table.header[0] if chart.table.header else ""]
+    same = len(chart.table.rows) == len(chart.categories)
+    columns: list[Sequence[str]] = [[row[0] for row in chart.table.rows] if same else chart.categories]
+    for part in chart.series:
+        header.append(part.name.replace(SOFT_HYPHEN, ""))
+        columns.append(part.labels if part.is_text else [_decimal_comma(value) for value in part.values])
+        if any(part.marks):
+            header.append(f"{part.name}, merknad")
+            columns.append([mark.value for mark in part.marks])
+    return tuple(header), tuple(zip(*columns, strict=True))
+
+
+def _decimal_comma(value: float | None) -> str:
+    return "" if value is None else f"{value:.12g}".replace(".", ",")

@@ -158,3 +158,10 @@ def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:
         "tickfont": {"color": palette.muted, "size": 13},
         **more,
     }
+
+
+def arrow_title(chart: Chart, *, upright: bool = False) -> str:
+    """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
+    down, up = ("↓ ", " ↑") if upright else ("← ", " →")
+    way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
+    return " · ".join(part for part in (chart.unit, way.get(chart.direction, chart.direction)) if part)

@@ -1,4 +1,4 @@
-"""Maps on the screen: equal dots, and the municipalities of 2013."""
+"""Maps on the screen: equal dots, and the municipalities of 2013 with the Oslofjord enlarged."""
 
 from __future__ import annotations
 
@@ -6,23 +6,40 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heltid.charts.chart import Chart, Shade
-from heltid.charts.frame import (
-    MAP_HEIGHT,
-    draw,
-    layout_of,
-    legend,
-    plain,
-    trace,
-)
+from heltid.charts.chart import Chart, Point, Shade
+from heltid.charts.frame import MAP_HEIGHT, draw, layout_of, legend, note, plain, trace
 from heltid.charts.palette import Palette
 
 CHOROPLETH_GEOMETRY = "/kart/kommuner_2013.geojson"
+#: On the dot map a colour is told by shape as well; what is not here is a circle.
+_SYMBOLS = {
+    Shade.COHORT_2: "diamond",
+    Shade.FULL_TIME: "diamond",
+    Shade.GOOD: "diamond",
+    Shade.COMPETENCE: "square",
+    Shade.MIDDLE: "square",
+    Shade.REPUTATION: "triangle-up",
+    Shade.POOR: "triangle-down",
+    Shade.SEVERAL: "star",
+    Shade.OTHER_THEME: "pentagon",
+    Shade.UNKNOWN_THEME: "x",
+    Shade.PEERS: "hexagon",
+    Shade.MISSING: "circle-open",
+}
+#: Shapes that look smaller than a circle of the same size.
+_LARGER = {"diamond": 1.15, "triangle-up": 1.25, "triangle-down": 1.25, "star": 1.45}
+#: The counties around the Oslofjord by the first digits of their municipalities' numbers, where the enlargement stands
+#: in the figure, and what it shows.
+_FJORD_COUNTIES = ("01", "02", "03", "06", "07", "08")
+_FJORD_PLACE = {"x": [0.5, 1], "y": [0.02, 0.5]}
+_FJORD_VIEW = {"lonaxis": {"range": [9.4, 11.85]}, "lataxis": {"range": [58.85, 60.25]}}
 
 
-def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Any]]:
-    groups: dict[tuple[str, Shade], list[Any]] = {}
-    for point in sorted(chart.points, key=lambda point: (point.shade is Shade.MISSING, point.meaning)):
+def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Point]]:
+    """The points by what their colour says, in the order of the chart's categories; those outside come last."""
+    order = {meaning: place for place, meaning in enumerate(chart.categories)}
+    groups: dict[tuple[str, Shade], list[Point]] = {}
+    for point in sorted(chart.points, key=lambda point: order.get(point.meaning, len(order))):
         groups.setdefault((point.meaning, point.shade), []).append(point)
     return groups
 
@@ -30,25 +47,27 @@ def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Any]]:
 def dots(chart: Chart, palette: Palette) -> go.Figure:
     tall = max(point.y for point in chart.points) - min(point.y for point in chart.points) + 2
     height = min(MAP_HEIGHT, round(tall * 26) + 60)
-    size = max(6.0, min(18.0, 0.8 * (height - 60) / tall))
-    traces = [
-        trace(
-            "scatter",
-            mode="markers",
-            name=plain(meaning),
-            x=[point.x for point in points],
-            y=[point.y for point in points],
-            marker={
-                "size": size,
-                "color": palette.page if shade is Shade.MISSING else palette.fill(shade),
-                "symbol": _SYMBOLS.get(shade, "circle"),
-                "line": {"width": 1, "color": palette.outlines.get(shade, palette.page)},
-            },
-            text=[plain(point.name) for point in points],
-            hovertemplate="%{text}<extra>" + plain(meaning) + "</extra>",
+    size = max(7.0, min(18.0, 0.8 * (height - 60) / tall))
+    traces = []
+    for (meaning, shade), points in _by_meaning(chart).items():
+        symbol = _SYMBOLS.get(shade, "circle")
+        colour = palette.missing if shade is Shade.MISSING else palette.fill(shade)
+        traces.append(
+            trace(
+                "scatter",
+                mode="markers",
+                name=plain(meaning),
+                x=[point.x for point in points],
+                y=[point.y for point in points],
+                marker={
+                    "size": size * _LARGER.get(symbol, 1) * (0.75 if shade is Shade.MISSING else 1),
+                    "color": colour,
+                    "symbol": symbol,
+                    "line": {"width": 1, "color": palette.outlines.get(shade, palette.page)},
+                },
+                **_told(meaning, points),
+            )
         )
-        for (meaning, shade), points in _by_meaning(chart).items()
-    ]
     hidden = {"visible": False, "fixedrange": True}
     layout = layout_of(
         palette,
@@ -63,30 +82,28 @@ def dots(chart: Chart, palette: Palette) -> go.Figure:
     return draw(traces, layout)
 
 
-#: On the dot map the cohort is told by shape as well as colour.
-_SYMBOLS = {Shade.COHORT_2: "diamond", Shade.COMPETENCE: "square", Shade.UNKNOWN_THEME: "x"}
+def _told(meaning: str, points: list[Point]) -> dict[str, Any]:
+    """What a point says when it is pointed at, and the number that a click opens its page by."""
+    return {
+        "text": [plain(point.name) for point in points],
+        "customdata": [[point.number] for point in points],
+        "hovertemplate": "%{text}<br>" + plain(meaning) + "<extra></extra>",
+    }
 
 
 def choropleth(chart: Chart, palette: Palette) -> go.Figure:
     traces = []
     for (meaning, shade), points in _by_meaning(chart).items():
-        colour = palette.surface if shade is Shade.MISSING else palette.fill(shade)
-        traces.append(
-            trace(
-                "choropleth",
-                geojson=CHOROPLETH_GEOMETRY,
-                featureidkey="id",
-                locations=[point.number for point in points],
-                z=[0] * len(points),
-                colorscale=[[0, colour], [1, colour]],
-                showscale=False,
-                showlegend=True,
-                name=plain(meaning),
-                marker={"line": {"width": 0.4, "color": palette.missing}},
-                text=[plain(point.name) for point in points],
-                hovertemplate="%{text}<extra>" + plain(meaning) + "</extra>",
-            )
-        )
+        traces.append(_areas(meaning, shade, points, palette, "geo"))
+        near = [point for point in points if point.number.startswith(_FJORD_COUNTIES)]
+        if near:
+            traces.append(_areas(meaning, shade, near, palette, "geo2"))
+    geo = {
+        "visible": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "projection": {"type": "conic conformal", "parallels": [60, 70], "rotation": {"lon": 16}},
+    }
+    fjord = {**geo, "projection": {"type": "mercator"}, "domain": _FJORD_PLACE, "bgcolor": palette.page}
     layout = layout_of(
         palette,
         chart,
@@ -94,12 +111,26 @@ def choropleth(chart: Chart, palette: Palette) -> go.Figure:
         showlegend=True,
         legend=legend(palette),
         margin={"t": 40},
-        geo={
-            "visible": False,
-            "bgcolor": "rgba(0,0,0,0)",
-            "projection": {"type": "conic conformal", "parallels": [60, 70], "rotation": {"lon": 16}},
-            "lonaxis": {"range": [4.2, 31.4]},
-            "lataxis": {"range": [57.8, 71.3]},
-        },
+        geo={**geo, "lonaxis": {"range": [4.2, 31.4]}, "lataxis": {"range": [57.8, 71.3]}},
+        geo2={**fjord, **_FJORD_VIEW, "showframe": True, "framecolor": palette.missing},
+        annotations=[note("Oslofjorden", palette, x=0.75, xanchor="center", y=0.5, yanchor="bottom")],
     )
     return draw(traces, layout)
+
+
+def _areas(meaning: str, shade: Shade, points: list[Point], palette: Palette, where: str) -> dict[str, Any]:
+    colour = palette.surface if shade is Shade.MISSING else palette.fill(shade)
+    return trace(
+        "choropleth",
+        geo=where,
+        geojson=CHOROPLETH_GEOMETRY,
+        featureidkey="id",
+        locations=[point.number for point in points],
+        z=[0] * len(points),
+        colorscale=[[0, colour], [1, colour]],
+        showscale=False,
+        showlegend=where == "geo",
+        name=plain(meaning),
+        marker={"line": {"width": 0.4, "color": palette.missing}},
+        **_told(meaning, points),
+    )

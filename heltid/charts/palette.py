@@ -59,6 +59,7 @@ LIGHT = Palette(
         Shade.MIDDLE: "#CFC7BB",
         Shade.POOR: "#D07A1F",
         Shade.WORST: "#7F2704",
+        Shade.SEVERAL: "#1B1F27",
         Shade.PEERS: "#B4BAC4",
         Shade.MISSING: "#FFFFFF",
     },
@@ -88,11 +89,13 @@ DARK = Palette(
         Shade.MIDDLE: "#4A4640",
         Shade.POOR: "#E0913F",
         Shade.WORST: "#C2501F",
+        Shade.SEVERAL: "#E6E9EF",
         Shade.PEERS: "#4A525E",
         Shade.MISSING: "#12161C",
     },
     outlines={Shade.MIDDLE: _EDGE, Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"},
-    degrees=LIGHT.degrees,
+    # The highest degree stands out most on either page, so the steps run from dark to light here.
+    degrees=("#263A57", "#37598A", "#4F7FBF", "#86B1EC", "#CFE2FF"),
 )
 #: Paper is the light page.
 PRINT = LIGHT
@@ -112,8 +115,22 @@ def contrast(first: str, second: str) -> float:
 
 
 _COHORTS = {"1": Shade.COHORT_1, "2": Shade.COHORT_2}
-_THEMES = {shade.value: shade for shade in Shade}
+_THEMES = {
+    shade.value: shade
+    for shade in (
+        Shade.SICK_LEAVE,
+        Shade.FULL_TIME,
+        Shade.COMPETENCE,
+        Shade.REPUTATION,
+        Shade.OTHER_THEME,
+        Shade.UNKNOWN_THEME,
+    )
+}
 
 
 def cohort_shade(cohort: str) -> Shade:
     return _COHORTS.get(cohort, Shade.UNKNOWN_THEME)
+
+
+def theme_shade(theme: str) -> Shade:
+    return _THEMES.get(theme, Shade.OTHER_THEME)

@@ -1,0 +1,308 @@
+"""Charts from plain values: lines over reports, one unit among peers, two measures together, amounts.
+
+Each writes the alternative text and the table beside the picture, so that all three say the same. What is measured,
+and whose name may stand there, is decided by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median as middle_of
+
+from heltid.charts.chart import UNSETTLED, Chart, ChartKind, ChartTable, Mark, PageKind, Reference, Series, Shade
+from heltid.locale import NO_BREAK_SPACE, number, with_unit
+from heltid.vocabulary import Direction
+
+#: Units from which a median says something.
+FEWEST_FOR_MEDIAN = 5
+#: What a unit is called that may not be named.
+UNNAMED = "ikke navngitt"
+_WAYS = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
+#: More lines or rows than this are summed up in the alternative text; the table has them all.
+_MANY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a figure: the finding, what is measured (for whom, when), where from, the data set's mark."""
+
+    title: str
+    subtitle: str
+    source: str
+    mark: str = ""
+    definitions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit on an axis: ``name`` is None where it may not be named."""
+
+    name: str | None
+    value: float | None
+    mark: Mark = Mark.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values of one indicator, definition and population, one per period; None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+    marks: tuple[Mark, ...] = ()
+    shade: Shade = Shade.PRIMARY
+
+
+def lines(
+    caption: Caption,
+    periods: Sequence[str],
+    drawn: Sequence[Line],
+    unit: str = "%",
+    direction: Direction | None = None,
+    *,
+    decimals: int | None = 1,
+    target: float | None = None,
+    highlight: str = "",
+    value_range: tuple[float, float] | None = None,
+) -> Chart:
+    """Change over reports: a line per series, never through a missing value. ``value_range`` is the shared scale of
+    small multiples (``shared_range``)."""
+    series = tuple(
+        Series(line.name, line.values, line.shade, _labels(line.values, line.marks, unit, decimals), line.marks)
+        for line in drawn
+    )
+    reference = None if target is None else Reference(target, f"mål {with_unit(target, unit, decimals)}")
+    told = [
+        f"{part.name}: " + ", ".join(f"{period} {part.said(row)}" for row, period in enumerate(periods))
+        for part in series
+        if len(series) <= _MANY or part.name == highlight
+    ]
+    if len(series) > len(told):
+        told.append(f"{number(len(series) - len(told), 0)} andre linjer står i tabellen")
+    if reference:
+        told.append(reference.label[:1].upper() + reference.label[1:])
+    return Chart(
+        PageKind.LINES,
+        caption.title,
+        caption.subtitle,
+        caption.source,
+        f"Linjer over tid. {caption.title}. {'. '.join(told)}.",
+        tuple(periods),
+        series,
+        ChartTable(
+            ("Periode", *(line.name for line in drawn), *(("Mål",) if reference else ())),
+            tuple(
+                (
+                    period,
+                    *(part.said(row) for part in series),
+                    *((with_unit(target, unit, decimals),) if target is not None else ()),
+                )
+                for row, period in enumerate(periods)
+            ),
+        ),
+        unit="prosent" if unit == "%" else unit,
+        direction=_WAYS[direction] if direction else "",
+        highlight=highlight,
+        mark=caption.mark,
+        reference=reference,
+        value_range=value_range,
+        definitions=caption.definitions,
+    )
+
+
+def shared_range(several: Sequence[Sequence[float | None]], *, from_zero: bool = False) -> tuple[float, float] | None:
+    """One scale for small multiples of these values; None where there are none."""
+    values = [value for values in several for value in values if value is not None]
+    if not values:
+        return None
+    room = (max(values) - min(values)) * 0.15 or abs(values[0]) * 0.1 or 1
+    low = min(values) - room
+    if from_zero or (low < 0 <= min(values)):
+        low = 0.0
+    return low, max(values) + room * 1.3
+
+
+def strip(
+    caption: Caption,
+    units: Sequence[Unit],
+    unit: str = "%",
+    direction: Direction | None = None,
+    *,
+    group: str,
+    own: str = "",
+    compared: str = "",
+    decimals: int | None = 1,
+    value_range: tuple[float, float] | None = None,
+) -> Chart:
+    """One unit among its peers on one axis, by one indicator and definition.
+
+    ``own`` is drawn large and named, ``compared`` is a second pick. The subtitle gets the group and how many it has.
+    """
+    shown = sorted(
+        (each for each in units if each.value is not None), key=lambda each: (each.value or 0, each.name or "")
+    )
+    values = [each.value for each in shown if each.value is not None]
+    reference = None
+    if len(values) >= FEWEST_FOR_MEDIAN:
+        half = middle_of(values)
+        reference = Reference(half, f"median {with_unit(half, unit, decimals)}")
+    names = tuple(each.name or UNNAMED for each in shown)
+    marks = tuple(each.mark for each in shown)
+    part = Series(group, tuple(values), Shade.PEERS, _labels(values, marks, unit, decimals), marks)
+    picked = [f"{name} {part.said(names.index(name))}" for name in (own, compared) if name and name in names]
+    ends = f"Lavest {part.labels[0]}, høyest {part.labels[-1]}" if values else ""
+    told = [
+        *picked,
+        *([reference.label[:1].upper() + reference.label[1:]] if reference else []),
+        *([ends] if ends else []),
+    ]
+    base = f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{number(len(values), 0)}"
+    return Chart(
+        PageKind.STRIP,
+        caption.title,
+        f"{caption.subtitle}. {group} ({base})",
+        caption.source,
+        f"En prikk på en linje for hver av {number(len(values), 0)}, {group}. {caption.title}. {'. '.join(told)}.",
+        names,
+        (part,) if values else (),
+        ChartTable(
+            ("Navn", f"Verdi, {'prosent' if unit == '%' else unit or 'antall'}"),
+            tuple((name, part.said(row)) for row, name in enumerate(names)),
+        ),
+        unit="prosent" if unit == "%" else unit,
+        direction=_WAYS[direction] if direction else "",
+        highlight=own,
+        mark=caption.mark,
+        compared=compared,
+        reference=reference,
+        value_range=value_range,
+        definitions=caption.definitions,
+    )
+
+
+def scatter(
+    caption: Caption,
+    names: Sequence[str | None],
+    across: Line,
+    up: Line,
+    *,
+    units: tuple[str, str] = ("%", "%"),
+    highlight: str = "",
+    compared: str = "",
+) -> Chart:
+    """Two measures of the same units together; a unit that lacks one of them is in the table alone."""
+    called = tuple(name or UNNAMED for name in names)
+    parts = tuple(
+        Series(line.name, line.values, Shade.PEERS, _labels(line.values, line.marks, unit, None), line.marks)
+        for line, unit in zip((across, up), units, strict=True)
+    )
+    both = sum(1 for x, y in zip(across.values, up.values, strict=True) if x is not None and y is not None)
+    told = [
+        f"{name}: {across.name} {parts[0].said(row)}, {up.name} {parts[1].said(row)}"
+        for row, name in enumerate(called)
+        if name in (highlight, compared) and name != UNNAMED
+    ]
+    return Chart(
+        PageKind.SCATTER,
+        caption.title,
+        f"{caption.subtitle} (n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{number(both, 0)})",
+        caption.source,
+        ". ".join([f"Punkter: {across.name} bortover, {up.name} oppover", caption.title, *told, "Alle står i tabellen"])
+        + ".",
+        called,
+        parts if both else (),
+        ChartTable(
+            ("Navn", across.name, up.name),
+            tuple((name, parts[0].said(row), parts[1].said(row)) for row, name in enumerate(called)),
+        ),
+        highlight=highlight,
+        mark=caption.mark,
+        compared=compared,
+        definitions=caption.definitions,
+    )
+
+
+def bars(
+    caption: Caption,
+    heading: str,
+    values: Sequence[tuple[str, float, str]],
+    *,
+    unit: str = "",
+    highlight: str = "",
+    shade: Shade = Shade.PRIMARY,
+    value_range: tuple[float, float] | None = None,
+) -> Chart:
+    """Horizontal bars, the largest on top: (name, value, label). ``heading`` says what the names are."""
+    ordered = sorted(values, key=lambda item: -item[1])
+    told = [f"{name} {label}" for name, _, label in ordered if len(ordered) <= _MANY or name == highlight]
+    if len(told) < len(ordered):
+        told = [f"Flest: {ordered[0][0]} {ordered[0][2]}", *told, f"{number(len(ordered), 0)} rader står i tabellen"]
+    return Chart(
+        ChartKind.BARS,
+        caption.title,
+        caption.subtitle,
+        caption.source,
+        f"Liggende stolper. {caption.title}. {'. '.join(told)}.",
+        tuple(name for name, _, _ in ordered),
+        (
+            Series(
+                unit or "verdi", tuple(value for _, value, _ in ordered), shade, tuple(label for *_, label in ordered)
+            ),
+        )
+        if ordered
+        else (),
+        ChartTable((heading, unit.capitalize() or "Verdi"), tuple((name, label) for name, _, label in ordered)),
+        unit=unit,
+        highlight=highlight,
+        mark=caption.mark,
+        value_range=value_range,
+        definitions=caption.definitions,
+    )
+
+
+def money_per_year(caption: Caption, amounts: Mapping[str, float], marks: Mapping[str, Mark] | None = None) -> Chart:
+    """Kroner per year as columns of one colour, the total in words in the subtitle."""
+    years = tuple(sorted(amounts))
+    marked = tuple((marks or {}).get(year, Mark.NONE) for year in years)
+    labels = tuple(kroner(amounts[year]) for year in years)
+    part = Series(
+        "kroner", tuple(amounts[year] for year in years), Shade.PRIMARY, labels, marked if any(marked) else ()
+    )
+    total = f"Til sammen {kroner(sum(amounts.values()), words=True)}" if years else ""
+    told = ". ".join(f"{year}: {part.said(row)}" for row, year in enumerate(years))
+    return Chart(
+        ChartKind.COLUMNS,
+        caption.title,
+        ". ".join(text for text in (caption.subtitle, total) if text),
+        caption.source,
+        f"Stolper for hvert år. {caption.title}. {told}. {total}.",
+        years,
+        (part,) if years else (),
+        ChartTable(
+            ("År", "Kroner"),
+            tuple(
+                (year, number(amounts[year], 0) + (f" ({mark})" if mark in UNSETTLED else ""))
+                for year, mark in zip(years, marked, strict=True)
+            ),
+        ),
+        unit="kroner",
+        mark=caption.mark,
+        definitions=caption.definitions,
+    )
+
+
+def kroner(amount: float, *, words: bool = False) -> str:
+    """An amount as one reads it: «850 000 kr», «12,4 mill. kr», in words «12,4 millioner kroner»."""
+    if abs(amount) < 1_000_000:
+        return with_unit(amount, "kroner" if words else "kr", 0)
+    million = "millioner kroner" if words else "mill. kr"
+    return with_unit(round(amount / 1_000_000, 1), million.replace(" ", NO_BREAK_SPACE))
+
+
+def _labels(values: Sequence[float | None], marks: Sequence[Mark], unit: str, decimals: int | None) -> tuple[str, ...]:
+    return tuple(
+        with_unit(value, unit, decimals)
+        if value is not None
+        else ((marks[row] if marks else Mark.NONE) or Mark.MISSING).value
+        for row, value in enumerate(values)
+    )
