@@ -12,30 +12,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from heltid.analysis import coverage
-from heltid.analysis.coverage import Expected, Standing, order, report_label
+from heltid.analysis.choices import words
+from heltid.analysis.coverage import ALL_REPORTS, Expected, Standing, order, report_label, rounds_label
 from heltid.analysis.names import Circle, FindingKind, namable
 from heltid.analysis.programme import Programme, project_names
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
-from heltid.locale import long_date, percent, plural, share
+from heltid.locale import percent, plural, share
 from heltid.vocabulary import ReportStatus
 
 ROUND_HEADER = (
-    *("Rapport", "Pulje", "Frist", "Skulle levere", "I tide", "Etter fristen", "Dato ukjent", "Mangler"),
-    *("Utsatt frist", "Levert i tide"),
+    *("Rapport", "Pulje", "Frist", "Utsatt frist", "Skulle levere", "I tide", "Etter fristen", "Mangler"),
+    *("Dato ukjent", "Grunnlag", "Andel i tide"),
 )
-LATE_HEADER = ("Prosjekt", "Pulje", "Rapport", "Frist", "Levert", "Status")
+LATE_HEADER = ("Prosjekt", "Pulje", "Rapport", "Frist", "Utsatt frist", "Levert", "Dato", "Status")
 STATUS_HEADER = ("Rapport", "Pulje", "Frist", *(str(status).capitalize() for status in ReportStatus))
-#: What the rate is counted on, said under the table.
+AHEAD_HEADER = ("Frist", "Rapport", "Pulje", "Skal levere", "Har levert")
+#: What the rate is counted on, said beside the table.
 RATE_BASE = (
-    "Andelen er regnet av rapportene vi vet når kom, og dem som mangler. En rapport som kom en ukjent dag, er ikke med."
+    "Grunnlaget for andelen er rapportene vi vet når kom, og dem som mangler. En rapport som kom en ukjent dag, er ikke"
+    " med. Har et prosjekt fått utsatt frist, gjelder den."
 )
+OPEN_ROUNDS = "Antall rapporter, for hver pulje: den siste som har forfalt, og den neste."
 NO_NAMES = (
     "Her vises bare antall. Bare sekretariatet og prosjektet selv ser hvem som mangler en rapport, for at ingen skal"
     " bli hengt ut."
 )
 
-Cells = tuple[str | int, ...]
+Cells = tuple[str | int | date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Tile:
 
 
 def chosen(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
-    """The reports asked for, of the chosen round alone where one is chosen."""
+    """Every report asked for, or those of the chosen round alone."""
     return tuple(
         item
         for item in coverage.expected(programme)
@@ -56,33 +60,60 @@ def chosen(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
     )
 
 
+def last_round(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
+    """The reports due of the chosen round, else of each cohort's last."""
+    return coverage.due_reports(programme, *selection.round_in(ALL_REPORTS), types=ALL_REPORTS)
+
+
+def filter_words(selection: Selection) -> str:
+    """The filters as a list of every report is made by them: without a chosen round it holds all, not the last."""
+    return words(selection).replace("siste rapport", "alle rapporter som har forfalt")
+
+
 def finding(reports: Sequence[Expected]) -> str:
-    """«251 av 1 404 rapporter mangler, fra 63 prosjekter.» Empty where none was due."""
+    """«13 av 82 (16 %) rapporter mangler: sluttrapport 2015.» Empty where none was due."""
     due = [item for item in reports if item.counts]
-    missing = [item for item in due if item.standing is Standing.MISSING]
+    missing = sum(item.standing is Standing.MISSING for item in due)
     if not due:
         return ""
     if not missing:
-        return "Alle rapportene som har forfalt, har kommet."
-    projects = plural(len({item.project for item in missing}), "prosjekt", "prosjekter")
-    return f"{share(len(missing), len(due))} rapporter mangler. De er fra {projects}."
+        return f"Alle har levert: {rounds_label(due)}."
+    return f"{share(missing, len(due))} mangler: {rounds_label(due)}."
 
 
 def tiles(reports: Sequence[Expected]) -> list[Tile]:
     """In time of those dated, late, missing, and extended deadlines."""
     tally = coverage.punctuality(reports)
-    extended = sum(item.extended and item.counts for item in reports)
     due = f"av {plural(tally.due, 'rapport', 'rapporter')} som har forfalt"
     return [
         Tile(
             percent(100 * tally.on_time / tally.dated) if tally.dated else "–",
             "levert i tide",
-            f"{share(tally.on_time, tally.dated)} med kjent dato, eller som mangler",
+            f"{tally.on_time} av {tally.dated}: de med kjent dato, og de som mangler",
         ),
         Tile(str(tally.late), "levert etter fristen", due),
         Tile(str(tally.missing), "mangler", due),
-        Tile(str(extended), "fikk utsatt frist", due),
+        Tile(str(sum(item.extended and item.counts for item in reports)), "fikk utsatt frist", due),
     ]
+
+
+def why_empty(programme: Programme, reports: Sequence[Expected], selection: Selection) -> tuple[str, str, str]:
+    """What would stand here, why it does not, and what to do, where no report was due."""
+    what = "Her kommer rapportene som er sene eller mangler."
+    if programme.is_empty and selection.narrows:
+        return what, "Ingen prosjekter passer med filtrene.", "Fjern ett eller flere filtre."
+    if programme.is_empty:
+        return what, "Lageret har ingen prosjekter ennå.", "Last opp prosjektregisteret på siden «Last opp»."
+    if not reports:
+        return what, "Ingen frister er lagt inn ennå.", "Last opp skjemaet «frist» på siden «Last opp»."
+    if any(item.standing is not Standing.AHEAD for item in reports):
+        return (
+            what,
+            "Frister har gått ut, men registeret sier ikke om prosjektene var med da. Da regnes ingen rapport som"
+            " manglende.",
+            "Fyll ut status, startdato og sluttdato i skjemaet «prosjekt».",
+        )
+    return what, "Ingen frister har gått ut ennå.", "Du ser de neste fristene nedenfor."
 
 
 def round_rows(reports: Iterable[Expected]) -> list[Cells]:
@@ -94,10 +125,10 @@ def round_rows(reports: Iterable[Expected]) -> list[Cells]:
             (
                 _capital(report_label(kind, period)),
                 cohort,
-                long_date(_usual_day(items)),
-                *(tally.due, tally.on_time, tally.late, tally.unknown_day, tally.missing),
+                _usual_day(items),
                 sum(item.extended for item in items),
-                share(tally.on_time, tally.dated) if tally.dated else "ingen med kjent dato",
+                *(tally.due, tally.on_time, tally.late, tally.missing, tally.unknown_day, tally.dated),
+                percent(100 * tally.on_time / tally.dated) if tally.dated else "ikke kjent",
             )
         )
     return found
@@ -109,14 +140,14 @@ def status_rows(programme: Programme, reports: Iterable[Expected]) -> list[Cells
         (
             _capital(report_label(kind, period)),
             cohort,
-            long_date(_usual_day(items)),
+            _usual_day(items),
             *(Counter(_status(programme, item) for item in items)[status] for status in ReportStatus),
         )
         for (kind, period, cohort), items in _rounds(reports)
     ]
 
 
-def open_rounds(programme: Programme, reports: Iterable[Expected]) -> list[Expected]:
+def open_rounds(reports: Iterable[Expected]) -> list[Expected]:
     """The reports that are being worked with: of each cohort the last report due and the next one to come."""
     by_cohort: dict[str, list[Expected]] = {}
     for item in reports:
@@ -144,8 +175,10 @@ def named_rows(
             names.get(item.project, item.project),
             item.cohort,
             _capital(report_label(item.report_type, item.period)),
-            long_date(item.due) + (" (utsatt)" if item.extended else ""),
-            str(item.standing) + (f" ({long_date(item.submitted)})" if item.submitted and item.received else ""),
+            item.due,
+            "ja" if item.extended else "nei",
+            str(item.standing),
+            _received(item),
             str(_status(programme, item)),
         )
         for item in listed
@@ -154,11 +187,11 @@ def named_rows(
 
 
 def ahead_rows(reports: Iterable[Expected]) -> list[Cells]:
-    """Deadlines ahead: day, report, cohort, how many are to report and how many have."""
+    """Deadlines ahead, the next first; columns as ``AHEAD_HEADER``."""
     coming = [item for item in reports if item.standing is Standing.AHEAD and item.active is not False]
     return [
         (
-            long_date(_usual_day(items)),
+            _usual_day(items),
             _capital(report_label(kind, period)),
             cohort,
             len(items),
@@ -187,6 +220,12 @@ def _usual_day(items: Sequence[Expected]) -> date:
     """The deadline most have; an extended one only where there is no other."""
     days = Counter(item.due for item in items if not item.extended) or Counter(item.due for item in items)
     return days.most_common(1)[0][0]
+
+
+def _received(item: Expected) -> str | date:
+    if not item.received:
+        return "ikke levert"
+    return item.submitted or "ukjent"
 
 
 def _status(programme: Programme, item: Expected) -> ReportStatus:

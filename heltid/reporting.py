@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from heltid import sitemap, templates
 from heltid.analysis import coverage
 from heltid.analysis.coverage import Standing, report_label
-from heltid.analysis.programme import Programme, rows
+from heltid.analysis.programme import Programme
 from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, obligations_table, writer
 from heltid.forms import SECTIONS, SIMPLE
-from heltid.locale import file_stem, long_date
+from heltid.locale import file_stem, listed, long_date
 from heltid.obligations import sections_for
 from heltid.templates import Filled
 from heltid.templates.workbook import template_workbook
@@ -23,42 +23,56 @@ from heltid.vocabulary import ReportType
 
 #: A report: (report_type, period); the period is empty where no project is chosen.
 Report = tuple[str, str]
-DEADLINE_HEADER = ("Frist", "Rapport", "Hvem", "Dette skal med")
+_AFTER_Z = str.maketrans("æøå", "{|}")
+DEADLINE_HEADER = ("Frist", "Rapport", "For hvem", "Dette skal med")
+EVENT_HEADER = ("Når", "Samling", "For hvem", "Sted")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Someone a yearly report is read by, what it gives them, and the pages that show it."""
+    """Someone a yearly report is read by, what it gives them, and the page that shows it."""
 
     who: str
     gets: str
-    paths: tuple[str, ...]
+    path: str
 
     @property
-    def pages(self) -> tuple[sitemap.Place, ...]:
-        return tuple(place for place in sitemap.places() if place.path in self.paths)
+    def page(self) -> sitemap.Place | None:
+        return next((place for place in sitemap.places() if place.path == self.path), None)
 
 
+_OWNER = "Programeieren (departementet)"
 READERS = (
-    Reader("Prosjektet selv", "Det dere sa, det dere har nådd, og det som mangler.", ("kommune",)),
-    Reader("Partene", "Hvem som er med, og hvor godt prosjektet er forankret.", ("forankring",)),
+    Reader("Prosjektet selv", "Det dere sa, det dere har nådd, og det som mangler", "kommune"),
+    Reader("Partene", "Hvem som er med, og hvor godt prosjektene er forankret", "forankring"),
+    Reader(_OWNER, "Hvor programmet står", "oversikt"),
+    Reader(_OWNER, "Hvem som har rapportert, og hvem som mangler", "mangler"),
+    Reader(_OWNER, "Hva som er ført over i drift", "videreforing"),
     Reader(
-        "Programeieren (departementet)",
-        "Hvor programmet står, hvem som ikke har rapportert, og hva som er ført over i drift.",
-        ("oversikt", "mangler", "videreforing"),
+        "Andre kommuner", "Hvem som har prøvd et tiltak, hva som kom ut av det, og hvor de kan spørre", "hva-virker"
     ),
-    Reader(
-        "Andre kommuner",
-        "Hvem som har prøvd et tiltak, hva som kom ut av det, og hvor de kan spørre.",
-        ("hva-virker",),
-    ),
-    Reader(
-        "Egen prosjekteier (ordfører, rådmann og kommunestyre)",
-        "Én side om prosjektet, med det ledelsen må avgjøre.",
-        ("kommune",),
-    ),
-    Reader("Stortinget", "Resultatene i programmet, og hvor tallene er hentet fra.", ("resultater", "oversikt", "om")),
+    Reader("Egen prosjekteier (ordfører, rådmann, kommunestyre)", "Én side, med det ledelsen må avgjøre", "kommune"),
+    Reader("Stortinget", "Resultatene i programmet", "resultater"),
+    Reader("Stortinget", "Hvor tallene er hentet fra", "om"),
 )
+
+
+def who_writes() -> str:
+    """Who may write what, in one paragraph made from the forms."""
+    theirs = listed([f"«{section.label}»" for section in SECTIONS.values() if section.secretariat])
+    columns = listed(
+        [
+            f"«{item.label}» i «{section.label}»"
+            for section in SECTIONS.values()
+            if not section.secretariat
+            for item in section.fields
+            if item.secretariat
+        ]
+    )
+    return (
+        f"Prosjektet skriver sin egen rapport. Sekretariatet fører skjemaene {theirs}, og feltene {columns}."
+        " Når sekretariatet har gått gjennom en rapport, er den låst."
+    )
 
 
 def next_deadline(programme: Programme, cohort: str | None) -> str:
@@ -110,7 +124,7 @@ def sections() -> tuple[Section, ...]:
 
 
 def section_title(section: Section) -> str:
-    return f"{section.title} – skjemaet «{section.label}»" + (", føres av sekretariatet" if section.secretariat else "")
+    return f"{section.title}: skjemaet «{section.label}»" + (" (føres av sekretariatet)" if section.secretariat else "")
 
 
 def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -186,11 +200,9 @@ def template_name(what: str, project: str | None, report: Report, mark: str, as_
     return f"{'EKSEMPEL_' if mark and project else ''}mal_{what}_{about}.{as_}"
 
 
-def project_choices(programme: Programme, names: dict[str, str], allowed: Iterable[str]) -> dict[str, str]:
-    """Project → name, in the order of names: the projects a template may be filled for."""
-    may = set(allowed)
-    found = {project: names.get(project, project) for (project,) in rows(programme.projects, "project")}
-    return dict(sorted(((p, n) for p, n in found.items() if p in may), key=lambda pair: pair[1]))
+def by_name(names: Mapping[str, str], projects: Iterable[str]) -> list[str]:
+    """Projects in the order of their names, æ, ø and å last."""
+    return sorted(projects, key=lambda project: names.get(project, project).casefold().translate(_AFTER_Z))
 
 
 def _capital(text: str) -> str:

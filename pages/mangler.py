@@ -1,42 +1,58 @@
-"""Hvem mangler? Late and missing reports, with a reminder text ready to paste."""
+"""Hvem mangler? Late and missing reports, how far each has come, and reminders ready to send."""
 
 import streamlit as st
 
-from heltid import reminders
-from heltid.analysis import coverage
-from heltid.locale import plural
-from heltid.ui import cache, components
+from heltid import deliveries, reminders
+from heltid.analysis.programme import narrowed
+from heltid.ui import access, cache, components, filters, reminding
 
-programme = cache.programme()
-late = coverage.late_or_missing(programme)
-missing = reminders.missing_by_project(late)
-reports = sum(map(len, missing.values()))
-finding = (
-    f"{plural(reports, 'rapport', 'rapporter')} fra {plural(len(missing), 'prosjekt', 'prosjekter')} har ikke kommet."
-)
-components.page_header("Hvem mangler?", finding if late else "")
-if not late:
-    components.empty_state(
-        "Forsinkede og manglende rapporter",
-        "Ingen rapport er forsinket, eller ingen frister er lagt inn.",
-        "Sekretariatet legger inn frister på siden «Last opp», med skjemaet «frist».",
-    )
+selection = filters.selection()
+programme = narrowed(cache.programme(), selection)
+user = access.user()
+reports = deliveries.chosen(programme, selection)
+last = deliveries.last_round(programme, selection)
+components.page_header("Hvem mangler?", deliveries.finding(last))
+if not any(item.counts for item in reports):
+    components.empty_state(*deliveries.why_empty(programme, reports, selection))
 else:
-    names = dict(zip(programme.projects["project"], programme.projects["name"], strict=True))
+    components.big_numbers([components.BigNumber(tile.number, tile.what, tile.base) for tile in deliveries.tiles(last)])
+    missing = reminders.missing_by_project(reports, user.circle, user.own_projects)
     if missing:
-        components.section("Påminnelse")
-        chosen = st.selectbox(
-            "Prosjekt", list(missing), format_func=lambda project: names.get(project) or project, key="remind"
+        components.section("Send en påminnelse")
+        reminding.show(programme, missing)
+    components.section("Sene og manglende rapporter")
+    late = deliveries.late(reports)
+    named = deliveries.named_rows(programme, late, user.circle, user.own_projects)
+    if not user.is_secretariat:
+        st.markdown(deliveries.NO_NAMES)
+    elif not named:
+        st.markdown("Ingen rapporter er sene eller mangler.")
+    if named:
+        about = components.About(
+            "Sene og manglende rapporter",
+            definitions=("mottatt", "i-tide"),
+            filters=deliveries.filter_words(selection),
+            mark=programme.mark,
         )
-        st.code(reminders.reminder(names.get(chosen) or chosen, missing[chosen]), language=None)
-    components.section("Forsinkede og manglende rapporter")
-    rows = reminders.late_rows(programme, late)
-    components.table(reminders.LATE_HEADER, rows[: reminders.SHOWN])
-    if len(rows) > reminders.SHOWN:
-        st.caption(f"De {reminders.SHOWN} eldste av {len(rows)} vises. Alle er med i fila.")
-    components.download(
-        "Last ned alle som CSV",
-        "mangler",
-        programme.mark,
-        lambda: components.table_csv(reminders.LATE_HEADER, rows, programme.mark),
+        components.data_table("mangler", deliveries.LATE_HEADER, named, about)
+    components.section("Levert i tide, frist for frist")
+    about = components.About(
+        "Levert i tide, frist for frist",
+        deliveries.RATE_BASE,
+        definitions=("i-tide",),
+        filters=deliveries.filter_words(selection),
+        mark=programme.mark,
     )
+    st.markdown(deliveries.RATE_BASE)
+    components.data_table("levert-i-tide", deliveries.ROUND_HEADER, deliveries.round_rows(reports), about)
+if reports:
+    components.section("Hvor langt rapportene er kommet")
+    now = deliveries.open_rounds(reports)
+    about = components.About("Hvor langt rapportene er kommet", deliveries.OPEN_ROUNDS, mark=programme.mark)
+    st.markdown(deliveries.OPEN_ROUNDS)
+    components.data_table("status", deliveries.STATUS_HEADER, deliveries.status_rows(programme, now), about)
+    components.section("Neste frister")
+    if ahead := deliveries.ahead_rows(reports):
+        components.table(deliveries.AHEAD_HEADER, ahead)
+    else:
+        st.markdown("Ingen frister ligger foran oss.")

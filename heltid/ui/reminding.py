@@ -1,0 +1,46 @@
+"""Reminders on the page: choose a project, then copy the text or open it in the mail program."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid import reminders
+from heltid.analysis.coverage import Expected
+from heltid.analysis.programme import Programme, project_names
+from heltid.exports.page import About, Shown
+from heltid.reporting import by_name
+from heltid.ui.downloads import XLSX, download
+
+
+def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
+    """``missing``: project that may be named here → its missing reports."""
+    names, addresses = project_names(programme), reminders.contacts(programme)
+    project = st.selectbox(
+        "Prosjekt",
+        by_name(names, missing),
+        format_func=lambda one: f"{names.get(one, one)} – {len(missing[one])} mangler",
+        key="remind",
+    )
+    name, address = names.get(project, project), addresses.get(project, "")
+    st.code(reminders.reminder(name, missing[project]), language=None, wrap_lines=True)
+    with st.container(horizontal=True, key="paaminnelse"):
+        st.link_button("Åpne i e-post", reminders.mail_link(address, name, missing[project]), type="primary")
+        download(
+            f"Last ned alle {len(missing)} påminnelsene (Excel)",
+            "paaminnelser",
+            programme.mark,
+            lambda: _all(programme, missing).xlsx(),
+            "xlsx",
+            XLSX,
+        )
+    st.caption(
+        f"E-posten går til {address}."
+        if address
+        else "Registeret har ikke noe felles postmottak for prosjektet, så du fyller ut mottakeren selv."
+    )
+
+
+def _all(programme: Programme, missing: dict[str, list[Expected]]) -> Shown:
+    rows = reminders.reminder_rows(programme, missing)
+    about = About("Påminnelser", "En rad for hvert prosjekt som mangler en rapport", mark=programme.mark)
+    return Shown(reminders.REMINDER_HEADER, tuple(rows), about)

@@ -1,0 +1,176 @@
+"""The parts of «Hva skal rapporteres?»: templates to choose and take, the table of what is asked, forms, dates."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid import exports, reporting, settings, templates
+from heltid.analysis.names import FindingKind, namable
+from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
+from heltid.exports import calendar
+from heltid.obligations import OBLIGATIONS, part_label
+from heltid.templates import Filled
+from heltid.ui import access, components, filters
+from heltid.ui.downloads import XLSX
+from heltid.ui.plain import LINE, plain
+from heltid.vocabulary import UNKNOWN, ReportType
+
+_CSV, _ZIP = "text/csv", "application/zip"
+_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-width:8em"
+
+
+def report_templates(programme: Programme) -> None:
+    """Choose project and report; the simple report comes first, then every form of the report.
+
+    Filled templates are for those who may write the report; others get blank ones.
+    """
+    names = project_names(programme)
+    user = access.user()
+    may = namable(user.circle, FindingKind.WEAK, programme.ids, user.own_projects)
+    project, report = None, None
+    left, right = st.columns(2)
+    if may:
+        project = left.selectbox(
+            "Prosjekt",
+            reporting.by_name(names, may),
+            index=0 if len(may) == 1 else None,
+            format_func=lambda one: names.get(one, one),
+            placeholder="Velg prosjekt, så fyller vi ut malen",
+            key="mal-prosjekt",
+        )
+    reports = reporting.reports_of(programme, project) if project else [(str(kind), "") for kind in ReportType]
+    report = (right if may else left).selectbox(
+        "Rapport", reports, format_func=reporting.report_name, key=f"mal-rapport-{project or 'tom'}"
+    )
+    st.markdown(
+        "Malen er fylt ut med prosjektets id, perioden, målene deres og tiltakene fra forrige rapport."
+        if project
+        else "Velg et prosjekt for å få en mal med målene deres og tiltakene fra forrige rapport."
+        if may
+        else "Malene her er tomme. Prosjektet selv får en mal med egne mål og tiltak."
+    )
+
+    def filled() -> Filled:
+        if project is None:
+            return reporting.blank(report[0])
+        return exports.filled_for(settings.load().database, project, report[1], report[0])
+
+    def name(what: str, ending: str) -> str:
+        return reporting.template_name(what, project, report, programme.mark, ending)
+
+    simple, whole = "enkel_rapport", "alle_skjema"
+    with st.container(horizontal=True, key="maler-enkel"):
+        for label, ending, mime in (("Enkel rapport (Excel)", "xlsx", XLSX), ("Enkel rapport (CSV)", "csv", _CSV)):
+            st.download_button(
+                label,
+                lambda ending=ending: reporting.simple_template(filled(), ending),  # type: ignore[misc]
+                name(simple, ending),
+                mime,
+                key=f"mal-enkel-{ending}",
+                type="primary" if ending == "xlsx" else "secondary",
+                on_click="ignore",
+            )
+        for label, ending, mime in (("Alle skjemaene (Excel)", "xlsx", XLSX), ("Alle skjemaene (CSV)", "zip", _ZIP)):
+            st.download_button(
+                label,
+                lambda ending=ending: reporting.whole_template(filled(), ending),  # type: ignore[misc]
+                name(whole, ending),
+                mime,
+                key=f"mal-alle-{ending}",
+                on_click="ignore",
+            )
+
+
+def matrix() -> None:
+    """What each report must hold; what is asked stands out from what may be left."""
+    head = "".join(
+        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(cell)}</th>'
+        for cell in reporting.matrix()[0]
+    )
+    body = "".join(
+        f'<tr><th scope="row" style="{_CELL};font-weight:600">{plain(part_label(part).capitalize())}</th>'
+        + "".join(
+            f'<td style="{_CELL};{"font-weight:600" if cell.is_due else "opacity:.75"}">{plain(cell.words)}</td>'
+            for cell in asked.values()
+        )
+        + "</tr>"
+        for part, asked in OBLIGATIONS.items()
+    )
+    st.html(
+        '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:15px;width:100%">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def dates(programme: Programme) -> None:
+    """Deadlines and events, of all or of a cohort, and the same as a calendar file."""
+    known = [cohort for cohort in cohorts(programme) if cohort != UNKNOWN]
+    cohort = None
+    if len(known) > 1:
+        choices, chosen = [None, *known], filters.selection().cohort
+        cohort = st.radio(
+            "Hvem gjelder det?",
+            choices,
+            index=choices.index(chosen) if chosen in choices else 0,
+            format_func=lambda one: cohort_label(one).capitalize() if one else "Alle puljer",
+            horizontal=True,
+            key="frister-pulje",
+        )
+    ahead, past = (reporting.deadline_rows(programme, cohort, ahead=one) for one in (True, False))
+    events = reporting.event_rows(programme, cohort)
+    if not (ahead or past or events):
+        components.empty_state(
+            "Her kommer fristene og samlingene.",
+            "Ingen er lagt inn ennå.",
+            "Sekretariatet legger dem inn med skjemaene «frist» og «hendelse» på siden Last opp.",
+        )
+        return
+    if ahead:
+        components.table(reporting.DEADLINE_HEADER, ahead)
+    if events:
+        components.table(reporting.EVENT_HEADER, events)
+    if past:
+        with st.expander(f"Frister som er ute ({len(past)})", expanded=not ahead):
+            components.table(reporting.DEADLINE_HEADER, past)
+    st.download_button(
+        "Last ned til kalenderen (ICS)",
+        lambda: calendar.calendar_file(programme, cohort),
+        calendar.file_name(programme, cohort),
+        calendar.MIME,
+        key="kalender",
+        on_click="ignore",
+    )
+    st.caption(
+        "Fila åpnes i Outlook, Google Kalender og på telefonen. Det som er foreløpig, står som foreløpig i kalenderen."
+    )
+
+
+def forms() -> None:
+    """Each form folded away: its columns, and its own template."""
+    for section in reporting.sections():
+        with st.expander(reporting.section_title(section)):
+            st.markdown(components.plain(f"{section.help} {reporting.written_by(section)}"))
+            with st.container(horizontal=True, key=f"skjema-{section.name}"):
+                for ending, label, mime in (("xlsx", "Excel", XLSX), ("csv", "CSV", _CSV)):
+                    st.download_button(
+                        f"Last ned tom mal ({label})",
+                        lambda section=section, ending=ending: templates.template(section, ending),  # type: ignore[misc]
+                        templates.file_name(section, ending),
+                        mime,
+                        key=f"skjema-{section.name}-{ending}",
+                        on_click="ignore",
+                    )
+            components.table(*reporting.section_fields(section))
+
+
+def readers() -> None:
+    """Who reads the report, what they get, and the page that gives it."""
+    rows = [
+        (
+            reader.who,
+            reader.gets,
+            components.Link(reader.page.title, filters.address(reader.path)) if reader.page else "Siden kommer",
+        )
+        for reader in reporting.READERS
+    ]
+    components.table(("Hvem", "Hva de får vite", "Her står det"), rows)

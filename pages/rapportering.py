@@ -1,0 +1,25 @@
+"""Hva skal rapporteres? What to report, by whom and when; templates, forms and the calendar to take along."""
+
+import streamlit as st
+
+from heltid import reporting
+from heltid.ui import cache, components
+from heltid.ui import reporting as parts
+
+programme = cache.programme()
+components.page_header("Hva skal rapporteres?", reporting.next_deadline(programme, None))
+st.markdown(
+    "Skriv heller for mye enn for lite. Bruk deres egne mål. Har dere ikke noe nytt å melde i halvårsrapporten, holder "
+    "det med én linje om framdriften."
+)
+components.section("Hent en mal")
+parts.report_templates(programme)
+components.section("Hva rapporten skal ha med")
+parts.matrix()
+st.markdown(reporting.who_writes())
+components.section("Når rapporten skal inn")
+parts.dates(programme)
+components.section("Hvem som leser årsrapporten")
+parts.readers()
+components.section("Skjemaene, kolonne for kolonne")
+parts.forms()
