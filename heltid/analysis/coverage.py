@@ -232,6 +232,34 @@ def _last_rounds(
     return last
 
 
+@remembered
+def reports_before(
+    programme: Programme,
+    report_type: str | None = None,
+    period: str | None = None,
+    types: tuple[str, ...] = PROGRESS_REPORTS,
+) -> tuple[Expected, ...]:
+    """The reports before those of ``due_reports``, to compare with: for each cohort the round of ``types`` whose deadline
+    came before. A cohort without an earlier round is not here."""
+    whole = programme.whole or programme
+    rounds: dict[str, set[tuple[str, str]]] = {}
+    for item in expected(whole):
+        if item.counts and item.report_type in types:
+            rounds.setdefault(item.cohort, set()).add((item.report_type, item.period))
+    earlier: dict[str, tuple[str, str]] = {}
+    for cohort, this in {
+        item.cohort: (item.report_type, item.period) for item in due_reports(whole, report_type, period, types)
+    }.items():
+        before = [key for key in rounds[cohort] if order(*key) < order(*this)]
+        if before:
+            earlier[cohort] = max(before, key=lambda key: order(*key))
+    return tuple(
+        item
+        for item in expected(programme)
+        if item.counts and earlier.get(item.cohort) == (item.report_type, item.period)
+    )
+
+
 def rounds_label(due: Iterable[Expected]) -> str:
     """The reports a base is made of, in words: «årsrapport 2013», or each with its cohort where they differ."""
     by_round: dict[tuple[str, str], set[str]] = {}

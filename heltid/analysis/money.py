@@ -48,7 +48,7 @@ class YearOfCohort:
 
 @remembered
 def by_year(programme: Programme) -> tuple[YearOfCohort, ...]:
-    """Money per year and cohort, every year that any project tells of. A sum is of those that tell, and says how many."""
+    """Money per year and cohort, every year that any project tells of. A sum is of those that tell."""
     cohort_of = dict(rows(programme.projects, "project", "cohort"))
     groups: dict[tuple[int, str], list[Money]] = {}
     for project, years in of_project(programme).items():
