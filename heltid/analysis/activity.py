@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,9 +41,14 @@ def activity(programme: Programme, report_type: str | None = None, period: str |
     """Each project that was due, by the rule *har framdrift*: at least one action under way or carried out, and the
     progress not «stoppet». A half-year report without actions says that nothing is new: the actions of the report
     before it hold."""
+    return of_reports(programme, due_reports(programme, report_type, period))
+
+
+def of_reports(programme: Programme, reports: Iterable[Expected]) -> tuple[Activity, ...]:
+    """What these reports tell, in their order, by the rule of ``activity``."""
     reported = covers(programme)
     found = []
-    for item in due_reports(programme, report_type, period):
+    for item in reports:
         cover = reported.get(item.project, {}).get((item.report_type, item.period))
         progress = cover.progress if cover and item.received else None
         statuses = _statuses(programme, item) if item.received else Counter()

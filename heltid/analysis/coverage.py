@@ -239,8 +239,8 @@ def reports_before(
     period: str | None = None,
     types: tuple[str, ...] = PROGRESS_REPORTS,
 ) -> tuple[Expected, ...]:
-    """The reports before those of ``due_reports``, to compare with: for each cohort the round of ``types`` whose deadline
-    came before. A cohort without an earlier round is not here."""
+    """The reports before those of ``due_reports``, to compare with: for each cohort the round of ``types`` that came
+    before. A cohort without an earlier round is not here."""
     whole = programme.whole or programme
     rounds: dict[str, set[tuple[str, str]]] = {}
     for item in expected(whole):
