@@ -18,12 +18,12 @@ from heltid.analysis.names import Circle, FindingKind, namable
 from heltid.analysis.programme import Programme, project_names
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
-from heltid.locale import percent, plural, share
+from heltid.locale import percent, plural
 from heltid.vocabulary import ReportStatus
 
 ROUND_HEADER = (
-    *("Rapport", "Pulje", "Frist", "Utsatt frist", "Skulle levere", "I tide", "Etter fristen", "Mangler"),
-    *("Dato ukjent", "Grunnlag", "Andel i tide"),
+    *("Rapport", "Pulje", "Frist", "Andel i tide", "I tide", "Etter fristen", "Mangler", "Dato ukjent"),
+    *("Skulle levere", "Grunnlag", "Utsatt frist"),
 )
 LATE_HEADER = ("Prosjekt", "Pulje", "Rapport", "Frist", "Utsatt frist", "Levert", "Dato", "Status")
 STATUS_HEADER = ("Rapport", "Pulje", "Frist", *(str(status).capitalize() for status in ReportStatus))
@@ -71,14 +71,15 @@ def filter_words(selection: Selection) -> str:
 
 
 def finding(reports: Sequence[Expected]) -> str:
-    """«13 av 82 (16 %) rapporter mangler: sluttrapport 2015.» Empty where none was due."""
+    """«13 av 82 rapporter mangler (16 %): sluttrapport 2015.» Empty where none was due."""
     due = [item for item in reports if item.counts]
     missing = sum(item.standing is Standing.MISSING for item in due)
     if not due:
         return ""
     if not missing:
         return f"Alle har levert: {rounds_label(due)}."
-    return f"{share(missing, len(due))} mangler: {rounds_label(due)}."
+    of = plural(len(due), "rapport", "rapporter")
+    return f"{missing} av {of} mangler ({percent(100 * missing / len(due))}): {rounds_label(due)}."
 
 
 def tiles(reports: Sequence[Expected]) -> list[Tile]:
@@ -126,9 +127,9 @@ def round_rows(reports: Iterable[Expected]) -> list[Cells]:
                 _capital(report_label(kind, period)),
                 cohort,
                 _usual_day(items),
-                sum(item.extended for item in items),
-                *(tally.due, tally.on_time, tally.late, tally.missing, tally.unknown_day, tally.dated),
                 percent(100 * tally.on_time / tally.dated) if tally.dated else "ikke kjent",
+                *(tally.on_time, tally.late, tally.missing, tally.unknown_day, tally.due, tally.dated),
+                sum(item.extended for item in items),
             )
         )
     return found

@@ -92,7 +92,8 @@ def part_label(part: str) -> str:
     """The part as people know it: the section's name, or «videreføring (på forsiden)»."""
     if part == HANDOVER:
         return f"{REPORT.field(HANDOVER).label} (på forsiden)"
-    return SECTIONS[part].label
+    label = SECTIONS[part].label
+    return f"{label} (forsiden)" if part == REPORT.name else label
 
 
 def sections_for(report_type: ReportType) -> tuple[str, ...]:

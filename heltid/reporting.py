@@ -13,10 +13,10 @@ from heltid.analysis.coverage import Standing, report_label
 from heltid.analysis.programme import Programme
 from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
-from heltid.formdocs import FIELD_HEADER, field_rows, obligations_table, writer
+from heltid.formdocs import FIELD_HEADER, field_rows, writer
 from heltid.forms import SECTIONS, SIMPLE
-from heltid.locale import file_stem, listed, long_date
-from heltid.obligations import sections_for
+from heltid.locale import NO_BREAK_SPACE, file_stem, listed, long_date
+from heltid.obligations import OBLIGATIONS, sections_for
 from heltid.templates import Filled
 from heltid.templates.workbook import template_workbook
 from heltid.vocabulary import ReportType
@@ -94,7 +94,7 @@ def deadline_rows(programme: Programme, cohort: str | None, *, ahead: bool) -> l
         entry for entry in entries(programme, cohort) if entry.is_deadline and (entry.last >= programme.today) == ahead
     ]
     return [
-        (entry.days, entry.title[:1].upper() + entry.title[1:], entry.whom, entry.notes)
+        (_unbroken(entry.days), _capital(entry.title), entry.whom, entry.notes)
         for entry in (found if ahead else reversed(found))
     ]
 
@@ -102,7 +102,12 @@ def deadline_rows(programme: Programme, cohort: str | None, *, ahead: bool) -> l
 def event_rows(programme: Programme, cohort: str | None) -> list[tuple[str, ...]]:
     """Events from the store's day on: when, what, for whom, where."""
     return [
-        (entry.days, _marked(entry), entry.audience or entry.whom, entry.place)
+        (
+            _unbroken(entry.days) if entry.first == entry.last else entry.days,
+            _marked(entry),
+            entry.audience or entry.whom,
+            entry.place,
+        )
         for entry in entries(programme, cohort)
         if not entry.is_deadline and entry.last >= programme.today
     ]
@@ -112,19 +117,14 @@ def _marked(entry: Entry) -> str:
     return f"{entry.title} (foreløpig)" if entry.provisional else entry.title
 
 
-def matrix() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """What each report must hold: header and rows, a row per part."""
-    header, found = obligations_table()
-    return tuple(_capital(cell) for cell in header), [(_capital(row[0]), *row[1:]) for row in found]
-
-
 def sections() -> tuple[Section, ...]:
-    """The forms in the order a project leader meets them: the simple report, the projects' own, the secretariat's."""
-    return (SIMPLE, *sorted(SECTIONS.values(), key=lambda section: section.secretariat))
+    """The forms in the order a project leader meets them: the simple report, the report's parts, the secretariat's."""
+    own = [SECTIONS[part] for part in OBLIGATIONS if part in SECTIONS]
+    return (SIMPLE, *own, *(section for section in SECTIONS.values() if section not in own))
 
 
 def section_title(section: Section) -> str:
-    return f"{section.title}: skjemaet «{section.label}»" + (" (føres av sekretariatet)" if section.secretariat else "")
+    return f"{section.title} (føres av sekretariatet)" if section.secretariat else section.title
 
 
 def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -157,6 +157,13 @@ def reports_of(programme: Programme, project: str) -> list[Report]:
     now = (first.report_type, first.period)
     rest = [(item.report_type, item.period) for item in reversed(asked)]
     return [now, *(report for report in rest if report != now)]
+
+
+def report_types(programme: Programme) -> list[Report]:
+    """The report types without a period, the one that is due next first."""
+    coming = [item for item in coverage.expected(programme) if item.standing is Standing.AHEAD]
+    first = coming[0].report_type if coming else ReportType.YEARLY
+    return [(str(kind), "") for kind in sorted(ReportType, key=lambda kind: kind != first)]
 
 
 def report_name(report: Report) -> str:
@@ -203,6 +210,10 @@ def template_name(what: str, project: str | None, report: Report, mark: str, as_
 def by_name(names: Mapping[str, str], projects: Iterable[str]) -> list[str]:
     """Projects in the order of their names, æ, ø and å last."""
     return sorted(projects, key=lambda project: names.get(project, project).casefold().translate(_AFTER_Z))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def _capital(text: str) -> str:

@@ -10,6 +10,7 @@ from heltid.analysis.programme import Programme, project_names
 from heltid.exports.page import About, Shown
 from heltid.reporting import by_name
 from heltid.ui.downloads import XLSX, download
+from heltid.ui.plain import SMALL, plain
 
 
 def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
@@ -33,11 +34,12 @@ def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
             "xlsx",
             XLSX,
         )
-    st.caption(
+    said = (
         f"E-posten går til {address}."
         if address
         else "Registeret har ikke noe felles postmottak for prosjektet, så du fyller ut mottakeren selv."
     )
+    st.html(f'<div style="{SMALL}">{plain(said)}</div>')
 
 
 def _all(programme: Programme, missing: dict[str, list[Expected]]) -> Shown:

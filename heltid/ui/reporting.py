@@ -38,7 +38,7 @@ def report_templates(programme: Programme) -> None:
             placeholder="Velg prosjekt, så fyller vi ut malen",
             key="mal-prosjekt",
         )
-    reports = reporting.reports_of(programme, project) if project else [(str(kind), "") for kind in ReportType]
+    reports = reporting.reports_of(programme, project) if project else reporting.report_types(programme)
     report = (right if may else left).selectbox(
         "Rapport", reports, format_func=reporting.report_name, key=f"mal-rapport-{project or 'tom'}"
     )
@@ -48,6 +48,11 @@ def report_templates(programme: Programme) -> None:
         else "Velg et prosjekt for å få en mal med målene deres og tiltakene fra forrige rapport."
         if may
         else "Malene her er tomme. Prosjektet selv får en mal med egne mål og tiltak."
+    )
+
+    st.caption(
+        "Enkel rapport er hele rapporten i én fil, med ett svar på hver rad. Den passer for de fleste. Fyll ut malen, "
+        "og send den inn på siden «Last opp»."
     )
 
     def filled() -> Filled:
@@ -84,8 +89,8 @@ def report_templates(programme: Programme) -> None:
 def matrix() -> None:
     """What each report must hold; what is asked stands out from what may be left."""
     head = "".join(
-        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(cell)}</th>'
-        for cell in reporting.matrix()[0]
+        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(title)}</th>'
+        for title in ("Del", *(kind.capitalize() for kind in ReportType))
     )
     body = "".join(
         f'<tr><th scope="row" style="{_CELL};font-weight:600">{plain(part_label(part).capitalize())}</th>'
