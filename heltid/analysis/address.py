@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from heltid.analysis.choices import Filter, round_key
+from heltid.analysis.choices import ALL, LATEST, Filter, round_key
 from heltid.analysis.selection import Selection
 
 #: Key in the address → field of the selection; the report is two fields and stands apart.
@@ -37,7 +37,7 @@ def read(parameters: Mapping[str, Sequence[str]], filters: Iterable[Filter]) -> 
             continue
         if not given or given[0] == one.default:
             continue
-        value = _unescaped(given[0])
+        value = unescaped(given[0])
         if value not in one.options:
             notes.append(f"Adressen har {one.noun} som ikke finnes her: «{shortened(value)}». Filteret er ikke brukt.")
         elif one.key == REPORT:
@@ -50,11 +50,9 @@ def read(parameters: Mapping[str, Sequence[str]], filters: Iterable[Filter]) -> 
 def write(selection: Selection, filters: Iterable[Filter] = ()) -> dict[str, str]:
     """The parameters of a selection, in the order of ``KEYS``; with ``filters`` also those at their default."""
     defaults = {one.key: one.default for one in filters}
-    chosen = {key: _escaped(key, getattr(selection, field)) for key, field in _FIELDS.items()}
+    chosen = {key: escaped(getattr(selection, field)) for key, field in _FIELDS.items()}
     chosen[REPORT] = (
-        _escaped(REPORT, round_key(selection.report_type, selection.period))
-        if selection.report_type and selection.period
-        else None
+        round_key(selection.report_type, selection.period) if selection.report_type and selection.period else None
     )
     found = {key: chosen[key] or defaults.get(key) for key in KEYS}
     return {key: value for key, value in found.items() if value}
@@ -66,11 +64,12 @@ def shortened(value: str) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN] + " …"
 
 
-def _escaped(key: str, value: str | None) -> str | None:
+def escaped(value: str | None) -> str | None:
+    """An option as it stands in an address: one called «alle» is not the default of that name."""
     if value is None:
         return None
-    return _ESCAPE + value if value in ("alle", "siste") or value.startswith(_ESCAPE) else value
+    return _ESCAPE + value if value in (ALL, LATEST) or value.startswith(_ESCAPE) else value
 
 
-def _unescaped(value: str) -> str:
+def unescaped(value: str) -> str:
     return value.removeprefix(_ESCAPE)

@@ -16,6 +16,9 @@ from heltid.ui import cache
 
 AS, PROJECT = "som", "prosjekt"
 _CIRCLES = {"sekretariat": Circle.SECRETARIAT, "deltaker": Circle.PARTICIPANT, "apent": Circle.OPEN}
+#: The choice in the shell: key in the address → what the reader sees, the default first.
+OPTIONS = (("sekretariat", "Sekretariatet"), ("deltaker", "Deltaker"), ("apent", "Alle (åpent)"))
+DEFAULT = OPTIONS[0][0]
 _NAMES = {
     Circle.SECRETARIAT: "sekretariatet",
     Circle.PARTICIPANT: "en deltaker",
@@ -34,6 +37,10 @@ class User:
     @property
     def is_secretariat(self) -> bool:
         return self.circle is Circle.SECRETARIAT
+
+    @property
+    def is_participant(self) -> bool:
+        return self.circle is Circle.PARTICIPANT
 
 
 def user() -> User:
@@ -57,3 +64,27 @@ def is_local() -> bool:
         return False
     address = st.context.ip_address  # no text where it is this machine
     return not isinstance(address, str) or ipaddress.ip_address(address).is_loopback
+
+
+def key(who: User) -> str:
+    """The circle as it stands in the address."""
+    return next(name for name, circle in _CIRCLES.items() if circle is who.circle)
+
+
+def parameters() -> dict[str, str]:
+    """Who looks as parameters of an address; none for the secretariat."""
+    who = user()
+    if who.is_secretariat or not is_local():
+        return {}
+    return {AS: key(who), **({PROJECT: who.own_projects[0]} if who.own_projects else {})}
+
+
+def banner(who: User) -> str:
+    """What is said to one who looks through other eyes than the secretariat's."""
+    if who.is_secretariat:
+        return ""
+    if not who.is_participant:
+        return "Du ser sidene slik alle kan se dem: svakheter vises uten navn."
+    if not who.own_projects:
+        return "Du ser sidene slik en deltaker ser dem. Velg hvilket prosjekt."
+    return "Du ser sidene slik dette prosjektet ser dem: andres svakheter vises uten navn."

@@ -1,17 +1,39 @@
-"""The shared filters on the page: read from the address, which is the one place where they are kept."""
+"""The shared filters on the page: read from the address, which is the one place where they are kept.
+
+The row is one small element of ours (``web/assets/filtre.js``) and not a widget for each filter: seven of the library's
+fields cost as much of a rerun as a page's figures.
+"""
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from heltid import sitemap
 from heltid.analysis import address as addresses
 from heltid.analysis import choices
+from heltid.analysis.choices import Filter
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.selection import Selection
 from heltid.ui import access, cache
+from heltid.ui.plain import plain
 
 words = choices.words
+
+_KEYS = (*addresses.KEYS, access.AS, access.PROJECT)
+#: What the row's element is called, and where the session keeps the choices and the page they were made on.
+_ROW, _KEPT, _PAGE = "filterrad", "filtre-beholdt", "filtre-side"
+#: The row's button that takes every filter away.
+_EVERY = "alle"
+
+_draw = st.components.v2.component(
+    "heltid_filtre",
+    html='<div class="filtre"></div>',
+    js="export default (component) => window.heltid.filters(component)",
+    isolate_styles=False,
+)
 
 
 def selection() -> Selection:
@@ -25,16 +47,126 @@ def address(path: str, **parameters: str) -> str:
     A link loads the page anew, so what is to be kept must stand in it.
     """
     name, _, query = path.lstrip("/").partition("?")
-    kept = {**addresses.write(selection()), **_circle()}
-    return _link(name, {**dict(parse_qsl(query)), **parameters, **kept})
+    found = {**dict(parse_qsl(query)), **parameters, **addresses.write(selection()), **access.parameters()}
+    return f"/{name}?{urlencode(found)}" if found else f"/{name}"
 
 
-def _link(name: str, parameters: dict[str, str]) -> str:
-    return f"/{name}?{urlencode(parameters)}" if parameters else f"/{name}"
+def keep(page: str) -> None:
+    """The choices follow to the next page: the menu goes to a page's bare address. Called before anything is drawn."""
+    asked = any(key in st.query_params for key in _KEYS)
+    kept: dict[str, str] = st.session_state.get(_KEPT, {})
+    if kept and not asked and st.session_state.get(_PAGE) != page:
+        _write(kept)
+    st.session_state[_PAGE] = page
+    st.session_state[_KEPT] = _now()
 
 
-def _circle() -> dict[str, str]:
-    return {key: st.query_params[key] for key in (access.AS, access.PROJECT) if key in st.query_params}
+def show(*, fields: bool) -> None:
+    """The row, and a note for each part of the address that could not be followed. ``fields``: whether filters are
+    drawn; where they make no sense only the choice of whose eyes to look through is."""
+    programme = cache.programme()
+    read = _read()
+    if fields:
+        for note in read.notes:
+            st.html(f'<div class="filter-merknad" role="status">{plain(note)}</div>')
+    every = choices.filters(programme)
+    chosen = addresses.write(read.selection)
+    circle = access.parameters()
+    _draw(
+        key=_ROW,
+        data={
+            "filters": [{**item, "value": chosen.get(item["id"], item["options"][0][0])} for item in _fields(programme)]
+            if fields
+            else [],
+            "chips": [
+                {"id": one.key, "text": _capital(_chip(one, chosen[one.key]))} for one in every if one.key in chosen
+            ]
+            if fields
+            else [],
+            **_eyes(programme),
+            "keys": _KEYS,
+            "kept": list({**chosen, **circle}.items()),
+            "link": list({**addresses.write(read.selection, every), **circle}.items()),
+            "start": f"/{sitemap.START}",
+        },
+        on_choice_change=_chosen,
+    )
+
+
+def _chip(one: Filter, value: str) -> str:
+    return one.options[addresses.unescaped(value)]
+
+
+@remembered
+def _fields(programme: Programme) -> list[dict[str, Any]]:
+    """What the row's element needs to draw each filter that is a choice; the default comes first."""
+    return [
+        {
+            "id": one.key,
+            "title": one.title,
+            "options": [
+                (one.default, one.default_label),
+                *((addresses.escaped(value), _capital(label)) for value, label in one.options.items()),
+            ],
+        }
+        for one in choices.filters(programme)
+        if one.is_choice
+    ]
+
+
+def _eyes(programme: Programme) -> dict[str, Any]:
+    """The choice of whose eyes to look through, and what is said where they are not the secretariat's."""
+    if not access.is_local():
+        return {"circle": None, "banner": "", "project": None}
+    user = access.user()
+    names = project_names(programme)
+    project = None
+    if user.is_participant:
+        options = [("", "Velg prosjekt"), *sorted(names.items(), key=lambda item: item[1])]
+        project = {
+            "id": access.PROJECT,
+            "title": "Prosjekt",
+            "options": options,
+            "value": next(iter(user.own_projects), ""),
+        }
+    return {
+        "circle": {"id": access.AS, "title": "Se som", "options": access.OPTIONS, "value": access.key(user)},
+        "banner": access.banner(user),
+        "project": project,
+    }
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _chosen() -> None:
+    """A choice in the row goes into the address, from where everything reads it."""
+    choice = st.session_state[_ROW].choice
+    key, value = choice.get("id"), choice.get("value")
+    found = _now()
+    if key == _EVERY:
+        found = {name: text for name, text in found.items() if name not in addresses.KEYS}
+    elif key in _KEYS:
+        found.pop(key, None)
+        if value and isinstance(value, str):
+            found[key] = value
+        if key == access.AS:
+            found.pop(access.PROJECT, None)
+    _write(found)
+
+
+def _now() -> dict[str, str]:
+    """The filters in use and who looks, as parameters of an address; what could not be followed is left out."""
+    return {**addresses.write(_read().selection), **access.parameters()}
+
+
+def _write(found: dict[str, str]) -> None:
+    """In one message: each one is a step back in the browser. Defaults are left out, the page's own come first."""
+    defaults = {one.key: one.default for one in choices.filters(cache.programme())} | {access.AS: access.DEFAULT}
+    own: dict[str, Any] = {key: st.query_params.get_all(key) for key in st.query_params if key not in _KEYS}
+    shared = {key: found[key] for key in _KEYS if key in found and found[key] != defaults.get(key)}
+    st.query_params.from_dict({**own, **shared})
 
 
 def _read() -> addresses.Read:

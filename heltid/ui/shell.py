@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from heltid import settings, sitemap
+from heltid.analysis.selection import Selection
 from heltid.store import StoreError
-from heltid.ui import startup
+from heltid.ui import cache, components, filters, startup
 from heltid.vocabulary import StoreKind
 
 LOGO = Path(__file__).with_name("heltid.svg")
@@ -50,7 +51,23 @@ def main() -> None:
         st.error(str(error))
         st.stop()
     _mark(kind)
+    _frame(page)
     page.run()
+
+
+def _frame(page: st.Page) -> None:
+    """What stands on every page: room for its title, and the filters under it."""
+    filters.keep(page.url_path)
+    components.set_header(st.container(key="sidehode"))
+    filters.show(fields=_place(page).filters)
+    programme = cache.programme()
+    chosen = filters.selection()
+    components.set_context(filters.words(chosen) if chosen != Selection() else "", programme.version, programme.mark)
+
+
+def _place(page: st.Page) -> sitemap.Place:
+    path = sitemap.START if page.url_path in ("", "start") else page.url_path
+    return next(place for place in sitemap.PLACES if place.path == path)
 
 
 main()

@@ -20,6 +20,7 @@ ASSETS = Path(__file__).parent / "assets"
 _LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/")
 #: Open to all by default, and of no use to a reader of the pages.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+_SCRIPTS, _STYLES = ("ord.js", "filtre.js"), ("heltid.css", "filtre.css")
 _NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"
 
 
@@ -47,9 +48,9 @@ def translate(html: str) -> str:
     html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
     html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)
     # Deferred scripts and modules run in the order they stand: our words come before the library's script.
-    words, style = asset_url("ord.js"), asset_url("heltid.css")
-    html = html.replace("</title>", f'</title><script defer src="{words}"></script>', 1)
-    return html.replace("</head>", f'<link rel="stylesheet" href="{style}"></head>', 1)
+    scripts = "".join(f'<script defer src="{asset_url(name)}"></script>' for name in _SCRIPTS)
+    styles = "".join(f'<link rel="stylesheet" href="{asset_url(name)}">' for name in _STYLES)
+    return html.replace("</title>", f"</title>{scripts}", 1).replace("</head>", f"{styles}</head>", 1)
 
 
 class Document:

@@ -140,7 +140,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   ];
   const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description", "data-title"];
   // What people have written is left alone, whatever it says.
-  const written = "td, th, .js-plotly-plot *:not(.modebar *), [data-testid='stMarkdownContainer']:not(button *), textarea";
+  const written = "td, th, .filtre, .js-plotly-plot *:not(.modebar *), [data-testid='stMarkdownContainer']:not(button *), textarea";
 
   const inNorwegian = (text) => {
     const key = text.trim();

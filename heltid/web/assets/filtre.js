@@ -1,0 +1,113 @@
+// The row of filters under a page's title, the chips of those in use, the link to copy, and whose eyes are looked through.
+// Native fields: they work by keyboard, with a screen reader and on a phone without more from us. Runs before the
+// library's script, as it also sees to it that a choice follows to the next page.
+"use strict";
+
+window.heltid = (() => {
+  let kept = [];
+
+  // The library's menu goes to a page's bare address and the server then adds what is kept, which would give two steps
+  // back for one click. Written at once it is one.
+  const push = history.pushState;
+  history.pushState = function (state, title, url) {
+    const target = new URL(url ?? location.href, location.href);
+    if (target.pathname !== location.pathname && !target.search && kept.length) {
+      target.search = new URLSearchParams(kept).toString();
+      return push.call(this, state, title, target);
+    }
+    return push.call(this, state, title, url);
+  };
+
+  const make = (tag, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children.filter(Boolean));
+    return node;
+  };
+
+  const field = ({ id, title, options, value }, choose) => {
+    const select = make("select", { id: `filter-${id}` });
+    select.append(...options.map(([key, text]) => make("option", { value: key, textContent: text })));
+    select.value = value;
+    select.addEventListener("change", () => choose(id, select.value));
+    return make("div", { className: value === options[0][0] ? "felt" : "felt i-bruk" },
+      make("label", { htmlFor: select.id, textContent: title }), select);
+  };
+
+  const chip = ({ id, text }, choose) => {
+    const cross = make("span", { textContent: "×" });
+    cross.setAttribute("aria-hidden", "true");
+    const button = make("button", { type: "button", id: `brikke-${id}`, className: "brikke" }, `${text} `, cross);
+    button.setAttribute("aria-label", `Fjern ${text[0].toLowerCase()}${text.slice(1)}`);
+    button.addEventListener("click", () => choose(id, null));
+    return button;
+  };
+
+  /** The address of this view with every filter in it, also those that leave nothing out. */
+  const link = (data) => {
+    const address = new URL(location.pathname === "/" || location.pathname === "/start" ? data.start : location.pathname,
+      location.origin);
+    const ours = new Set([...data.keys]);
+    for (const [key, value] of new URLSearchParams(location.search)) if (!ours.has(key)) address.searchParams.append(key, value);
+    for (const [key, value] of data.link) address.searchParams.append(key, value);
+    return address.href;
+  };
+
+  const copy = async (data, place) => {
+    const input = make("input", { id: "lenke", type: "text", readOnly: true, value: link(data) });
+    const said = make("span", { className: "sagt" });
+    said.setAttribute("role", "status");
+    place.replaceChildren(make("label", { htmlFor: "lenke", textContent: "Lenke til denne visningen" }), input, said);
+    input.addEventListener("focus", () => input.select());
+    try {
+      await navigator.clipboard.writeText(input.value);
+      said.textContent = "Lenken er kopiert.";
+    } catch {
+      input.focus();
+      said.textContent = "Kopier lenken fra feltet.";
+    }
+  };
+
+  const banner = (data, choose) => {
+    const text = make("span", { textContent: data.banner });
+    const back = make("button", { type: "button", id: "tilbake", className: "lenkeknapp", textContent: "Se som sekretariatet" });
+    back.addEventListener("click", () => choose("som", null));
+    return make("div", { className: "banner" }, text, data.project && field(data.project, choose), back);
+  };
+
+  const filters = ({ data, parentElement, setTriggerValue }) => {
+    kept = data.kept;
+    const root = parentElement.querySelector(".filtre");
+    const drawn = JSON.stringify(data);
+    if (root.dataset.drawn === drawn) return;
+    root.dataset.drawn = drawn;
+    const choose = (id, value) => setTriggerValue("choice", { id, value });
+    const focused = root.contains(document.activeElement) ? document.activeElement.id : null;
+    const open = root.querySelector("details")?.open;
+
+    const place = make("div", { className: "lenkeplass" });
+    const button = make("button", { type: "button", id: "kopier", className: "knapp", textContent: "Kopier lenke" });
+    button.addEventListener("click", () => copy(data, place));
+    const circle = data.circle && field(data.circle, choose);
+    circle?.classList.add("som");
+    const clear = make("button", { type: "button", id: "fjern-alle", className: "lenkeknapp", textContent: "Fjern alle filtre" });
+    clear.addEventListener("click", () => choose("alle", null));
+    const chips = data.chips.length > 0
+      && make("div", { className: "brikker" }, ...data.chips.map((one) => chip(one, choose)), clear);
+    chips && chips.setAttribute("role", "group");
+    chips && chips.setAttribute("aria-label", "Filtre i bruk");
+
+    const fields = make("div", { className: "rad" }, ...data.filters.map((one) => field(one, choose)), circle,
+      data.filters.length > 0 && button);
+    const count = data.chips.length ? `Filtre, ${data.chips.length} i bruk` : "Filtre og visning";
+    const folded = make("details", {}, make("summary", { textContent: count }), fields);
+    folded.open = innerWidth > 640 || Boolean(open);
+    const parts = [data.filters.length || circle ? folded : null, place, chips, data.banner && banner(data, choose)];
+    root.replaceChildren(...parts.filter(Boolean));
+    if (focused !== null) {
+      const next = document.getElementById(focused) ?? root.querySelector(".brikke, select, button");
+      next?.focus();
+    }
+  };
+
+  return { filters };
+})();
