@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
+from threading import RLock
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
@@ -122,7 +123,12 @@ class Programme:
     #: Whether figures of small groups are taken out already.
     withheld: bool = False
     whole: Programme | None = None
+    #: What was known of the projects in an earlier data version, and the projects whose rows have changed since.
+    known: Mapping[Any, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    changed_since: frozenset[str] = frozenset()
     memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    #: Shared by a programme and its parts: what a hundred visitors ask for at once is computed by one of them.
+    lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -206,7 +212,9 @@ def remembered(
     def answer(programme: Programme, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
         if key not in programme.memo:
-            programme.memo[key] = function(programme, *args, **kwargs)
+            with programme.lock:
+                if key not in programme.memo:
+                    programme.memo[key] = function(programme, *args, **kwargs)
         result: T = programme.memo[key]
         return result
 
@@ -222,29 +230,54 @@ def by_project(
 
     @wraps(function)
     def answer(programme: Programme, /, *args: P.args, **kwargs: P.kwargs) -> dict[str, T]:
-        key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+        key = (_BY_PROJECT, function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
         if key not in programme.memo:
-            found: dict[str, T] = {}
-            if programme.whole is None:
-                for piece in _pieces(programme):
-                    found |= function(piece, *args, **kwargs)
-            else:
-                every = answer(programme.whole, *args, **kwargs)
-                found = {project: every[project] for project in programme.ids if project in every}
-            programme.memo[key] = found
+            with programme.lock:
+                if key not in programme.memo:
+                    programme.memo[key] = _answers(programme, key, lambda piece: function(piece, *args, **kwargs))
         result: dict[str, T] = programme.memo[key]
         return result
 
     return answer
 
 
-def _pieces(programme: Programme) -> Iterator[Programme]:
-    ids = programme.ids
-    if len(ids) <= PIECE:
+_BY_PROJECT = "by project"
+
+
+def _answers(programme: Programme, key: tuple[Any, ...], ask: Callable[[Programme], dict[str, T]]) -> dict[str, T]:
+    whole = programme.whole
+    if whole is not None:
+        if key not in whole.memo:
+            whole.memo[key] = _answers(whole, key, ask)
+        every = whole.memo[key]
+        return {project: every[project] for project in programme.ids if project in every}
+    earlier = programme.known.get(key)
+    unread = None if earlier is None else programme.changed_since
+    found = {project: value for project, value in (earlier or {}).items() if project not in (unread or ())}
+    for piece in _pieces(programme, unread):
+        found |= ask(piece)
+    return found
+
+
+def _pieces(programme: Programme, projects: Collection[str] | None) -> Iterator[Programme]:
+    """The programme, or these projects of it, in parts of at most ``PIECE`` projects."""
+    if projects is None and len(programme.ids) <= PIECE:
         yield programme
         return
-    for start in range(0, len(ids), PIECE):
-        yield _part(programme, programme.projects.iloc[start : start + PIECE])
+    table = programme.projects
+    if projects is not None:
+        table = table[table["project"].isin(list(projects))]
+    for start in range(0, len(table), PIECE):
+        yield _part(programme, table.iloc[start : start + PIECE])
+
+
+def follow(programme: Programme, earlier: Programme, projects: Collection[str]) -> Programme:
+    """The programme with what is known of it from an ``earlier`` data version of the same day, so that only the
+    ``projects`` whose rows have changed since are read anew: an upload costs its readers its own projects."""
+    if programme.today != earlier.today or programme.whole or earlier.whole:
+        return programme
+    known = {key: value for key, value in earlier.memo.items() if isinstance(key, tuple) and key[0] == _BY_PROJECT}
+    return replace(programme, known=known, changed_since=frozenset(projects) | set(earlier.ids) ^ set(programme.ids))
 
 
 def rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -268,7 +301,9 @@ def only(programme: Programme, projects: Collection[str]) -> Programme:
 
 
 def _part(programme: Programme, projects: pd.DataFrame) -> Programme:
-    return replace(programme, projects=projects, whole=programme.whole or programme, memo={})
+    return replace(
+        programme, projects=projects, whole=programme.whole or programme, known={}, changed_since=frozenset(), memo={}
+    )
 
 
 def changed(programme: Programme, change: Callable[[Programme], Programme]) -> Programme:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from heltid.analysis import activity, coverage, handover, results
 from heltid.analysis.names import FindingKind
@@ -31,7 +32,7 @@ def changes_of(programme: Programme, selection: Selection) -> tuple[Sentence, ..
     found = (
         *_progress(part, scope, now, before, since),
         *_reached(part, scope, now, before),
-        *_handover(part, scope, since),
+        *_handover(part, scope),
         *_left(part, scope, now, before),
         _received(scope, now, before, since),
     )
@@ -42,11 +43,17 @@ def _sentence(about: str, text: str, projects: Collection[str], base: int, perio
     return Sentence(about, f"{text}.", text, len(projects), base, "", period, tuple(projects), kind)
 
 
+def _usual_day(reports: Sequence[coverage.Expected]) -> date:
+    """The last common deadline of the reports, whatever some of them were given extra."""
+    usual = [item.due for item in reports if not item.extended]
+    return max(usual or [item.due for item in reports])
+
+
 def _progress(
     part: Programme,
     scope: Scope,
-    now: Iterable[coverage.Expected],
-    before: Iterable[coverage.Expected],
+    now: Sequence[coverage.Expected],
+    before: Sequence[coverage.Expected],
     since: str,
 ) -> Iterable[Sentence]:
     then, today = (
@@ -68,10 +75,10 @@ def _progress(
 
 
 def _reached(
-    part: Programme, scope: Scope, now: Iterable[coverage.Expected], before: Iterable[coverage.Expected]
+    part: Programme, scope: Scope, now: Sequence[coverage.Expected], before: Sequence[coverage.Expected]
 ) -> Iterable[Sentence]:
     """Goals that are reached as of the last deadline and were not as of the one before."""
-    day, earlier = max(item.due for item in now), max(item.due for item in before)
+    day, earlier = _usual_day(now), _usual_day(before)
     reached = {
         (goal.project, goal.goal) for goal in results.goals(part, day) if goal.result is results.ResultClass.REACHED
     }
@@ -89,12 +96,14 @@ def _reached(
         )
 
 
-def _handover(part: Programme, scope: Scope, since: str) -> Iterable[Sentence]:
+def _handover(part: Programme, scope: Scope) -> Iterable[Sentence]:
     settled = (Handover.DONE, Handover.DECIDED)
     reported = covers(part)
+    earlier = coverage.reports_before(part, types=handover.REPORTS)
+    since = f"{coverage.rounds_label(handover.due(part))}, mot {coverage.rounds_label(earlier)}"
     before = {
         item.project: cover.handover
-        for item in coverage.reports_before(part, types=handover.REPORTS)
+        for item in earlier
         if (cover := reported.get(item.project, {}).get((item.report_type, item.period))) and cover.handover
     }
     given = {project: answer for project, answer in handover.answers(part).items() if answer and project in before}
@@ -106,9 +115,9 @@ def _handover(part: Programme, scope: Scope, since: str) -> Iterable[Sentence]:
 
 
 def _left(
-    part: Programme, scope: Scope, now: Iterable[coverage.Expected], before: Iterable[coverage.Expected]
+    part: Programme, scope: Scope, now: Sequence[coverage.Expected], before: Sequence[coverage.Expected]
 ) -> Iterable[Sentence]:
-    day, earlier = max(item.due for item in now), max(item.due for item in before)
+    day, earlier = _usual_day(now), _usual_day(before)
     gone = [
         project
         for project, status, left in rows(part.projects, "project", "status", "left")
@@ -121,7 +130,7 @@ def _left(
 
 
 def _received(
-    scope: Scope, now: Iterable[coverage.Expected], before: Iterable[coverage.Expected], since: str
+    scope: Scope, now: Sequence[coverage.Expected], before: Sequence[coverage.Expected], since: str
 ) -> Sentence:
     """Counts of reports, of whoever was due each time: the base is not the same, so both are said."""
     this, that = coverage.punctuality(now), coverage.punctuality(before)

@@ -150,6 +150,23 @@ def _all_at(connection: sqlite3.Connection, section: Section, at: int) -> list[t
     ).fetchall()
 
 
+def projects_changed(connection: sqlite3.Connection, since: int) -> set[str]:
+    """The projects that have a row which came or ended after a data version."""
+    found: set[str] = set()
+    for section in SECTIONS.values():
+        if "project" in section.names:
+            found |= {
+                project
+                for (project,) in connection.execute(
+                    f'SELECT project FROM "{section.name}" WHERE version_from > ?1'
+                    f' UNION SELECT project FROM "{section.name}" WHERE version_to > ?1',
+                    (since,),
+                )
+                if project
+            }
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """The rows of projects in a store, as they were at a data version (``analysis.programme.Source``)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from heltid import settings
-from heltid.analysis.programme import Programme
+from heltid.analysis.programme import Programme, follow
 from heltid.analysis.withholding import withhold
 from heltid.store import queries
 from heltid.store.connection import open_reader
@@ -24,4 +24,16 @@ def programme() -> Programme:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _programme(path: str, file: int, version: int) -> Programme:
     """One version of one file: a store that is made anew at the same path is another file."""
-    return withhold(queries.programme(Path(path), as_of=version))
+    now = withhold(queries.programme(Path(path), as_of=version))
+    last = _last(path, file)
+    if last and last[0].version < version:
+        with open_reader(Path(path)) as connection:
+            now = follow(now, last[0], queries.projects_changed(connection, last[0].version))
+    last[:] = [now]
+    return now
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _last(path: str, file: int) -> list[Programme]:
+    """The newest programme that was made of the file, in a list that is filled in."""
+    return []
