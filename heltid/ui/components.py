@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,7 @@ __all__ = [
     "download",
     "empty_state",
     "header_place",
+    "note",
     "page_header",
     "plain",
     "section",
@@ -76,7 +78,7 @@ def page_header(title: str, finding: str = "") -> None:
 
 
 def _header(title: str, finding: str) -> None:
-    st.title(title, anchor=False)
+    _heading(title, 1)
     said = f'<p style="font-size:20px;line-height:1.4;margin:0;max-width:60ch">{plain(finding)}</p>' if finding else ""
     st.html(f'{said}<div class="bare-papir" style="{SMALL}">{plain(_on_paper())}</div>')
 
@@ -84,7 +86,7 @@ def _header(title: str, finding: str) -> None:
 def _on_paper() -> str:
     known = context()
     parts = (
-        f"Filtre: {known.filters or 'ingen, hele programmet'}",
+        f"Filtre: {known.filters or 'ingen'}",
         f"Hentet {long_date(datetime.now(OSLO).date())}",
         "" if known.version is None else f"Dataversjon {known.version}",
         known.mark,
@@ -93,7 +95,26 @@ def _on_paper() -> str:
 
 
 def section(title: str) -> None:
-    st.header(title, anchor=False)
+    """A heading between the parts of a page."""
+    _heading(title, 2)
+
+
+#: Words and marks that mean nothing in markdown. The library's headings read markdown, symbols and links.
+_NOTHING_IN_MARKDOWN = re.compile(r"(?:[^\W_]|[ ,?!()«»–]|-(?!-)|\.(?=\s|$))*")
+
+
+def _heading(text: str, level: int) -> None:
+    """A heading as it was written; names of projects and municipalities stand in headings too."""
+    if _NOTHING_IN_MARKDOWN.fullmatch(text):
+        (st.title if level == 1 else st.header)(text, anchor=False)
+    else:
+        size = 32 if level == 1 else 24
+        st.html(f'<h{level} style="{HEADING.format(size, 0)}">{plain(text)}</h{level}>')
+
+
+def note(text: str) -> None:
+    """A line of small text under a table or a figure."""
+    st.html(f'<div style="{SMALL};max-width:75ch">{plain(text)}</div>')
 
 
 def big_numbers(numbers: Sequence[BigNumber]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from heltid.definitions import Definition, address, chosen
+import streamlit as st
+
+from heltid.definitions import Definition, Group, address, chosen
 from heltid.exports.page import Link
 from heltid.ui.plain import HEADING, LINE, SMALL, details, linked, plain
 
@@ -24,13 +26,35 @@ def explained(keys: Iterable[str]) -> str:
     return details(QUESTION, f'<dl style="margin:4px 0 8px;max-width:75ch">{items}</dl>')
 
 
-def definition_html(item: Definition) -> str:
-    """A definition with its anchor, for «Om tallene»."""
+def show_contents(titles: Mapping[str, str]) -> None:
+    """What the page holds, each with a link to its heading. ``titles``: key → heading."""
+    items = "".join(f"<li>{linked(Link(title, address(key)))}</li>" for key, title in titles.items())
+    st.html(
+        f'<nav class="ikke-utskrift" aria-label="På denne siden"><ul style="columns:260px;margin:0;padding-left:20px">'
+        f"{items}</ul></nav>"
+    )
+
+
+def show_heading(key: str, title: str) -> None:
+    """A heading that can be linked to."""
+    st.html(_heading(key, title))
+
+
+def show_group(group: Group) -> None:
+    """The definitions of one group under its heading, each with an address of its own (``/om#key``)."""
+    st.html(_heading(group.key, group.title) + "".join(map(_definition, group.definitions)))
+
+
+def _heading(key: str, title: str) -> str:
+    return f'<h2 id="{plain(key)}" tabindex="-1" style="{HEADING.format(24, "16px 0 8px")}">{plain(title)}</h2>'
+
+
+def _definition(item: Definition) -> str:
+    term = linked(Link(item.term, address(item.key)))
     return (
-        f'<section id="{item.key}" tabindex="-1" class="ordforklaring" style="{LINE};padding:8px 0">'
-        f'<h3 style="{HEADING.format(18, 0)}">{plain(item.term)}</h3>{_body(item)}'
-        f'<div style="{SMALL}">Kilde: {plain(item.source.removesuffix("."))}. '
-        f"{linked(Link('Lenke hit', address(item.key)))}</div></section>"
+        f'<section class="ordforklaring" style="{LINE};padding:8px 0">'
+        f'<h3 id="{plain(item.key)}" tabindex="-1" style="{HEADING.format(18, 0)}">{term}</h3>{_body(item)}'
+        f'<div style="{SMALL}">Kilde: {plain(item.source.removesuffix("."))}</div></section>'
     )
 
 
