@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from heltid.analysis import coverage
 from heltid.analysis.choices import words
@@ -152,7 +153,7 @@ def open_rounds(reports: Iterable[Expected]) -> list[Expected]:
     """The reports that are being worked with: of each cohort the last report due and the next one to come."""
     by_cohort: dict[str, list[Expected]] = {}
     for item in reports:
-        if item.active is not False:
+        if item.counts or _is_ahead(item):
             by_cohort.setdefault(item.cohort, []).append(item)
     found: list[Expected] = []
     for items in by_cohort.values():
@@ -189,8 +190,7 @@ def named_rows(
 
 def ahead_rows(reports: Iterable[Expected]) -> list[Cells]:
     """Deadlines ahead, the next first; columns as ``AHEAD_HEADER``."""
-    coming = [item for item in reports if item.standing is Standing.AHEAD and item.active is not False]
-    return [
+    found = [
         (
             _usual_day(items),
             _capital(report_label(kind, period)),
@@ -198,8 +198,9 @@ def ahead_rows(reports: Iterable[Expected]) -> list[Cells]:
             len(items),
             sum(item.received for item in items),
         )
-        for (kind, period, cohort), items in reversed(_rounds(coming))
+        for (kind, period, cohort), items in _rounds(filter(_is_ahead, reports))
     ]
+    return sorted(found, key=itemgetter(0, 2))
 
 
 def late(reports: Iterable[Expected]) -> list[Expected]:
@@ -227,6 +228,11 @@ def _received(item: Expected) -> str | date:
     if not item.received:
         return "ikke levert"
     return item.submitted or "ukjent"
+
+
+def _is_ahead(item: Expected) -> bool:
+    """Whether it may still come in time; whoever may be with us is counted, as it is only a reminder of the day."""
+    return item.standing is Standing.AHEAD and item.active is not False
 
 
 def _status(programme: Programme, item: Expected) -> ReportStatus:

@@ -14,7 +14,6 @@ components.page_header("Hvem mangler?", deliveries.finding(last))
 if last:
     parts.tiles(last)
     if missing := reminders.missing_by_project(reports, user.circle, user.own_projects):
-        components.section("Send en påminnelse")
         reminding.show(programme, missing)
     parts.rates(selection, reports)
 else:

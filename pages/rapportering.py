@@ -12,8 +12,9 @@ st.markdown(
     "Skriv heller for mye enn for lite. Bruk deres egne mål. Har dere ikke noe nytt å melde i halvårsrapporten, holder "
     "det med én linje om framdriften."
 )
-components.section("Hent en mal")
-parts.report_templates(programme)
+with st.container(key="ikke-utskrift-mal"):
+    components.section("Hent en mal")
+    parts.report_templates(programme)
 components.section("Hva rapporten skal ha med")
 parts.matrix()
 st.markdown(reporting.who_writes())
@@ -21,5 +22,4 @@ components.section("Når rapporten skal inn")
 parts.dates(programme)
 components.section("Hvem som leser årsrapporten")
 parts.readers()
-components.section("Skjemaene, kolonne for kolonne")
 parts.forms()

@@ -38,15 +38,15 @@ def calendar_file(programme: Programme, cohort: str | None = None, made: datetim
         event.add("sequence", programme.version)
         event.add("dtstart", entry.first)
         event.add("dtend", entry.last + timedelta(days=1))  # the end is the day after the last
-        event.add("summary", _summary(programme, entry))
+        event.add("summary", _allowed(_summary(programme, entry)))
         event.add("categories", [entry.category])
         event.add("status", "TENTATIVE" if entry.provisional else "CONFIRMED")
         event.add(
             "transp", "OPAQUE" if entry.has_day and not entry.provisional and not entry.is_deadline else "TRANSPARENT"
         )
         if entry.place:
-            event.add("location", entry.place)
-        event.add("description", "\n".join(_description(programme, entry)))
+            event.add("location", _allowed(entry.place))
+        event.add("description", _allowed("\n".join(_description(programme, entry))))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -77,3 +77,8 @@ def _description(programme: Programme, entry: Entry) -> Iterable[str]:
         yield entry.notes
     if programme.mark:
         yield f"{programme.mark}."
+
+
+def _allowed(text: str) -> str:
+    """Text without the control characters that the standard keeps out; line ends are one kind."""
+    return "".join(sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if sign in "\n\t" or sign >= " ")

@@ -35,14 +35,16 @@ def rates(selection: Selection, reports: Sequence[Expected]) -> None:
 
 def statuses(programme: Programme, reports: Sequence[Expected], user: User) -> None:
     """How far the reports that are worked with have come: counts, and project for project where names may stand."""
+    now = deliveries.open_rounds(reports)
+    if not now:
+        return
     components.section("Hvor langt rapportene er kommet")
     st.markdown(deliveries.OPEN_ROUNDS)
-    now = deliveries.open_rounds(reports)
     about = components.About("Hvor langt rapportene er kommet", deliveries.OPEN_ROUNDS)
     components.data_table("status", deliveries.STATUS_HEADER, deliveries.status_rows(programme, now), about)
     named = deliveries.named_rows(programme, now, user.circle, user.own_projects)
     if named:
-        with st.expander("Prosjekt for prosjekt"):
+        with st.container(key="ikke-utskrift-status"), st.expander("Prosjekt for prosjekt"):
             components.data_table("status-prosjekt", deliveries.LATE_HEADER, named, about)
 
 

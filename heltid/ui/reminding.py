@@ -9,12 +9,19 @@ from heltid.analysis.coverage import Expected
 from heltid.analysis.programme import Programme, project_names
 from heltid.exports.page import About, Shown
 from heltid.reporting import by_name
+from heltid.ui import components
 from heltid.ui.downloads import XLSX, download
 from heltid.ui.plain import SMALL, plain
 
 
 def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
-    """``missing``: project that may be named here → its missing reports."""
+    """``missing``: project that may be named here → its missing reports. Not for paper."""
+    with st.container(key="ikke-utskrift-paaminnelse"):
+        components.section("Send en påminnelse")
+        _show(programme, missing)
+
+
+def _show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
     names, addresses = project_names(programme), reminders.contacts(programme)
     project = st.selectbox(
         "Prosjekt",

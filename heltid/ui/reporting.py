@@ -8,6 +8,7 @@ from heltid import exports, reporting, settings, templates
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
 from heltid.exports import calendar
+from heltid.fields import Section
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.templates import Filled
 from heltid.ui import access, components, filters
@@ -20,7 +21,7 @@ _CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-w
 
 
 def report_templates(programme: Programme) -> None:
-    """Choose project and report; the simple report comes first, then every form of the report.
+    """Choose project and report (not on paper); the simple report comes first, then every form of the report.
 
     Filled templates are for those who may write the report; others get blank ones.
     """
@@ -135,37 +136,48 @@ def dates(programme: Programme) -> None:
     if events:
         components.table(reporting.EVENT_HEADER, events)
     if past:
-        with st.expander(f"Frister som er ute ({len(past)})", expanded=not ahead):
+        with (
+            st.container(key="ikke-utskrift-frister" if ahead else "frister-som-er-ute"),
+            st.expander(f"Frister som er ute ({len(past)})", expanded=not ahead),
+        ):
             components.table(reporting.DEADLINE_HEADER, past)
-    st.download_button(
-        "Last ned til kalenderen (ICS)",
-        lambda: calendar.calendar_file(programme, cohort),
-        calendar.file_name(programme, cohort),
-        calendar.MIME,
-        key="kalender",
-        on_click="ignore",
-    )
-    st.caption(
-        "Fila åpnes i Outlook, Google Kalender og på telefonen. Det som er foreløpig, står som foreløpig i kalenderen."
-    )
+    with st.container(key="ikke-utskrift-kalender"):
+        st.download_button(
+            "Last ned til kalenderen (ICS)",
+            lambda: calendar.calendar_file(programme, cohort),
+            calendar.file_name(programme, cohort),
+            calendar.MIME,
+            key="kalender",
+            on_click="ignore",
+        )
+        st.caption(
+            "Fila åpnes i Outlook, Google Kalender og på telefonen. Det som er foreløpig, står som foreløpig. "
+            "En samling uten fast dag ligger over hele måneden eller halvåret."
+        )
 
 
 def forms() -> None:
-    """Each form folded away: its columns, and its own template."""
-    for section in reporting.sections():
-        with st.expander(reporting.section_title(section)):
-            st.markdown(components.plain(f"{section.help} {reporting.written_by(section)}"))
-            with st.container(horizontal=True, key=f"skjema-{section.name}"):
-                for ending, label, mime in (("xlsx", "Excel", XLSX), ("csv", "CSV", _CSV)):
-                    st.download_button(
-                        f"Last ned tom mal ({label})",
-                        lambda section=section, ending=ending: templates.template(section, ending),  # type: ignore[misc]
-                        templates.file_name(section, ending),
-                        mime,
-                        key=f"skjema-{section.name}-{ending}",
-                        on_click="ignore",
-                    )
-            components.table(*reporting.section_fields(section))
+    """Each form folded away: its columns, and its own template. Not for paper, where no template can be taken."""
+    with st.container(key="ikke-utskrift-skjema"):
+        components.section("Skjemaene, kolonne for kolonne")
+        for section in reporting.sections():
+            _form(section)
+
+
+def _form(section: Section) -> None:
+    with st.expander(reporting.section_title(section)):
+        st.markdown(components.plain(f"{section.help} {reporting.written_by(section)}"))
+        with st.container(horizontal=True, key=f"skjema-{section.name}"):
+            for ending, label, mime in (("xlsx", "Excel", XLSX), ("csv", "CSV", _CSV)):
+                st.download_button(
+                    f"Last ned tom mal ({label})",
+                    lambda ending=ending: templates.template(section, ending),  # type: ignore[misc]
+                    templates.file_name(section, ending),
+                    mime,
+                    key=f"skjema-{section.name}-{ending}",
+                    on_click="ignore",
+                )
+        components.table(*reporting.section_fields(section))
 
 
 def readers() -> None:
