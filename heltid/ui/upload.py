@@ -25,7 +25,25 @@ _FINDING_HEADER = ("Grad", "Fil", "Linje", "Kolonne", "Verdi", "Hva er galt", "H
 
 
 def actor() -> Actor:
-    return Actor(access.user().name)
+    """The secretariat, which alone stores. Raises PermissionError for anyone else."""
+    user = access.user()
+    if not user.is_secretariat:
+        raise PermissionError("only the secretariat stores")
+    return Actor(user.name)
+
+
+def may_store() -> bool:
+    """Whether the one who looks may upload; where not the page says why."""
+    if access.user().is_secretariat:
+        return True
+    components.empty_state(
+        "Her laster sekretariatet opp rapporter.",
+        "Du ser sidene slik noen utenfor sekretariatet ser dem, og da kan ingenting lagres."
+        if access.is_local()
+        else "Det kan bare gjøres fra maskinen som sidene kjører på.",
+        "Velg «Se som sekretariatet» for å laste opp." if access.is_local() else "Send rapporten til sekretariatet.",
+    )
+    return False
 
 
 def _turn() -> int:
