@@ -1,0 +1,100 @@
+"""The shared filters in a browser: they follow through the menu, reload, back and a copied link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, settle
+from tests.browser.servers import Server
+
+
+def chips(page: Page) -> list[str]:
+    return [text.removesuffix(" ×") for text in page.locator(".filtre .brikke").all_inner_texts()]
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_choice_follows_through_the_menu_reload_and_back(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt")
+    page.get_by_label("Pulje", exact=True).select_option("1")
+    expect(page.get_by_role("button", name="Fjern pulje 1")).to_be_visible()
+    assert asked(page) == {"pulje": ["1"]}
+    page.get_by_role("link", name="Om tallene").first.click()
+    page.wait_for_url("**/om?*")
+    settle(page)
+    assert asked(page) == {"pulje": ["1"]} and page.get_by_label("Pulje", exact=True).count() == 0
+    page.get_by_role("link", name="Finn din kommune").first.click()
+    page.wait_for_url("**/kommune?*")
+    expect(page.get_by_role("button", name="Fjern pulje 1")).to_be_visible()
+    page.reload()
+    settle(page)
+    assert chips(page) == ["Pulje 1"] and asked(page) == {"pulje": ["1"]}
+    page.go_back()
+    page.wait_for_url("**/om?pulje=1")
+    page.go_back()
+    page.wait_for_url("**/oversikt?pulje=1")
+    settle(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/oversikt$"))
+    expect(page.locator(".filtre .brikke")).to_have_count(0)
+
+
+def test_chips_by_keyboard(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt?pulje=1&tema=heltid&rapport=årsrapport-2013")
+    assert chips(page) == ["Pulje 1", "Heltid og deltid", "Årsrapport 2013"]
+    page.get_by_role("button", name="Fjern pulje 1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".filtre .brikke")).to_have_count(2)
+    page.keyboard.press("Tab")  # the focus is still in the row
+    assert page.evaluate("document.activeElement.closest('.filtre') !== null")
+    page.get_by_role("button", name="Fjern alle filtre").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".filtre .brikke")).to_have_count(0)
+    assert asked(page) == {}
+
+
+def test_a_copied_link_gives_the_same_view(open_page: OpenPage, site: Server) -> None:
+    page = open_page(
+        f"{site.url}/kommune?kommune=9001&pulje=2&som=deltaker", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.get_by_role("button", name="Kopier lenke").click()
+    expect(page.get_by_text("Lenken er kopiert.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.get_by_label("Lenke til denne visningen").input_value()
+    assert parse_qs(urlsplit(link).query) == {
+        "kommune": ["9001"],
+        "pulje": ["2"],
+        **{key: ["alle"] for key in ("tema", "nettverk", "fylke", "status")},
+        "rapport": ["siste"],
+        "som": ["deltaker"],
+    }
+    fresh = open_page(link)
+    assert chips(fresh) == chips(page) == ["Pulje 2"]
+    assert fresh.locator("h1").inner_text() == page.locator("h1").inner_text()
+    assert fresh.get_by_label("Se som", exact=True).input_value() == "deltaker"
+
+
+def test_what_is_not_known_is_said_as_plain_text(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/mangler?pulje=9&tema=<img src=x onerror=alert(1)>&fylke=a&fylke=b")
+    notes = page.locator(".filter-merknad").all_inner_texts()
+    assert notes[0] == "Adressen har en pulje som ikke finnes her: «9». Filteret er ikke brukt."
+    assert "«<img src=x onerror=alert(1)>»" in notes[1] and "flere verdier for fylke" in notes[2]
+    assert page.locator("img[src=x]").count() == 0 and chips(page) == []
+
+
+def test_seen_through_other_eyes(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt")
+    page.get_by_label("Se som").select_option("apent")
+    expect(page.get_by_text("Du ser sidene slik alle kan se dem")).to_be_visible()
+    page.get_by_role("link", name="Last opp").first.click()
+    page.wait_for_url("**/last-opp?som=apent")
+    settle(page)
+    assert page.get_by_test_id("stFileUploader").count() == 0
+    page.get_by_role("button", name="Se som sekretariatet").click()
+    page.get_by_test_id("stFileUploader").wait_for()
+    assert asked(page) == {}
