@@ -1,12 +1,21 @@
-"""Oversikt: the whole programme on one page."""
+"""Oversikt: where the whole programme stands, or the part of it that is chosen."""
+
+import streamlit as st
 
 from heltid.analysis import calendar, overview
+from heltid.analysis.programme import narrowed
 from heltid.charts import builders
-from heltid.sentences import findings
-from heltid.ui import access, cache, components
+from heltid.charts.money import grants
+from heltid.sentences import findings_of
+from heltid.sentences.changes import changes_of
+from heltid.ui import access, cache, components, filters
+from heltid.ui.overview import show_map
 
-programme = cache.programme()
-said = findings(programme)
+FIRST = 3
+
+programme, chosen = cache.programme(), filters.selection()
+part = narrowed(programme, chosen)
+said = findings_of(programme, chosen)
 components.page_header("Oversikt", said[0].text if said else "")
 if programme.is_empty:
     components.empty_state(
@@ -14,14 +23,28 @@ if programme.is_empty:
         "Lageret har ingen prosjekter ennå.",
         "Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp.",
     )
+elif part.is_empty:
+    components.nothing_chosen()
 else:
-    components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme)])
+    user, behind = access.user(), overview.project_addresses(programme)
+    components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme, chosen)])
     components.section("Det viktigste i rapportene")
-    components.show_sentences(said[:3], *overview.project_addresses(programme), access.user().circle)
+    components.show_sentences(said[:FIRST], *behind, user.circle, user.own_projects)
+    if len(said) > FIRST:
+        with st.expander(f"Vis alle de {len(said)} funnene"):
+            components.show_sentences(said[FIRST:], *behind, user.circle, user.own_projects)
+    components.section("Hva er endret siden forrige rapport?")
+    changes = changes_of(programme, chosen)
+    if changes:
+        components.show_sentences(changes, *behind, user.circle, user.own_projects)
+    else:
+        components.note("Det finnes ingen rapport før den siste å sammenligne med.")
     components.section("Hvem er med?")
-    components.show_chart(builders.municipality_map(programme, overview.map_finding(programme)), "kart")
+    show_map(programme, chosen)
     components.section("Rapporter mottatt")
     received = next((sentence.title for sentence in said if sentence.about == "mottatt"), "Ingen rapporter har forfalt")
-    components.show_chart(builders.received(programme, received), "rapporter-mottatt")
+    components.show_chart(builders.received(part, received), "rapporter-mottatt")
+    components.section("Penger")
+    components.show_chart(grants(part), "tilskudd")
     components.section("Hva skjer nå?")
     components.show_ahead(calendar.ahead(programme))

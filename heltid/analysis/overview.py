@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from heltid.analysis import coverage
-from heltid.analysis.programme import Programme, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, narrowed, parts, project_names, remembered, rows
+from heltid.analysis.selection import EVERYTHING, Selection
 from heltid.locale import long_date, number, plural
 from heltid.vocabulary import UNKNOWN, Theme
 
 
 @remembered
-def tiles(programme: Programme) -> tuple[tuple[str, str, str], ...]:
-    """(number, what it is, base and date) of projects, municipalities, cohorts, themes and reports received of due."""
-    day = coverage.reference_day(programme)
+def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tuple[str, str, str], ...]:
+    """(number, what it is, base and date) of projects, municipalities, cohorts, themes and reports received of due, in
+    the part of the programme that is chosen."""
+    day = coverage.reference_day(programme, selection)
+    programme = narrowed(programme, selection)
     counts = coverage.counts(programme, day)
     date = long_date(day)
     known = {cohort: count for cohort, count in counts.cohorts.items() if cohort != UNKNOWN}
@@ -20,7 +23,7 @@ def tiles(programme: Programme) -> tuple[tuple[str, str, str], ...]:
     by_theme = ", ".join(f"{Theme(theme).label.lower()} {number(count, 0)}" for theme, count in counts.themes.items())
     left = len(programme.projects) - counts.projects
     gone = f", {number(left, 0)} er ikke lenger med" if left else ""
-    due = coverage.due_reports(programme, types=coverage.ALL_REPORTS)
+    due = coverage.due_reports(programme, *selection.round_in(coverage.ALL_REPORTS), coverage.ALL_REPORTS)
     tally = coverage.punctuality(due)
     status_known = any(
         coverage.active_on(day, *row) is not None for row in rows(programme.projects, "status", "start", "end", "left")
@@ -50,11 +53,16 @@ def _noun(count: int, one: str, many: str) -> str:
 
 
 @remembered
-def map_finding(programme: Programme) -> str:
-    """«109 kommuner er med i 94 prosjekter»."""
-    counts = coverage.counts(programme, coverage.reference_day(programme))
+def map_finding(programme: Programme, selection: Selection = EVERYTHING) -> str:
+    """«107 kommuner var med i 88 prosjekter 1. november 2015», of the part that is chosen; «er med» on the store's own
+    day."""
+    day = coverage.reference_day(programme, selection)
+    counts = coverage.counts(narrowed(programme, selection), day)
     places = plural(counts.municipalities, "kommune", "kommuner")
-    return f"{places} er med i {plural(counts.projects, 'prosjekt', 'prosjekter')}"
+    projects = plural(counts.projects, "prosjekt", "prosjekter")
+    if day == programme.today:
+        return f"{places} er med i {projects}"
+    return f"{places} var med i {projects} {long_date(day)}"
 
 
 @remembered

@@ -31,3 +31,7 @@ class Selection:
         """The chosen report where it is of one of these types, else (None, None): a question is asked of the reports
         that answer it, and of each cohort's last where another was chosen."""
         return (self.report_type, self.period) if self.report_type in types else (None, None)
+
+
+#: Nothing is chosen: the whole programme, each cohort's last report.
+EVERYTHING = Selection()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -41,6 +42,7 @@ __all__ = [
     "empty_state",
     "header_place",
     "note",
+    "nothing_chosen",
     "page_header",
     "plain",
     "section",
@@ -166,30 +168,33 @@ def _sentence(
     )
 
 
-def show_chart(chart: Chart, name: str, *, on_paper: bool = True) -> None:
+def show_chart(chart: Chart, name: str, *, on_paper: bool = True, clickable: bool = False) -> str | None:
     """The figure with its words around it, then the same numbers as a table, what the words mean, and the files.
 
-    ``name`` names the files and must be the only one of its kind on the page.
+    ``name`` names the files and must be the only one of its kind on the page. Where ``clickable`` the answer is
+    what the point that was clicked stands for (its ``customdata``), None before a click.
     """
     with st.container(key=f"figur-{name}" if on_paper else f"ikke-utskrift-{name}"):
-        _show_chart(chart, name)
+        return _show_chart(chart, name, clickable)
 
 
-def _show_chart(chart: Chart, name: str) -> None:
+def _show_chart(chart: Chart, name: str, clickable: bool) -> str | None:
     if chart.is_empty:
         empty_state(chart.title or chart.subtitle, "Det er ikke rapportert tall som kan vises her ennå.", "")
-        return
+        return None
     about = about_chart(chart)
     st.html(
         f'<h3 style="{HEADING.format(20, 0)}">{plain(chart.title)}</h3>'
         f'<div style="{SMALL}">{plain(chart.subtitle)}</div>'
     )
-    st.plotly_chart(
+    event: Any = st.plotly_chart(
         figure(chart, dark=st.context.theme.type == "dark"),
         key=f"plot-{name}",
         theme=None,
         config=CONFIG,
         alt=chart.alt,
+        on_select="rerun" if clickable else "ignore",
+        selection_mode="points",
     )
     st.html(
         f'<div style="{SMALL}">{plain(chart.source)}</div>'
@@ -197,12 +202,23 @@ def _show_chart(chart: Chart, name: str) -> None:
         + explained(about.definitions)
     )
     downloads(name, chart.mark, lambda: of_chart(chart, about))
+    points = event["selection"]["points"] if clickable else []
+    return str(points[0]["customdata"]) if points and "customdata" in points[0] else None
 
 
 def empty_state(what: str, why: str, action: str) -> None:
     """What would stand here, why it doesn't, and what to do."""
     lines = "".join(f"<div>{plain(line)}</div>" for line in (why, action) if line)
     st.html(f'<div style="{LINE};padding:16px 0"><div style="font-weight:600">{plain(what)}</div>{lines}</div>')
+
+
+def nothing_chosen() -> None:
+    """What stands where the filters leave no project."""
+    empty_state(
+        "Ingen prosjekter passer med filtrene.",
+        "Hvert filter tar bort prosjekter, og til sammen tar disse bort alle.",
+        "Fjern et filter i raden øverst på siden.",
+    )
 
 
 def show_ahead(items: Sequence[Ahead]) -> None:
