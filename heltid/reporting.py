@@ -190,14 +190,18 @@ def simple_template(filled: Filled, as_: str) -> bytes:
 
 
 def whole_template(filled: Filled, as_: str) -> bytes:
-    """Every form the report may hold: one workbook («xlsx»), or CSV files in a «zip»."""
+    """Every form the report may hold: one workbook («xlsx»), or CSV files in a «zip».
+
+    A blank one has the headers alone, so that a form nobody uses can be sent in as it is.
+    """
     wanted = [SECTIONS[name] for name in sections_for(filled.report_type)]
+    known = None if isinstance(filled, _Blank) else filled
     if as_ == "xlsx":
-        return template_workbook(wanted, filled)
+        return template_workbook(wanted, known)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for section in wanted:
-            archive.writestr(f"mal_{file_stem(section.label)}.csv", templates.template(section, "csv", filled))
+            archive.writestr(templates.file_name(section, "csv", known), templates.template(section, "csv", known))
     return buffer.getvalue()
 
 

@@ -117,6 +117,6 @@ def test_any_text_comes_back_as_it_was(title: str, notes: str) -> None:
 
 
 def test_control_characters_are_left_out() -> None:
-    programme = build(events=[{"date": "2014", "title": "a\r\nb\x00c\x0bd\re", "type": "annet"}])
+    programme = build(events=[{"date": "2014-05-20", "title": "a\r\nb\x00c\x0bd\re", "type": "annet"}])
     (event,) = icalendar.Calendar.from_ical(calendar.calendar_file(programme, made=MADE)).walk("VEVENT")
     assert str(event["SUMMARY"]) == "a\nbcd\ne"

@@ -52,8 +52,8 @@ def report_templates(programme: Programme) -> None:
     )
 
     st.caption(
-        "Enkel rapport er hele rapporten i én fil, med ett svar på hver rad. Den passer for de fleste. Fyll ut malen, "
-        "og send den inn på siden «Last opp»."
+        "Enkel rapport er hele rapporten i én fil, med ett svar på hver rad. Den passer for de fleste. Bruker dere "
+        "alle skjemaene, sletter dere radene dere ikke fyller ut. Send inn fila på siden «Last opp»."
     )
 
     def filled() -> Filled:
