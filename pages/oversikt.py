@@ -28,17 +28,18 @@ elif part.is_empty:
 else:
     user, behind = access.user(), overview.project_addresses(programme)
     components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme, chosen)])
-    components.section("Det viktigste i rapportene")
-    components.show_sentences(said[:FIRST], *behind, user.circle, user.own_projects)
-    if len(said) > FIRST:
+    left, right = st.columns(2, gap="large")
+    with left:
+        components.section("Det viktigste i rapportene")
+        components.show_sentences(said[:FIRST], *behind, user.circle, user.own_projects)
         with st.expander(f"Vis alle de {len(said)} funnene"):
             components.show_sentences(said[FIRST:], *behind, user.circle, user.own_projects)
-    components.section("Hva er endret siden forrige rapport?")
-    changes = changes_of(programme, chosen)
-    if changes:
+    with right:
+        components.section("Hva er endret siden forrige rapport?")
+        changes = changes_of(programme, chosen)
         components.show_sentences(changes, *behind, user.circle, user.own_projects)
-    else:
-        components.note("Det finnes ingen rapport før den siste å sammenligne med.")
+        if not changes:
+            components.note("Det finnes ingen rapport før den siste å sammenligne med.")
     components.section("Hvem er med?")
     show_map(programme, chosen)
     components.section("Rapporter mottatt")

@@ -139,4 +139,5 @@ def _received(
         f"{of(this.received, this.due)} rapporter{scope.text} er mottatt, "
         f"mot {of(that.received, that.due)} forrige gang"
     )
+    text += f". {number(len(missing), 0)} mangler" if missing else ""
     return _sentence("mottatt siden sist", text, missing, this.due, since, FindingKind.WEAK)

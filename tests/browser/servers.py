@@ -22,6 +22,7 @@ class Server:
     url: str
     log: Path
     database: Path
+    process: int = 0
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def serve(script: Path, folder: Path, database: Path) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/_stcore/health", process, log)
-            yield Server(url, log, database)
+            yield Server(url, log, database, process.pid)
         finally:
             process.terminate()
             try:
