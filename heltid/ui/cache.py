@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
@@ -12,9 +15,27 @@ from heltid.analysis.withholding import withhold
 from heltid.store import queries
 from heltid.store.connection import open_reader
 
+#: The programme of the run of a page that is going on.
+_HELD: ContextVar[Programme | None] = ContextVar("heltid_programme", default=None)
+
+
+@contextmanager
+def held() -> Iterator[Programme]:
+    """One programme for a whole run of a page: it never mixes two versions, and opens the store once and not for each
+    question, which cost a fifth of the run. Raises StoreError where the store cannot be read."""
+    _HELD.set(None)
+    _HELD.set(programme())
+    try:
+        yield programme()
+    finally:
+        _HELD.set(None)
+
 
 def programme() -> Programme:
     """The store as it is now, figures of small groups withheld. Raises StoreError where it cannot be read."""
+    found = _HELD.get()
+    if found is not None:
+        return found
     path = settings.load().database
     with open_reader(path) as connection:
         version = queries.version(connection)

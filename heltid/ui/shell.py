@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import streamlit as st
 
 from heltid import settings, sitemap
+from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.store import StoreError
 from heltid.ui import cache, components, filters, startup
@@ -44,25 +46,28 @@ def main() -> None:
     page = st.navigation(_pages(), position="top")
     st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(LOGO), size="large")
-    try:
-        kind = startup.ensure_store(settings.load().database)
-    except StoreError as error:
-        st.title("Tallene kan ikke vises")
-        st.error(str(error))
-        st.stop()
-    _mark(kind)
-    _frame(page)
-    page.run()
+    with ExitStack() as run:
+        try:
+            if not settings.load().database.exists():
+                startup.ensure_store(settings.load().database)
+            programme = run.enter_context(cache.held())
+        except StoreError as error:
+            st.title("Tallene kan ikke vises")
+            st.error(str(error))
+            st.stop()
+        _mark(programme.kind)
+        _frame(page, programme)
+        page.run()
 
 
-def _frame(page: st.Page) -> None:
+def _frame(page: st.Page, programme: Programme) -> None:
     """What stands on every page: room for its title, and the filters under it."""
     filters.keep(page.url_path)
     components.set_header(st.container(key="sidehode"))
     filters.show(fields=_place(page).filters)
-    programme = cache.programme()
     chosen = filters.selection()
-    components.set_context(filters.words(chosen) if chosen != Selection() else "", programme.version, programme.mark)
+    said = filters.words(chosen) if chosen != Selection() else ""
+    components.set_context(said, programme.version, programme.mark)
 
 
 def _place(page: st.Page) -> sitemap.Place:

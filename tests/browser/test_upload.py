@@ -93,7 +93,7 @@ def test_a_complete_file_lists_the_rows_to_go_before_it_is_stored(
     text = "prosjekt;mål;dato;verdi\nsongdalen;M1;2014;68\n".encode()
     page.locator("input[type=file]").set_input_files([{"name": "m.csv", "mimeType": "text/csv", "buffer": text}])
     expect(page.get_by_text("1 ny rad, 0 endret, 0 fjernet")).to_be_visible()
-    page.get_by_role("combobox").click()
+    page.get_by_test_id("stMultiSelect").get_by_role("combobox").click()
     page.get_by_role("option", name="Målinger").click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("columnheader", name="Rad som fjernes")).to_be_visible()
