@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heltid.analysis import schedule
@@ -101,6 +101,7 @@ def test_an_event_without_a_day_is_tentative_until_it_is_past() -> None:
     assert ahead.provisional and not past.provisional
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=200) | st.just(NASTY),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=300) | st.just(NASTY),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heltid import obligations
@@ -58,6 +58,7 @@ def possible(found: set[Evidence]) -> set[Evidence]:
     return found if Evidence.GOALS in found else found - {Evidence.BASELINE}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ReportType), st.sets(st.sampled_from(Evidence)).map(possible))
 def test_what_is_found_missing_is_what_the_table_says(kind: ReportType, found: set[Evidence]) -> None:
     report = report_of(kind)
