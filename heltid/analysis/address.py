@@ -9,7 +9,7 @@ from heltid.analysis.choices import ALL, LATEST, Filter, round_key
 from heltid.analysis.selection import Selection
 
 #: Key in the address → field of the selection; the report is two fields and stands apart.
-_FIELDS = {"pulje": "cohort", "tema": "theme", "nettverk": "network", "fylke": "county", "status": "status"}
+FIELDS = {"pulje": "cohort", "tema": "theme", "nettverk": "network", "fylke": "county", "status": "status"}
 REPORT = "rapport"
 KEYS = ("pulje", "tema", "nettverk", "fylke", REPORT, "status")
 #: Of a value that is not known so much is shown again.
@@ -43,14 +43,14 @@ def read(parameters: Mapping[str, Sequence[str]], filters: Iterable[Filter]) -> 
         elif one.key == REPORT:
             fields["report_type"], _, fields["period"] = value.partition("-")
         else:
-            fields[_FIELDS[one.key]] = value
+            fields[FIELDS[one.key]] = value
     return Read(Selection(**fields), tuple(notes))
 
 
 def write(selection: Selection, filters: Iterable[Filter] = ()) -> dict[str, str]:
     """The parameters of a selection, in the order of ``KEYS``; with ``filters`` also those at their default."""
     defaults = {one.key: one.default for one in filters}
-    chosen = {key: escaped(getattr(selection, field)) for key, field in _FIELDS.items()}
+    chosen = {key: escaped(getattr(selection, field)) for key, field in FIELDS.items()}
     chosen[REPORT] = (
         round_key(selection.report_type, selection.period) if selection.report_type and selection.period else None
     )

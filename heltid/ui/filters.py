@@ -44,10 +44,11 @@ def selection() -> Selection:
 def address(path: str, **parameters: str) -> str:
     """A link to a page of ours (``"kommune"``, ``"/kommune?kommune=9001"``) that keeps what is chosen and who looks.
 
-    A link loads the page anew, so what is to be kept must stand in it.
+    What the link itself says goes before what is chosen. A link loads the page anew, so all must stand in it.
     """
     name, _, query = path.lstrip("/").partition("?")
-    found = {**dict(parse_qsl(query)), **parameters, **addresses.write(selection()), **access.parameters()}
+    own = {**dict(parse_qsl(query)), **parameters}
+    found = own | {key: value for key, value in _now().items() if key not in own}
     return f"/{name}?{urlencode(found)}" if found else f"/{name}"
 
 
