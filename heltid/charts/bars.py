@@ -26,9 +26,10 @@ from heltid.charts.frame import (
     wrapped,
 )
 from heltid.charts.palette import Palette
+from heltid.locale import NO_BREAK_SPACE
 
 #: Letters in a line under or over a column.
-_PERIOD_LETTERS = 10
+_PERIOD_LETTERS, _SIDE_BY_SIDE_LETTERS = 10, 8
 
 
 def stacked(chart: Chart, palette: Palette) -> go.Figure:
@@ -129,14 +130,14 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
     values = [value for part in chart.series for value in part.values if value is not None]
     top = max(max(values, default=0), chart.value_range[1] if chart.value_range else 0) or 1
     labelled = all(part.labels for part in chart.series)
-    categories = [wrapped(category, _PERIOD_LETTERS) for category in chart.categories]
+    categories = [wrapped(category, _PERIOD_LETTERS, whole_words=True) for category in chart.categories]
     drawn = [
         trace(
             "bar",
             name=plain(part.name),
             x=list(range(len(categories))),
             y=list(part.values),
-            text=[wrapped(label, _PERIOD_LETTERS) if label else "" for label in part.labels],
+            text=[_over(label, narrow=len(chart.series) > 1) for label in part.labels],
             textposition="outside",
             textangle=0,
             constraintext="none",
@@ -162,7 +163,7 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         bargap=0.35,
         showlegend=several,
         legend=legend(palette),
-        margin={"t": 48 if several or unsettled else 16},
+        margin={"t": 48 if several or unsettled else 16, "b": 16},
         annotations=key if unsettled else [],
         xaxis={
             "tickvals": list(range(len(categories))),
@@ -174,7 +175,7 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         },
         yaxis=value_axis(
             palette,
-            range=[0, top * 1.18],
+            range=[0, top * (1.25 if several else 1.18)],
             visible=True,
             showticklabels=not labelled,
             showgrid=not labelled,
@@ -183,6 +184,13 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         ),
     )
     return draw(drawn, layout)
+
+
+def _over(label: str, *, narrow: bool) -> str:
+    """A label over a column: the unit on a line of its own where several columns stand side by side."""
+    if narrow:
+        return wrapped(label.replace(NO_BREAK_SPACE, " "), _SIDE_BY_SIDE_LETTERS, whole_words=True)
+    return wrapped(label, _PERIOD_LETTERS, whole_words=True)
 
 
 def _unsettled(part: Series, palette: Palette) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Charts from plain values: lines over reports, one unit among peers, two measures together, amounts.
+"""Charts from plain values: lines over reports, one unit among peers, two measures together.
 
 Each writes the alternative text and the table beside the picture, so that all three say the same. What is measured,
 and whose name may stand there, is decided by the caller.
@@ -6,11 +6,11 @@ and whose name may stand there, is decided by the caller.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median as middle_of
 
-from heltid.charts.chart import UNSETTLED, Chart, ChartKind, ChartTable, Mark, PageKind, Reference, Series, Shade
+from heltid.charts.chart import Chart, ChartTable, Mark, PageKind, Reference, Series, Shade
 from heltid.locale import NO_BREAK_SPACE, number, with_unit
 from heltid.vocabulary import Direction
 
@@ -20,7 +20,7 @@ FEWEST_FOR_MEDIAN = 5
 UNNAMED = "ikke navngitt"
 _WAYS = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
 #: More lines or rows than this are summed up in the alternative text; the table has them all.
-_MANY = 8
+MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def lines(
     told = [
         f"{part.name}: " + ", ".join(f"{period} {part.said(row)}" for row, period in enumerate(periods))
         for part in series
-        if len(series) <= _MANY or part.name == highlight
+        if len(series) <= MANY or part.name == highlight
     ]
     if len(series) > len(told):
         told.append(f"{number(len(series) - len(told), 0)} andre linjer står i tabellen")
@@ -160,7 +160,7 @@ def strip(
     return Chart(
         PageKind.STRIP,
         caption.title,
-        f"{caption.subtitle}. {group} ({base})",
+        f"{caption.subtitle}. {group[:1].upper()}{group[1:]} ({base})",
         caption.source,
         f"En prikk på en linje for hver av {number(len(values), 0)}, {group}. {caption.title}. {'. '.join(told)}.",
         names,
@@ -222,81 +222,12 @@ def scatter(
     )
 
 
-def bars(
-    caption: Caption,
-    heading: str,
-    values: Sequence[tuple[str, float, str]],
-    *,
-    unit: str = "",
-    highlight: str = "",
-    shade: Shade = Shade.PRIMARY,
-    value_range: tuple[float, float] | None = None,
-) -> Chart:
-    """Horizontal bars, the largest on top: (name, value, label). ``heading`` says what the names are."""
-    ordered = sorted(values, key=lambda item: -item[1])
-    told = [f"{name} {label}" for name, _, label in ordered if len(ordered) <= _MANY or name == highlight]
-    if len(told) < len(ordered):
-        told = [f"Flest: {ordered[0][0]} {ordered[0][2]}", *told, f"{number(len(ordered), 0)} rader står i tabellen"]
-    return Chart(
-        ChartKind.BARS,
-        caption.title,
-        caption.subtitle,
-        caption.source,
-        f"Liggende stolper. {caption.title}. {'. '.join(told)}.",
-        tuple(name for name, _, _ in ordered),
-        (
-            Series(
-                unit or "verdi", tuple(value for _, value, _ in ordered), shade, tuple(label for *_, label in ordered)
-            ),
-        )
-        if ordered
-        else (),
-        ChartTable((heading, unit.capitalize() or "Verdi"), tuple((name, label) for name, _, label in ordered)),
-        unit=unit,
-        highlight=highlight,
-        mark=caption.mark,
-        value_range=value_range,
-        definitions=caption.definitions,
-    )
-
-
-def money_per_year(caption: Caption, amounts: Mapping[str, float], marks: Mapping[str, Mark] | None = None) -> Chart:
-    """Kroner per year as columns of one colour, the total in words in the subtitle."""
-    years = tuple(sorted(amounts))
-    marked = tuple((marks or {}).get(year, Mark.NONE) for year in years)
-    labels = tuple(kroner(amounts[year]) for year in years)
-    part = Series(
-        "kroner", tuple(amounts[year] for year in years), Shade.PRIMARY, labels, marked if any(marked) else ()
-    )
-    total = f"Til sammen {kroner(sum(amounts.values()), words=True)}" if years else ""
-    told = ". ".join(f"{year}: {part.said(row)}" for row, year in enumerate(years))
-    return Chart(
-        ChartKind.COLUMNS,
-        caption.title,
-        ". ".join(text for text in (caption.subtitle, total) if text),
-        caption.source,
-        f"Stolper for hvert år. {caption.title}. {told}. {total}.",
-        years,
-        (part,) if years else (),
-        ChartTable(
-            ("År", "Kroner"),
-            tuple(
-                (year, number(amounts[year], 0) + (f" ({mark})" if mark in UNSETTLED else ""))
-                for year, mark in zip(years, marked, strict=True)
-            ),
-        ),
-        unit="kroner",
-        mark=caption.mark,
-        definitions=caption.definitions,
-    )
-
-
 def kroner(amount: float, *, words: bool = False) -> str:
     """An amount as one reads it: «850 000 kr», «12,4 mill. kr», in words «12,4 millioner kroner»."""
     if abs(amount) < 1_000_000:
         return with_unit(amount, "kroner" if words else "kr", 0)
     million = "millioner kroner" if words else "mill. kr"
-    return with_unit(round(amount / 1_000_000, 1), million.replace(" ", NO_BREAK_SPACE))
+    return with_unit(amount / 1_000_000, million.replace(" ", NO_BREAK_SPACE), 1)
 
 
 def _labels(values: Sequence[float | None], marks: Sequence[Mark], unit: str, decimals: int | None) -> tuple[str, ...]:

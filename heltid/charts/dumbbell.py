@@ -10,6 +10,7 @@ from heltid.charts.chart import UNSETTLED, Chart, Series, Shade
 from heltid.charts.frame import (
     WIDE_ROW,
     arrow_title,
+    axis_title,
     category_axis,
     draw,
     layout_of,
@@ -43,7 +44,7 @@ def dumbbell(chart: Chart, palette: Palette) -> go.Figure:
     bar = {"width": 4, "color": palette.fill(target.shade)}
     marks: list[tuple[Series, int, dict[str, Any]]] = [
         (baseline, 1, {"symbol": "circle", "size": 14, "color": palette.page, "line": hollow}),
-        (target, 3, {"symbol": "line-ns", "size": 22, "line": bar}),
+        (target, 3, {"symbol": "line-ns", "size": 20, "line": bar}),
         (latest, 2, {"symbol": "circle", "size": 15, "color": palette.fill(latest.shade)}),
     ]
     values = [value for part in chart.series for value in part.values if value is not None]
@@ -73,7 +74,7 @@ def dumbbell(chart: Chart, palette: Palette) -> go.Figure:
         showlegend=True,
         legend=legend(palette),
         margin={"t": 52, "b": 52},
-        xaxis=value_axis(palette, range=[low, high], title={"text": plain(arrow_title(chart))}),
+        xaxis=value_axis(palette, range=[low, high], title=axis_title(arrow_title(chart), palette)),
         yaxis=category_axis(chart.categories),
     )
     return draw(traces, layout)
@@ -98,7 +99,7 @@ def _latest_labels(latest: Series, low: float, high: float, palette: Palette) ->
                 "xanchor": side,
                 "xshift": {"left": -8, "right": 8, "center": 0}[side],
                 "yanchor": "top",
-                "yshift": -9,
+                "yshift": -12,
                 "showarrow": False,
                 "borderpad": 0,
                 "font": {"size": 13, "color": palette.ink},

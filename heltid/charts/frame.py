@@ -34,8 +34,9 @@ def plain(text: str) -> str:
     return escape(text, quote=False)
 
 
-def wrapped(text: str, width: int = WRAP) -> str:
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, width) or [""])
+def wrapped(text: str, width: int = WRAP, *, whole_words: bool = False) -> str:
+    lines = textwrap.wrap(text, width, break_long_words=not whole_words, break_on_hyphens=not whole_words)
+    return "<br>".join(plain(line) for line in lines or [""])
 
 
 def note(text: str, palette: Palette, **place: Any) -> dict[str, Any]:
@@ -164,4 +165,9 @@ def arrow_title(chart: Chart, *, upright: bool = False) -> str:
     """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
     down, up = ("↓ ", " ↑") if upright else ("← ", " →")
     way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
-    return " · ".join(part for part in (chart.unit, way.get(chart.direction, chart.direction)) if part)
+    unit = "prosent" if chart.unit == "%" else chart.unit
+    return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
+
+
+def axis_title(text: str, palette: Palette) -> dict[str, Any]:
+    return {"text": plain(text), "font": {"size": 13, "color": palette.muted}, "standoff": 8}

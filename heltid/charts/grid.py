@@ -18,9 +18,9 @@ from heltid.charts.palette import Palette
 from heltid.vocabulary import Degree
 
 #: Heights in pixels: a line of a row's name, a cell, the room under it, a line of a column's name.
-_NAME, _CELL, _GAP, _LINE = 19, 26, 9, 15
+_NAME, _CELL, _GAP, _LINE = 19, 26, 14, 15
 #: Letters in a line of a column's name: what a phone has room for with seven columns.
-_LETTERS = 8
+_LETTERS = 7
 #: The width of a text column, in cells, and the letters in a line of it.
 _WORDS_WIDTH, _WORDS_LETTERS = 1.5, 10
 #: Rows from which the columns' names are repeated at the end.
@@ -45,7 +45,7 @@ def degrees(chart: Chart, palette: Palette) -> go.Figure:
         filled = {"color": colour, "line": {"width": 2, "color": palette.page}}
         looks[int(degree.value)] = _Look(degree.label, degree.value, filled, palette.ink_on(colour))
     sign, name = _NO_DIGIT
-    looks[None] = _Look(f"{sign} {name}", sign, marker(Shade.MISSING, palette), palette.ink)
+    looks[None] = _Look(f"{sign} {name}", sign, _hatched(palette), palette.ink)
     looks[Mark.WITHHELD] = _withheld(palette)
     return _grid(chart, palette, looks)
 
@@ -57,15 +57,21 @@ def presence(chart: Chart, palette: Palette) -> go.Figure:
     looks: dict[Any, _Look] = {
         Mark.PRESENT: _Look("✓ på plass", "✓", there, text_colour(Shade.GOOD, palette)),
         Mark.MISSING: _Look("✕ mangler", "✕", gone, palette.ink),
-        Mark.NOT_RELEVANT: _Look("· ikke aktuelt", "·", aside, palette.muted),
-        Mark.NONE: _Look("– ikke rapportert", "–", marker(Shade.MISSING, palette), palette.ink),
+        Mark.NOT_RELEVANT: _Look("– ikke aktuelt", "–", aside, palette.muted),
+        Mark.NONE: _Look("? ikke rapportert", "?", _hatched(palette), palette.ink),
         Mark.WITHHELD: _withheld(palette),
     }
     return _grid(chart, palette, looks)
 
 
 def _withheld(palette: Palette) -> _Look:
-    return _Look("skjult", "skjult", {**marker(Shade.MISSING, palette)}, palette.ink)
+    return _Look("skjult", "skjult", _hatched(palette), palette.ink)
+
+
+def _hatched(palette: Palette) -> dict[str, Any]:
+    """As missing is everywhere, but with a hatch so pale that the sign on it is read."""
+    look = marker(Shade.MISSING, palette)
+    return {**look, "pattern": {**look["pattern"], "fgcolor": palette.hairline, "size": 8, "solidity": 0.15}}
 
 
 def _key(chart: Chart, column: int, row: int) -> Any:
@@ -130,7 +136,7 @@ def _heights(chart: Chart, words: list[int]) -> tuple[list[int], list[int], int]
     for row, name in enumerate(chart.categories):
         lines = wrapped(name).count("<br>") + 1
         tall = max((len(textwrap.wrap(chart.series[place].labels[row], _WORDS_LETTERS)) for place in words), default=1)
-        tops.append(at)
+        tops.append(at - 1)
         cells.append(at + lines * _NAME + max(_CELL, 15 * tall) // 2 + 2)
         at += lines * _NAME + max(_CELL, 15 * tall) + _GAP
     return tops, cells, at

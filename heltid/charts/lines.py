@@ -19,6 +19,8 @@ _HEIGHT, _TOP, _BOTTOM = 340, 40, 60
 _NAME_LETTERS, _PERIOD_LETTERS, _LINE = 15, 9, 17
 #: Series that are named at their ends; of more, only the one that stands out is.
 _NAMED = 6
+#: Periods that a phone has room to name.
+_PERIODS = 4
 #: Points of a single line that each get their value.
 _LABELLED = 8
 #: Told apart by shape as well as colour.
@@ -30,6 +32,9 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
     low, high = chart.value_range or _range(chart)
     several = len(chart.series) > 1
     slope = several and periods == 2
+    right = 128 if several else 84 if chart.reference is not None else 24
+    # Names at the ends leave a phone room for a few periods' names; the last one is always there.
+    named = list(range(periods))[:: -2 if several and periods > _PERIODS else -1][::-1]
     shades = [_shade(part, chart) for part in chart.series]
     traces = [
         _line(part, shade, place, chart, palette)
@@ -37,33 +42,26 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
     ]
     # The line that stands out is drawn last, over the others.
     traces.sort(key=lambda line: line["name"] == plain(chart.highlight))
-    notes = _ends(chart, low, high, palette) if several else _every_value(chart.series[0], palette)
+    notes = [] if several else _every_value(chart.series[0], palette)
+    notes += _ends(chart, low, high, palette)
     shapes: list[dict[str, Any]] = []
     if chart.reference is not None:
-        notes.append(_beside(chart.reference.label, -0.3, chart.reference.value, palette, yanchor="bottom", yshift=1))
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": chart.reference.value,
-                "y1": chart.reference.value,
-                "line": {"color": palette.fill(Shade.COHORT_2), "width": 2, "dash": "dash"},
-            }
-        )
+        level = chart.reference.value
+        dashed = {"color": palette.fill(Shade.COHORT_2), "width": 2, "dash": "dash"}
+        shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": dashed})
     notes.append(_heading(chart, palette))
     layout = layout_of(
         palette,
         chart,
         _HEIGHT,
-        margin={"t": _TOP, "r": 128 if several else 24, "l": 58 if slope else 4, "b": _BOTTOM},
+        margin={"t": _TOP, "r": right, "l": 58 if slope else 4, "b": _BOTTOM},
         annotations=notes,
         shapes=shapes,
         xaxis={
             "range": [-0.3 if not slope else -0.06, periods - 1 + (0.08 if several else 0.3)],
-            "tickvals": list(range(periods)),
-            "ticktext": [wrapped(category, _PERIOD_LETTERS) for category in chart.categories],
+            "tickvals": named,
+            "ticktext": [wrapped(chart.categories[row], _PERIOD_LETTERS, whole_words=True) for row in named],
+            "tickangle": 0 if len(named) <= _PERIODS + 1 else "auto",
             "tickfont": {"color": palette.muted, "size": 13},
             "showgrid": slope,
             "gridcolor": palette.hairline,
@@ -81,7 +79,8 @@ def _range(chart: Chart) -> tuple[float, float]:
     if chart.reference is not None:
         values.append(chart.reference.value)
     room = (max(values) - min(values)) * 0.14 or abs(values[0]) * 0.1 or 1
-    low = min(values) - room
+    # Room under the lowest point of a single line for its value and a word.
+    low = min(values) - room * (2.2 if len(chart.series) == 1 else 1)
     # An amount is never below nothing: neither is its axis.
     return (max(0.0, low) if min(values) >= 0 else low), max(values) + room * 1.3
 
@@ -93,7 +92,8 @@ def _shade(part: Series, chart: Chart) -> Shade:
 
 
 def _line(part: Series, shade: Shade, place: int, chart: Chart, palette: Palette) -> dict[str, Any]:
-    colour = palette.fill(shade)
+    # Peers as lines are thin, and take the edge's colour to be seen.
+    colour = palette.outlines[shade] if shade is Shade.PEERS else palette.fill(shade)
     hollow = [part.mark(row) in UNSETTLED for row in range(len(part.values))]
     return trace(
         "scatter",
@@ -131,60 +131,56 @@ def _every_value(part: Series, palette: Palette) -> list[dict[str, Any]]:
         elif row in shown or mark in UNSETTLED:
             label = f"<b>{plain(part.labels[row] if part.labels else '')}</b>"
             label += f"<br>{plain(mark.value)}" if mark in UNSETTLED else ""
-            notes.append(
-                {
-                    **_beside("", row, value, palette, xanchor="center", yanchor="bottom", yshift=8),
-                    "text": label,
-                    "font": {"size": 13, "color": palette.ink},
-                }
-            )
+            under = _lies_low(part.values, row, value)
+            place = {"yanchor": "top", "yshift": -9} if under else {"yanchor": "bottom", "yshift": 8}
+            notes.append(_named(label, row, value, palette, xanchor="center", align="center", **place))
     return notes
+
+
+def _lies_low(values: Sequence[float | None], row: int, value: float) -> bool:
+    """Whether the line comes down to the point, so that the room is under it."""
+    beside = [near for near in (*values[max(0, row - 1) : row], *values[row + 1 : row + 2]) if near is not None]
+    return bool(beside) and sum(beside) / len(beside) > value
 
 
 def _ends(chart: Chart, low: float, high: float, palette: Palette) -> list[dict[str, Any]]:
-    """Value and name at each line's last point and value at the first one of a slope, none over another."""
-    named = [
-        part for part in chart.series if len(chart.series) <= _NAMED or part.name in (chart.highlight, chart.compared)
-    ]
+    """Value and name at the last point of each of several lines, the value at the first one of a slope, and the
+    target's label at its line: none over another."""
     last = len(chart.categories) - 1
-    right = []
-    for part in named:
-        there = [row for row, value in enumerate(part.values) if value is not None]
-        if there:
-            right.append((part, there[-1]))
-    texts = []
-    for part, row in right:
+    right: list[tuple[float, float, str]] = []
+    left: list[tuple[float, float, str]] = []
+    for part in chart.series if len(chart.series) > 1 else ():
+        there = [(row, value) for row, value in enumerate(part.values) if value is not None]
+        if not there or (len(chart.series) > _NAMED and part.name not in (chart.highlight, chart.compared)):
+            continue
+        row, value = there[-1]
         mark = part.mark(row)
-        value = part.labels[row] if part.labels else ""
-        when = chart.categories[row] if row != last else ""
-        about = ", ".join(word for word in (mark.value if mark in UNSETTLED else "", when) if word)
-        said = f"{part.name} ({about})" if about else part.name
-        glue = " " if len(value) + len(said) < _NAME_LETTERS else "<br>"
-        texts.append(f"<b>{plain(value)}</b>{glue}{wrapped(said, _NAME_LETTERS)}")
-    notes = _stacked_notes(
-        [(last, float(part.values[row] or 0), text) for (part, row), text in zip(right, texts, strict=True)],
-        low,
-        high,
-        palette,
-        xanchor="left",
-        xshift=12,
+        label = part.labels[row] if part.labels else ""
+        about = [mark.value] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
+        said = f"{part.name} ({', '.join(about)})" if about else part.name
+        glue = " " if len(label) + len(said) < _NAME_LETTERS else "<br>"
+        text = wrapped(said, _NAME_LETTERS)
+        right.append(
+            (last, value, f"<b>{plain(label)}</b>{glue}{f'<b>{text}</b>' if part.name == chart.highlight else text}")
+        )
+        first = part.values[0]
+        if last == 1 and first is not None and part.labels:
+            left.append((0, first, f"<b>{plain(part.labels[0])}</b>"))
+    if chart.reference is not None:
+        edge = last + (0.08 if right else 0.3)
+        right.append((edge, chart.reference.value, plain(chart.reference.label)))
+    shift = 12 if len(chart.series) > 1 else 6
+    return _stacked_notes(right, low, high, palette, xanchor="left", xshift=shift) + _stacked_notes(
+        left, low, high, palette, xanchor="right", xshift=-12
     )
-    if last == 1:
-        left = [
-            (0, float(part.values[0]), f"<b>{plain(part.labels[0])}</b>")
-            for part in named
-            if part.values[0] is not None and part.labels
-        ]
-        notes += _stacked_notes(left, low, high, palette, xanchor="right", xshift=-12)
-    return notes
 
 
 def _stacked_notes(
-    wanted: Sequence[tuple[int, float, str]], low: float, high: float, palette: Palette, **place: Any
+    wanted: Sequence[tuple[float, float, str]], low: float, high: float, palette: Palette, **place: Any
 ) -> list[dict[str, Any]]:
     """Notes at their values, pushed apart where they would lie over each other."""
     pixels = (_HEIGHT - _TOP - _BOTTOM) / (high - low)
-    placed: list[tuple[float, int, float, str]] = []
+    placed: list[tuple[float, float, float, str]] = []
     floor = float("-inf")
     for x, value, text in sorted(wanted, key=lambda item: item[1]):
         tall = _LINE * (text.count("<br>") + 1)
@@ -193,14 +189,15 @@ def _stacked_notes(
         placed.append((middle, x, value, text))
     over = max(0.0, floor - (high - low) * pixels - 12) if placed else 0.0
     return [
-        {
-            **_beside("", x, value, palette, yanchor="middle", **place),
-            "text": text,
-            "yshift": round(middle - over - (value - low) * pixels),
-            "font": {"size": 13, "color": palette.ink},
-        }
+        _named(text, x, value, palette, yshift=round(middle - over - (value - low) * pixels), **place)
         for middle, x, value, text in placed
     ]
+
+
+def _named(text: str, x: float, y: float, palette: Palette, **more: Any) -> dict[str, Any]:
+    """A note in ink on the page's own colour, so that no line of the grid goes through it. ``text`` has its tags."""
+    look = {"text": text, "bgcolor": palette.page, "font": {"size": 13, "color": palette.ink}}
+    return {**_beside("", x, y, palette), "yanchor": "middle", **look, **more}
 
 
 def _heading(chart: Chart, palette: Palette) -> dict[str, Any]:

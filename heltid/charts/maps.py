@@ -27,11 +27,11 @@ _SYMBOLS = {
     Shade.MISSING: "circle-open",
 }
 #: Shapes that look smaller than a circle of the same size.
-_LARGER = {"diamond": 1.15, "triangle-up": 1.25, "triangle-down": 1.25, "star": 1.45}
+_LARGER = {"diamond": 1.1, "triangle-up": 1.2, "triangle-down": 1.2, "star": 1.3}
 #: The counties around the Oslofjord by the first digits of their municipalities' numbers, where the enlargement stands
 #: in the figure, and what it shows.
 _FJORD_COUNTIES = ("01", "02", "03", "06", "07", "08")
-_FJORD_PLACE = {"x": [0.5, 1], "y": [0.02, 0.5]}
+_FJORD_PLACE = {"x": [0.5, 1], "y": [0.01, 0.45]}
 _FJORD_VIEW = {"lonaxis": {"range": [9.4, 11.85]}, "lataxis": {"range": [58.85, 60.25]}}
 
 
@@ -47,7 +47,7 @@ def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Point]]:
 def dots(chart: Chart, palette: Palette) -> go.Figure:
     tall = max(point.y for point in chart.points) - min(point.y for point in chart.points) + 2
     height = min(MAP_HEIGHT, round(tall * 26) + 60)
-    size = max(7.0, min(18.0, 0.8 * (height - 60) / tall))
+    size = max(7.0, min(18.0, 0.75 * (height - 60) / tall))
     traces = []
     for (meaning, shade), points in _by_meaning(chart).items():
         symbol = _SYMBOLS.get(shade, "circle")
@@ -72,7 +72,7 @@ def dots(chart: Chart, palette: Palette) -> go.Figure:
     layout = layout_of(
         palette,
         chart,
-        height,
+        height + _key_room(chart),
         showlegend=True,
         legend=legend(palette),
         margin={"t": 40},
@@ -80,6 +80,11 @@ def dots(chart: Chart, palette: Palette) -> go.Figure:
         yaxis=hidden,
     )
     return draw(traces, layout)
+
+
+def _key_room(chart: Chart) -> int:
+    """What the key takes of the height on a phone, where it has a line for each long name."""
+    return 20 * max(0, len(chart.categories) - 2)
 
 
 def _told(meaning: str, points: list[Point]) -> dict[str, Any]:
@@ -94,11 +99,14 @@ def _told(meaning: str, points: list[Point]) -> dict[str, Any]:
 def choropleth(chart: Chart, palette: Palette) -> go.Figure:
     traces = []
     for (meaning, shade), points in _by_meaning(chart).items():
+        traces.append(_key(meaning, shade, palette))
         traces.append(_areas(meaning, shade, points, palette, "geo"))
         near = [point for point in points if point.number.startswith(_FJORD_COUNTIES)]
         if near:
             traces.append(_areas(meaning, shade, near, palette, "geo2"))
+    # Each place is said: two maps without one would be set over each other.
     geo = {
+        "domain": {"x": [0, 1], "y": [0, 1]},
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
         "projection": {"type": "conic conformal", "parallels": [60, 70], "rotation": {"lon": 16}},
@@ -107,19 +115,38 @@ def choropleth(chart: Chart, palette: Palette) -> go.Figure:
     layout = layout_of(
         palette,
         chart,
-        MAP_HEIGHT,
+        MAP_HEIGHT + _key_room(chart),
         showlegend=True,
         legend=legend(palette),
         margin={"t": 40},
         geo={**geo, "lonaxis": {"range": [4.2, 31.4]}, "lataxis": {"range": [57.8, 71.3]}},
         geo2={**fjord, **_FJORD_VIEW, "showframe": True, "framecolor": palette.missing},
-        annotations=[note("Oslofjorden", palette, x=0.75, xanchor="center", y=0.5, yanchor="bottom")],
+        annotations=[note("Oslofjorden", palette, x=0.75, xanchor="center", y=0.45, yanchor="bottom")],
     )
     return draw(traces, layout)
 
 
+def _area_colour(shade: Shade, palette: Palette) -> str:
+    return palette.surface if shade is Shade.MISSING else palette.fill(shade)
+
+
+def _key(meaning: str, shade: Shade, palette: Palette) -> dict[str, Any]:
+    """An entry in the key: its square has an edge, so that a pale one is seen."""
+    edge = {"width": 1, "color": palette.missing}
+    return trace(
+        "scattergeo",
+        mode="markers",
+        lon=[None],
+        lat=[None],
+        name=plain(meaning),
+        showlegend=True,
+        hoverinfo="skip",
+        marker={"symbol": "square", "size": 14, "color": _area_colour(shade, palette), "line": edge},
+    )
+
+
 def _areas(meaning: str, shade: Shade, points: list[Point], palette: Palette, where: str) -> dict[str, Any]:
-    colour = palette.surface if shade is Shade.MISSING else palette.fill(shade)
+    colour = _area_colour(shade, palette)
     return trace(
         "choropleth",
         geo=where,
@@ -129,7 +156,7 @@ def _areas(meaning: str, shade: Shade, points: list[Point], palette: Palette, wh
         z=[0] * len(points),
         colorscale=[[0, colour], [1, colour]],
         showscale=False,
-        showlegend=where == "geo",
+        showlegend=False,
         name=plain(meaning),
         marker={"line": {"width": 0.4, "color": palette.missing}},
         **_told(meaning, points),

@@ -15,7 +15,8 @@ from heltid.vocabulary import Party
 PARTY_NAMES = {
     party: party.value.replace("administrativ", f"admini{SOFT_HYPHEN}strativ")
     .replace("tillitsvalgte", f"tillits{SOFT_HYPHEN}valgte")
-    .replace("vernetjeneste", f"verne{SOFT_HYPHEN}tjeneste")
+    .replace("vernetjeneste", f"verne{SOFT_HYPHEN}tjen{SOFT_HYPHEN}este")
+    .replace("eksterne", f"eks{SOFT_HYPHEN}terne")
     .replace("mellomledere", f"mellom{SOFT_HYPHEN}ledere")
     for party in Party
 }

@@ -7,8 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heltid.charts.chart import UNSETTLED, Chart, Shade
-from heltid.charts.frame import arrow_title, draw, layout_of, plain, trace, value_axis, wrapped
+from heltid.charts.frame import arrow_title, axis_title, draw, layout_of, plain, trace, value_axis, wrapped
 from heltid.charts.palette import Palette
+from heltid.locale import NO_BREAK_SPACE
 
 #: Heights in pixels: from the axis to the lowest dots, between dots over each other, a line of a name.
 _FLOOR, _STEP, _NAME = 26, 11, 18
@@ -49,8 +50,9 @@ def strip(chart: Chart, palette: Palette) -> go.Figure:
             continue
         colour, hollow = palette.fill(shade), part.mark(row) in UNSETTLED
         edge = {"width": 3, "color": colour} if hollow else {"width": 2, "color": palette.page}
-        text = f"<b>{wrapped(f'{name} {part.said(row)}', _NAME_LETTERS)}</b>"
-        notes.append(_named(text, value, lane, low, high, 15, palette.ink))
+        said = part.said(row).replace(" ", NO_BREAK_SPACE)
+        text = f"<b>{wrapped(f'{name} {said}', _NAME_LETTERS)}</b>"
+        notes.append(_named(text, value, lane, low, high, 15, palette))
         shapes.append(_upright(value, heights[row] + size / 2, lane, colour, 1.5))
         lane += _NAME * (text.count("<br>") + 1) + 6
         traces.append(
@@ -69,18 +71,16 @@ def strip(chart: Chart, palette: Palette) -> go.Figure:
         bottom = -24.0
         middle = chart.reference
         shapes.append(_upright(middle.value, 0, top + 4, palette.ink, 2))
-        notes.append(_named(plain(middle.label), middle.value, -22, low, high, 13, palette.ink))
+        notes.append(_named(plain(middle.label), middle.value, -22, low, high, 13, palette))
     height = lane - bottom
     layout = layout_of(
         palette,
         chart,
-        round(height + 66),
-        margin={"t": 4, "b": 62, "r": 8, "l": 8},
+        round(height + 58),
+        margin={"t": 4, "b": 54, "r": 8, "l": 8},
         shapes=shapes,
         annotations=notes,
-        xaxis=value_axis(
-            palette, range=[low, high], title={"text": plain(arrow_title(chart)), "font": {"size": 13}}, nticks=7
-        ),
+        xaxis=value_axis(palette, range=[low, high], title=axis_title(arrow_title(chart), palette), nticks=7),
         yaxis={"visible": False, "fixedrange": True, "range": [bottom, lane]},
     )
     return draw(traces, layout)
@@ -107,7 +107,7 @@ def _stacks(values: tuple[float | None, ...], low: float, high: float) -> tuple[
     return heights, _FLOOR + max(0, len(taken) - 1) * _STEP + 10
 
 
-def _named(text: str, x: float, y: float, low: float, high: float, size: int, colour: str) -> dict[str, Any]:
+def _named(text: str, x: float, y: float, low: float, high: float, size: int, palette: Palette) -> dict[str, Any]:
     """A note that leans inwards near the ends of the axis, so that it is never cut."""
     at = (x - low) / (high - low)
     side = "left" if at < 0.3 else "right" if at > 0.7 else "center"
@@ -121,7 +121,8 @@ def _named(text: str, x: float, y: float, low: float, high: float, size: int, co
         "xshift": {"left": -6, "right": 6, "center": 0}[side],
         "showarrow": False,
         "borderpad": 0,
-        "font": {"size": size, "color": colour},
+        "bgcolor": palette.page,
+        "font": {"size": size, "color": palette.ink},
     }
 
 
@@ -168,7 +169,7 @@ def scatter(chart: Chart, palette: Palette) -> go.Figure:
     low, high = _ends([value for row in rows if (value := across.values[row]) is not None])
     for row in own:
         x, y = across.values[row] or 0, up.values[row] or 0
-        note = _named(f"<b>{wrapped(chart.categories[row], 24)}</b>", x, y, low, high, 14, palette.ink)
+        note = _named(f"<b>{wrapped(chart.categories[row], 24)}</b>", x, y, low, high, 14, palette)
         notes.append({**note, "yshift": 9})
     notes.append(
         {
@@ -185,14 +186,13 @@ def scatter(chart: Chart, palette: Palette) -> go.Figure:
             "font": {"size": 13, "color": palette.muted},
         }
     )
-    title = {"text": wrapped(f"{across.name} →", 46), "font": {"size": 13, "color": palette.muted}}
     layout = layout_of(
         palette,
         chart,
         420,
         margin={"t": 52, "b": 60},
         annotations=notes,
-        xaxis=value_axis(palette, range=[low, high], title=title, nticks=7),
+        xaxis=value_axis(palette, range=[low, high], title=axis_title(f"{across.name} →", palette), nticks=7),
         yaxis=value_axis(palette, nticks=7),
     )
     return draw(traces, layout)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from heltid.analysis.programme import build
-from heltid.charts import builders, maps, screen
+from heltid.charts import builders, maps, places, screen
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.palette import DARK, LIGHT, Palette, contrast
 from tests.programmes import documented, example
@@ -23,7 +23,7 @@ def charts(programme) -> list[Chart]:  # type: ignore[no-untyped-def]
         builders.criteria(programme, "Funn"),
         builders.received(programme, "Funn"),
         builders.goal_results(programme, "Funn"),
-        builders.municipality_map(programme, "Funn"),
+        places.municipality_map(programme, "Funn"),
     ]
 
 
@@ -62,11 +62,12 @@ def test_an_empty_store_gives_empty_charts() -> None:
 
 
 def test_real_municipalities_are_a_map_of_2013() -> None:
-    chart = builders.municipality_map(documented(), "Funn")
+    chart = places.municipality_map(documented(), "Funn")
     assert chart.kind is ChartKind.CHOROPLETH and len(chart.points) == 428
     assert chart.mark == "" and "Kartverket" in chart.source
     figure = screen.figure(chart).to_dict()
-    assert all(trace["geojson"] == maps.CHOROPLETH_GEOMETRY for trace in figure["data"])
+    areas = [trace for trace in figure["data"] if trace["type"] == "choropleth"]
+    assert areas and all(trace["geojson"] == maps.CHOROPLETH_GEOMETRY for trace in areas)
     assert "fitbounds" not in figure["layout"]["geo"]
     assert len(screen.figure(chart).to_json()) < 30_000
 
