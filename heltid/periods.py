@@ -9,6 +9,7 @@ import calendar
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from heltid.locale import MONTHS, long_date
 from heltid.vocabulary import UNKNOWN, ReportType
@@ -55,6 +56,7 @@ def last_day(text: str | None) -> date | None:
     return _edge(text, last=True)
 
 
+@lru_cache(maxsize=8192)
 def _edge(text: str | None, *, last: bool) -> date | None:
     if not text:
         return None

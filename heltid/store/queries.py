@@ -167,6 +167,20 @@ def projects_changed(connection: sqlite3.Connection, since: int) -> set[str]:
     return found
 
 
+def rows_at(section: Section) -> str:
+    """The rows of projects (?1, as JSON) at a data version (?2), with ``version_from`` last: those that are open, by
+    their place in the index of row keys, and those that ended later, by theirs in the index of endings."""
+    listed = f"{columns(section, 't.')}, t.version_from"
+    return (
+        f"SELECT {columns(section)}, version_from FROM (SELECT t.row_key, {listed}"
+        f' FROM json_each(?1) AS p JOIN "{section.name}" AS t ON {_PREFIX}'
+        " WHERE t.version_to IS NULL AND t.version_from <= ?2"
+        f' UNION ALL SELECT t.row_key, {listed} FROM "{section.name}" AS t'
+        " WHERE t.version_to > ?2 AND t.version_from <= ?2 AND t.project IN (SELECT value FROM json_each(?1))"
+        ") ORDER BY row_key"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """The rows of projects in a store, as they were at a data version (``analysis.programme.Source``)."""
@@ -180,11 +194,7 @@ class Stored:
 
         section = next(SECTIONS[key] for key, frame in FRAME_OF.items() if frame == name)
         with open_reader(self.path) as connection:
-            found = connection.execute(
-                f'SELECT {columns(section, "t.")}, t.version_from FROM json_each(?) AS p JOIN "{section.name}" AS t'
-                f" ON {_PREFIX} WHERE {_AT} ORDER BY t.row_key",
-                (json.dumps(sorted(projects)), self.at, self.at),
-            ).fetchall()
+            found = connection.execute(rows_at(section), (json.dumps(sorted(projects)), self.at)).fetchall()
         return _frame(section, found)
 
     def statuses(self) -> dict[tuple[str, str, str], str]:

@@ -16,6 +16,7 @@ from heltid.analysis.programme import PIECE, Programme, Source, follow, narrowed
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import withhold
 from heltid.checks import Actor
+from heltid.forms import SECTIONS
 from heltid.founding import ensure_store
 from heltid.sentences import findings_of
 from heltid.sentences.changes import changes_of
@@ -115,3 +116,32 @@ def test_after_an_upload_only_its_projects_are_read_and_all_is_as_if_read_anew(l
     after, source = watched(follow(withhold(queries.programme(large)), before, changed))
     assert everything(after) == everything(withhold(queries.programme(large)))
     assert {name for projects in source.asked for name in projects} == {project}
+
+
+@pytest.mark.parametrize("name", [name for name in SECTIONS if "project" in SECTIONS[name].key and name != "project"])
+def test_rows_of_projects_are_found_by_index(large: Path, name: str) -> None:
+    with open_reader(large) as connection:
+        version = queries.version(connection)
+        plan = connection.execute(
+            f"EXPLAIN QUERY PLAN {queries.rows_at(SECTIONS[name])}", ('["a"]', version)
+        ).fetchall()
+    steps = [step for *_, step in plan]
+    assert any(f"SEARCH t USING INDEX {name}_open (row_key>? AND row_key<?)" in step for step in steps)
+    assert not any(step.startswith(("SCAN t", f"SCAN {name}")) for step in steps)
+
+
+def test_a_programme_of_an_earlier_version_has_the_rows_of_then(large: Path) -> None:
+    with open_reader(large) as connection:
+        version = queries.version(connection)
+    project = queries.programme(large).ids[11]
+    before = queries.programme(large, as_of=version)
+    file = f"prosjekt;mål;dato;verdi\n{project};M1;2015-10-30;4,5\n".encode()
+    assert intake.store(large, [intake.Source("maaling.csv", file)], Actor("test")).upload
+    again = f"prosjekt;mål;dato;verdi\n{project};M1;2015-10-30;4,6\n".encode()
+    assert intake.store(large, [intake.Source("maaling.csv", again)], Actor("test")).upload
+    values = [
+        only(queries.programme(large, as_of=at), {project}).measurements.query("date == '2015-10-30'")["value"].tolist()
+        for at in (version, version + 1, version + 2)
+    ]
+    assert values == [[], [4.5], [4.6]]
+    assert everything(withhold(before)) == everything(withhold(queries.programme(large, as_of=version)))
