@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from heltid.vocabulary import ReportStatus
 
+#: So many projects, not one's own, must stand behind a count of weaknesses that not everybody may see the names of.
+FEWEST_COUNTED = 3
+
 
 class Circle(StrEnum):
     """The circle of readers a figure is shown to."""
@@ -42,6 +45,12 @@ def namable(
 ) -> tuple[str, ...]:
     """Those of the projects that may be named, in the order given."""
     return tuple(project for project in projects if may_name(circle, kind, project, own_projects))
+
+
+def may_count(circle: Circle, projects: Collection[str], own_projects: Collection[str] = ()) -> bool:
+    """Whether it may be counted how many of these projects are weak: in a group of one or two a count is a name."""
+    others = sum(not may_name(circle, FindingKind.WEAK, project, own_projects) for project in projects)
+    return others == 0 or others >= FEWEST_COUNTED
 
 
 def may_show_text(

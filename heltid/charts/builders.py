@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from heltid.analysis import activity, assessment, coverage, results
 from heltid.analysis.programme import (
@@ -18,7 +19,7 @@ from heltid.charts.places import municipality_map as municipality_map
 from heltid.charts.shares import described, shares, upper
 from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType
 
-_PROGRESS_SHADES = {
+PROGRESS_SHADES = {
     Progress.AHEAD: Shade.BEST,
     Progress.ON_TRACK: Shade.GOOD,
     Progress.DELAYED: Shade.POOR,
@@ -59,7 +60,7 @@ def progress(programme: Programme, finding: str, report_type: str | None = None,
         coverage.source_line(due),
         table,
         "cohort",
-        {str(level): (str(level), shade) for level, shade in _PROGRESS_SHADES.items()},
+        {str(level): (str(level), shade) for level, shade in PROGRESS_SHADES.items()},
         names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
         of="prosjekter",
         heading="Pulje",
@@ -87,14 +88,19 @@ def actions(programme: Programme, finding: str, report_type: str | None = None, 
 
 @remembered
 def criteria(
-    programme: Programme, finding: str, report_type: str = ReportType.STARTUP, period: str | None = None
+    programme: Programme,
+    finding: str,
+    report_type: str = ReportType.STARTUP,
+    period: str | None = None,
+    order: tuple[str, ...] = (),
 ) -> Chart:
-    """The reviewers' levels, one 100 % bar per criterion, the strongest on top."""
+    """The reviewers' levels, one 100 % bar per criterion, the strongest on top or in the ``order`` given."""
     table = assessment.criteria(programme, report_type, period)
-    order = {item.criterion: place for place, item in enumerate(assessment.ranking(programme, report_type, period))}
-    table = table.iloc[sorted(range(len(table)), key=lambda row: order.get(table["criterion"].iloc[row], len(order)))]
+    ranked = order or tuple(item.criterion for item in assessment.ranking(programme, report_type, period))
+    place = {criterion: place for place, criterion in enumerate(ranked)}
+    table = table.iloc[sorted(range(len(table)), key=lambda row: place.get(table["criterion"].iloc[row], len(place)))]
     due = coverage.due_reports(programme, report_type, period)
-    return shares(
+    chart = shares(
         programme,
         finding,
         f"Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {upper(coverage.rounds_label(due))}",
@@ -107,6 +113,7 @@ def criteria(
         heading="Kriterium",
         counted=False,
     )
+    return replace(chart, definitions=("vurdering-av-rapportene", "vurderingsnivaa", "tilfredsstillende"))
 
 
 @remembered

@@ -126,37 +126,41 @@ def _results(
     )
 
 
-def strengths(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
-    """The start-up criteria that are satisfactory in more than half of the projects that were due."""
-    strong = assessment.strengths(programme)
+def strengths(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
+    """The criteria (of the start-up report by default) that are satisfactory in more than half of the projects that
+    were due."""
+    kind = report_type or ReportType.STARTUP
+    strong = assessment.strengths(programme, kind, period)
     if not strong or strong[0].due < load().min_projects_for_words:
         return None
     first = strong[0]
-    words = listed([f"{_criterion(item)} ({of(item.satisfactory, item.due)})" for item in strong])
+    words = listed([f"{criterion_name(item)} ({of(item.satisfactory, item.due)})" for item in strong])
     whose = f"prosjektene{scope.text}" if scope.text else "prosjektene"
     said = "er tilfredsstillende eller bedre i flertallet av"
     return Sentence(
         "sterke sider",
         f"{upper(words)} {said} {whose}.",
-        f"{upper(listed([_criterion(item) for item in strong]))} {said} {whose}",
+        f"{upper(listed([criterion_name(item) for item in strong]))} {said} {whose}",
         first.satisfactory,
         first.due,
         "flertallet",
-        period_of(programme, ReportType.STARTUP, None),
+        period_of(programme, kind, period),
         (),
         FindingKind.GOOD,
     )
 
 
-def weaknesses(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
-    """The weakest start-up criteria, found by ranking, with their counts of those assessed."""
-    weak = assessment.weaknesses(programme)
+def weaknesses(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
+    """The weakest criteria (of the start-up report by default), found by ranking, with their counts of those
+    assessed."""
+    kind = report_type or ReportType.STARTUP
+    weak = assessment.weaknesses(programme, kind, period)
     if not weak:
         return None
     first = weak[0]
     words = listed(
         [
-            f"{_criterion(item)} ({'' if place else 'tilfredsstillende i '}{of(item.satisfactory, item.assessed)}"
+            f"{criterion_name(item)} ({'' if place else 'tilfredsstillende i '}{of(item.satisfactory, item.assessed)}"
             f"{'' if place else ' vurderte rapporter'})"
             for place, item in enumerate(weak)
         ]
@@ -164,24 +168,25 @@ def weaknesses(programme: Programme, scope: Scope, *_: str | None) -> Sentence |
     below = {
         project
         for item in weak
-        for project, level in assessment.levels(programme)[item.criterion].items()
+        for project, level in assessment.levels(programme, kind, period)[item.criterion].items()
         if level is not None and level not in assessment.SATISFACTORY_LEVELS
     }
-    where = f" i oppstartsrapportene{scope.text}" if scope.text else " i oppstartsrapportene"
+    where = f" i {kind}ene{scope.text}"
     return Sentence(
         "svake sider",
         f"Svakest{where} er {words}.",
-        f"Svakest{where}: {listed([_criterion(item) for item in weak])}",
+        f"Svakest{where}: {listed([criterion_name(item) for item in weak])}",
         first.satisfactory,
         first.assessed,
         "",
-        period_of(programme, ReportType.STARTUP, None),
+        period_of(programme, kind, period),
         tuple(sorted(below)),
         FindingKind.WEAK,
     )
 
 
-def _criterion(item: Ranked) -> str:
+def criterion_name(item: Ranked) -> str:
+    """The criterion in a sentence, in quotes where its name holds an «og»."""
     name = item.label[0].lower() + item.label[1:]
     return f"«{name}»" if " og " in name else name
 

@@ -1,0 +1,49 @@
+"""Charts of the reviewers' levels beyond the distribution itself (``builders.criteria``): what has moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from heltid.analysis import assessment, coverage
+from heltid.analysis.programme import Programme, remembered
+from heltid.charts.chart import Chart, Shade
+from heltid.charts.shares import shares, upper
+from heltid.vocabulary import Criterion
+
+_MOVED = {
+    "better": ("høyere nivå", Shade.GOOD),
+    "same": ("samme nivå", Shade.MIDDLE),
+    "worse": ("lavere nivå", Shade.POOR),
+    "unknown": ("ikke vurdert begge ganger", Shade.MISSING),
+}
+
+
+@remembered
+def changes(programme: Programme, finding: str, report_type: str, period: str | None = None) -> Chart:
+    """Projects at a higher, the same and a lower level than in the report of the same type before, per criterion."""
+    found = assessment.changes(programme, report_type, period)
+    table = pd.DataFrame(
+        [(item.criterion, item.better, item.same, item.worse, item.unknown) for item in found],
+        columns=["criterion", *_MOVED],
+    )
+    now = coverage.due_reports(programme, report_type, period)
+    before = assessment.before(programme, report_type, period)
+    cohorts = {item.cohort for item in before}
+    now = tuple(item for item in now if item.cohort in cohorts)
+    chart = shares(
+        programme,
+        finding,
+        "Nivået mot forrige gang, prosjekter som skulle rapportere begge ganger. "
+        f"{upper(coverage.rounds_label(now))}, mot {coverage.rounds_label(before)}",
+        coverage.source_line(now),
+        table,
+        "criterion",
+        _MOVED,
+        names=[Criterion(item.criterion).label for item in found],
+        of="prosjekter",
+        heading="Kriterium",
+        counted=False,
+    )
+    return replace(chart, definitions=("vurdering-av-rapportene", "vurderingsnivaa", "base"))

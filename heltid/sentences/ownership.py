@@ -1,0 +1,169 @@
+"""What is said of who stands behind the projects (facts before degrees), and of the criteria beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from heltid.analysis import anchoring, assessment, coverage, degrees
+from heltid.analysis.names import FindingKind
+from heltid.analysis.programme import Programme
+from heltid.locale import listed, number
+from heltid.sentences.outcomes import criterion_name
+from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, upper
+from heltid.vocabulary import Decision, Party, Rater, Seat
+
+#: The employees' side: those who shall take part in the reporting beside the management.
+EMPLOYEES = (Party.SHOP_STEWARDS, Party.SAFETY, Party.EMPLOYEES)
+_RATED_BY = {
+    Rater.PROJECT_LEADER: "prosjektlederen",
+    Rater.PROJECT_GROUP: "prosjektgruppa",
+    Rater.PARTY_ITSELF: "aktøren selv",
+    Rater.COMPETENCE_ENVIRONMENT: "kompetansemiljøet",
+}
+
+
+def rated_by(rater: str) -> str:
+    """Who graded, as the end of «vurdert av …»."""
+    return _RATED_BY[Rater(rater)]
+
+
+def facts(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> tuple[Sentence, ...]:
+    """What is done: a decision by the council, shop stewards in the steering group, the employees' side in the report.
+    Empty where nothing is reported."""
+    told = anchoring.party_facts(programme, report_type, period)
+    reported = [project for project, own in told.items() if own]
+    if not reported:
+        return ()
+
+    def statement(about: str, said: str, projects: Iterable[str]) -> Sentence:
+        return counted(
+            about,
+            said,
+            projects,
+            len(told),
+            len(reported),
+            kind=FindingKind.GOOD,
+            period=period_of(programme, report_type, period, coverage.ALL_REPORTS),
+            scope=scope,
+            known="som har rapportert om forankring",
+            silent="{} har ikke",
+        )
+
+    return (
+        statement(
+            "vedtak i kommunestyret",
+            "har vedtak i kommunestyret",
+            (p for p in reported if any(Decision.COUNCIL in one.decisions for one in told[p].values())),
+        ),
+        statement(
+            "tillitsvalgte i styringsgruppa",
+            "har tillitsvalgte i styringsgruppa",
+            (
+                p
+                for p in reported
+                if (one := told[p].get(Party.SHOP_STEWARDS)) is not None and Seat.STEERING_GROUP in one.seats
+            ),
+        ),
+        statement(
+            "ansatte med på rapporten",
+            "har hatt tillitsvalgte, vernetjenesten eller ansatte med på selve rapporten",
+            (p for p in reported if any((one := told[p].get(side)) and one.took_part for side in EMPLOYEES)),
+        ),
+    )
+
+
+def seats_title(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """Who sits most often in the steering group."""
+    table = anchoring.facts(programme, report_type, period)
+    return _most(
+        dict(zip(table["party"], table["steering_group"], strict=True)),
+        "{} sitter oftest i styringsgruppa: {}",
+        int(table["due"].max()),
+        "Ingen aktører er oppgitt i styringsgruppa",
+    )
+
+
+def participation_title(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """Who takes part most often in the reporting."""
+    table = anchoring.facts(programme, report_type, period)
+    return _most(
+        dict(zip(table["party"], table["took_part"], strict=True)),
+        "{} er oftest med på rapporten: {}",
+        int(table["due"].max()),
+        "Ingen aktører er oppgitt som med på rapporten",
+    )
+
+
+def decisions_title(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """How many have a decision by any body, and by the council."""
+    made = anchoring.decisions(programme, report_type, period)
+    due = made["any"] + made[Decision.NONE] + made[anchoring.NOT_TOLD]
+    return (
+        f"{of(made['any'], due)} prosjekter har minst ett vedtak, {number(made[Decision.COUNCIL], 0)} i kommunestyret"
+    )
+
+
+def degrees_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
+    """Which party most often, and which least often, has degree 4 or 5, of those graded by this kind of rater."""
+    table = degrees.distribution(programme, rater, report_type, period)
+    graded = {
+        party: (high, count)
+        for party, high, count in zip(table["party"], table["high"], table["graded"], strict=True)
+        if count
+    }
+    if not graded:
+        return "Ingen aktører er vurdert"
+    order = sorted(graded, key=lambda party: -graded[party][0] / graded[party][1])
+    first, last = order[0], order[-1]
+    if graded[first][0] * graded[last][1] == graded[last][0] * graded[first][1]:
+        return "Aktørene har like ofte grad 4 eller 5"
+    return (
+        f"{upper(first)} har oftest grad 4 eller 5 ({of(*graded[first])} vurderte prosjekter), "
+        f"{last} sjeldnest ({of(*graded[last])})"
+    )
+
+
+def degree_changes_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
+    """For which party most projects' degree has gone up since the report before, and down."""
+    table = degrees.changes(programme, rater, report_type, period).set_index("party")
+    party = str((table["up"] - table["down"]).idxmax())
+    up, down = int(table["up"][party]), int(table["down"][party])
+    if up <= down:
+        return "Ingen aktør har gått opp i flere prosjekter enn den har gått ned"
+    return f"{upper(party)} har gått mest fram: opp i {number(up, 0)} prosjekter, ned i {number(down, 0)}"
+
+
+def ends(programme: Programme, whose: str, report_type: str, period: str | None) -> str:
+    """«Pulje 2: sterkest på hensikt, svakest på implementering …»: the two ends of the criteria."""
+    ranked = assessment.ranking(programme, report_type, period)
+    if not ranked:
+        return f"{whose}: ingen rapporter er vurdert"
+    first, last = ranked[0], ranked[-1]
+    if first.satisfactory * last.assessed == last.satisfactory * first.assessed:
+        return f"{whose}: kriteriene står likt"
+    return f"{whose}: sterkest på {criterion_name(first)}, svakest på {criterion_name(last)}"
+
+
+def levels_moved(programme: Programme, report_type: str, period: str | None) -> str:
+    """On which criterion most projects are at a higher level than in the report before, and how many at a lower."""
+    found = [item for item in assessment.changes(programme, report_type, period) if item.both]
+    if not found:
+        return "Ingen prosjekter er vurdert to ganger"
+    best = max(found, key=lambda item: item.better - item.worse)
+    name = criterion_name(assessment.Ranked(best.criterion, 0, 0, 0))
+    rest = (
+        f"høyere nivå i {number(best.better, 0)} av {number(best.both, 0)} prosjekter, lavere i {number(best.worse, 0)}"
+    )
+    return (
+        f"Størst framgang på {name}: {rest}"
+        if best.better > best.worse
+        else f"Ingen kriterier går samlet fram: {name} har {rest}"
+    )
+
+
+def _most(count_of: Mapping[str, int], said: str, due: int, none: str) -> str:
+    most = max(count_of.values(), default=0)
+    if not most:
+        return none
+    first = [party for party, count in count_of.items() if count == most]
+    return said.format(upper(listed(first)), f"{of(most, due)} prosjekter")
