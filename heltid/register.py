@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -57,6 +59,64 @@ def present_day(number: str) -> tuple[str, str] | None:
         if row["kode_2013"] == number and row["hovedetterfolger"] == "1":
             return row["kode_2024"], row["navn_2024"]
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What a municipality of 2013 is also known by: ``numbers`` and ``names`` of other years, and in other languages.
+
+    ``own_names`` are its own in Sámi and Kven, and those of municipalities that were merged into it before 2013.
+    ``today`` has (number, name) of every municipality its area lies in now, the main successor first.
+    """
+
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    own_names: tuple[str, ...]
+    today: tuple[tuple[str, str], ...]
+
+
+@cache
+def aliases() -> dict[str, Alias]:
+    """Number of 2013 → its other numbers and names since 2011, the Sámi and Kven ones among them; for search only."""
+    numbers: dict[str, dict[str, None]] = {}
+    names: dict[str, dict[str, None]] = {}
+    own: dict[str, dict[str, None]] = {}
+    today: dict[str, dict[tuple[str, str], None]] = {}
+    called: dict[str, str] = {}
+    other_languages = {row["kode_2026"]: row["navn_offisielt"] for row in _rows("register/kommunenavn_2026.csv")}
+    for row in _rows("register/kommuner_2013.csv"):
+        called[row["kommunenr"]] = row["navn"]
+        _add(own, row["kommunenr"], *_parallel(row["navn_offisielt"]))
+    # the main successor first
+    for row in sorted(_rows("register/kommunekoder_2013_2024.csv"), key=lambda row: row["hovedetterfolger"] != "1"):
+        number, now = row["kode_2013"], row["kode_2024"]
+        _add(numbers, number, row["kode_2019"], row["kode_2020"], now)
+        for year in ("navn_2019", "navn_2020", "navn_2024"):
+            _add(names, number, *_parallel(row[year]))
+        official = _parallel(other_languages.get(now, ""))
+        _add(own if called[number] in official else names, number, *official)
+        _add(today, number, (now, row["navn_2024"]))
+    for row in _rows("register/kommunekoder_2011_2013.csv"):
+        _add(numbers, row["kode_2013"], row["kode_2011"])
+        _add(own, row["kode_2013"], row["navn_2011"])
+    return {
+        number: Alias(
+            tuple(one for one in numbers.get(number, {}) if one != number),
+            tuple(own[number] | names[number]),
+            tuple(name for name in own[number] if name != called[number]),
+            tuple(held),
+        )
+        for number, held in today.items()
+    }
+
+
+def _add(found: dict[str, dict[T, None]], number: str, *values: T) -> None:
+    found.setdefault(number, {}).update(dict.fromkeys(values))
+
+
+def _parallel(official: str) -> list[str]:
+    """«Guovdageaidnu - Kautokeino» → each of its names."""
+    return [name for name in official.split(" - ") if name]
 
 
 @cache

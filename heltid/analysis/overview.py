@@ -73,21 +73,3 @@ def project_addresses(programme: Programme) -> tuple[dict[str, str], dict[str, s
         for project, numbers in rows(programme.projects, "project", "municipalities")
     }
     return project_names(programme), links
-
-
-@remembered
-def municipality_choices(programme: Programme) -> dict[str, str]:
-    """Municipality number → name as offered in the search: those that take part first, then the others, by name."""
-    taking_part = {number for (numbers,) in rows(programme.projects, "municipalities") for number in parts(numbers)}
-    found = {
-        number: unique or name
-        for number, name, unique in rows(programme.municipalities, "number", "name", "unique_name")
-    }
-    found |= {number: number for number in taking_part - set(found)}
-    alphabet = sorted(found, key=lambda number: (number not in taking_part, _alphabetic(found[number])))
-    return {number: found[number] if number in taking_part else f"{found[number]} (ikke med)" for number in alphabet}
-
-
-def _alphabetic(name: str) -> str:
-    """Æ, ø and å at the end, as Norwegians look for them."""
-    return name.lower().replace("æ", "{a").replace("ø", "{b").replace("å", "{c")

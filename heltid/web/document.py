@@ -20,7 +20,10 @@ ASSETS = Path(__file__).parent / "assets"
 _LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/")
 #: Open to all by default, and of no use to a reader of the pages.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-_SCRIPTS, _STYLES = ("ord.js", "anker.js", "filtre.js"), ("heltid.css", "filtre.css")
+_SCRIPTS, _STYLES = (
+    ("ord.js", "anker.js", "filtre.js", "kommunesok.js"),
+    ("heltid.css", "filtre.css", "kommunesok.css"),
+)
 _NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"
 
 

@@ -94,15 +94,6 @@ def test_stored_text_is_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all("script" not in element.value for element in test.markdown)
 
 
-def test_the_address_holds_the_municipality(monkeypatch: pytest.MonkeyPatch) -> None:
-    test = run("kommune", STORES["documented"], monkeypatch)
-    test.selectbox[0].set_value("1824").run()
-    assert test.query_params["kommune"] in ("1824", ["1824"])
-    assert test.title[0].value == "Vefsn"
-    first = test.selectbox[0].options[0]
-    assert "(ikke med)" not in first and "(ikke med)" in test.selectbox[0].options[-1]
-
-
 def test_weaknesses_are_not_named_openly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "user", lambda: access.User("gjest", access.Circle.OPEN))
     programme = STORES["example"]

@@ -1,0 +1,43 @@
+"""The field that finds a municipality (``web/assets/kommunesok.js``). The address holds the choice."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import search
+from heltid.analysis.programme import Programme, remembered
+from heltid.ui.plain import plain
+
+#: The municipality's number in the address (``?kommune=1824``).
+KEY = "kommune"
+_FIELD = "kommunesok"
+
+_draw = st.components.v2.component(
+    "heltid_kommunesok",
+    html='<div class="kommunesok"></div>',
+    js="export default (component) => window.heltid.municipality(component)",
+    isolate_styles=False,
+)
+
+
+def chosen(programme: Programme) -> search.Asked:
+    """The municipality that the address asks for; one that is not known gives a note."""
+    return search.asked_for(programme, st.query_params.get(KEY, ""))
+
+
+def show(programme: Programme, asked: search.Asked) -> None:
+    """The field, and what must be said of the address."""
+    _draw(key=_FIELD, data={"places": _places(programme), "chosen": asked.number}, on_choice_change=_choose)
+    if asked.note:
+        st.html(f'<div class="filter-merknad" role="status">{plain(asked.note)}</div>')
+
+
+@remembered
+def _places(programme: Programme) -> list[tuple[str, str, str, tuple[str, ...], str]]:
+    return [(item.number, item.name, item.detail, item.keys, item.words) for item in search.everyone(programme)]
+
+
+def _choose() -> None:
+    number = st.session_state[_FIELD].choice
+    if isinstance(number, str) and number:
+        st.query_params[KEY] = number
