@@ -74,11 +74,16 @@ def places() -> tuple[Place, ...]:
 
 
 def menu(found: tuple[Place, ...]) -> dict[str, list[Place]]:
-    """Heading to pages. A short menu is flat (one heading, empty); in a long one a group of one page has no heading
-    of its own and stands first, as the menu cannot put it elsewhere."""
+    """Heading to pages. A short menu is flat (one heading, empty). In a long one the start page, and each group of one
+    page, have no heading of their own and stand first, as the menu cannot put them elsewhere."""
     if len(found) <= FLAT_MENU:
         return {"": list(found)}
     groups = {group: [place for place in found if place.group == group] for group in GROUPS}
-    alone = [places[0] for places in groups.values() if len(places) == 1]
-    folded = {group: places for group, places in groups.items() if len(places) > 1}
-    return {"": alone, **folded} if alone else folded
+    alone = {group for group, places in groups.items() if len(places) == 1}
+    flat = [place for place in found if place.path == START or place.group in alone]
+    folded = {
+        group: [place for place in places if place not in flat]
+        for group, places in groups.items()
+        if group not in alone and places
+    }
+    return {"": flat, **folded}

@@ -43,7 +43,7 @@ def _mark(kind: StoreKind) -> None:
 
 
 def main() -> None:
-    page = st.navigation(_pages(), position="top")
+    page = st.navigation(_pages(), position="top", expanded=True)
     st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(LOGO), size="large")
     with ExitStack() as run:

@@ -175,7 +175,17 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) put(walker.currentNode);
   };
+  // On a phone the menu is a list with headings between its items, which no list has. As groups of links it is read right.
+  const untold = '[data-testid="stSidebarNavItems"]:is(:not([role]), :has(li:not([role]), > div:not([role])))';
+  const tellGroups = () => document.querySelectorAll(untold).forEach((menu) => {
+    [menu, ...menu.querySelectorAll("li")].forEach((node) => node.setAttribute("role", "none"));
+    for (const group of menu.querySelectorAll(":scope > div")) {
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", group.querySelector("header p")?.textContent ?? "");
+    }
+  });
   new MutationObserver((changes) => {
+    tellGroups();
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(putAll);
       else put(change.target);
