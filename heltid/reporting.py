@@ -142,7 +142,11 @@ def reports_of(programme: Programme, project: str) -> list[Report]:
 
     Without deadlines: the reports of the last two years, as any of them may be the one.
     """
-    asked = [item for item in coverage.expected(programme) if item.project == project]
+    asked = [
+        item
+        for item in coverage.expected(programme)
+        if item.project == project and (item.active is not False or item.received)
+    ]
     if not asked:
         year = programme.today.year
         return [

@@ -135,3 +135,14 @@ def test_readers_are_sent_to_pages_that_there_are_or_will_be() -> None:
 def test_names_are_in_the_order_of_the_norwegian_alphabet() -> None:
     names = {"a": "Åsnes", "b": "Øvre Eiker", "c": "Ærøy", "d": "Vefsn"}
     assert [names[one] for one in reporting.by_name(names, names)] == ["Vefsn", "Ærøy", "Øvre Eiker", "Åsnes"]
+
+
+def test_a_project_that_has_ended_is_not_offered_reports_of_later_years() -> None:
+    programme = build(
+        projects=[{**PROJECT, "status": "avsluttet", "end": "2013-12-31"}],
+        deadlines=[
+            {"report_type": "årsrapport", "period": "2012", "due": "2013-02-01"},
+            {"report_type": "årsrapport", "period": "2014", "due": "2015-02-01"},
+        ],
+    )
+    assert reporting.reports_of(programme, "a") == [("årsrapport", "2012")]

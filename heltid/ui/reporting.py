@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from heltid import exports, reporting, settings, templates
@@ -17,7 +19,9 @@ from heltid.ui.plain import LINE, plain
 from heltid.vocabulary import UNKNOWN, ReportType
 
 _CSV, _ZIP = "text/csv", "application/zip"
-_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-width:8em"
+_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-width:{{}}em"
+#: Room for a part's obligation, and for the columns of a form: name, whether it must be filled in, content, help.
+_PART, _COLUMNS = 8, (8, 4, 12, 18)
 
 
 def report_templates(programme: Programme) -> None:
@@ -89,19 +93,30 @@ def report_templates(programme: Programme) -> None:
 
 def matrix() -> None:
     """What each report must hold; what is asked stands out from what may be left."""
-    head = "".join(
-        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(title)}</th>'
-        for title in ("Del", *(kind.capitalize() for kind in ReportType))
+    cell = _CELL.format(_PART)
+    _table(
+        _head(("Del", *(kind.capitalize() for kind in ReportType)), (_PART,) * (len(ReportType) + 1)),
+        [
+            f'<th scope="row" style="{cell};font-weight:600">{plain(part_label(part).capitalize())}</th>'
+            + "".join(
+                f'<td style="{cell};{"font-weight:600" if item.is_due else "opacity:.75"}">{plain(item.words)}</td>'
+                for item in asked.values()
+            )
+            for part, asked in OBLIGATIONS.items()
+        ],
     )
-    body = "".join(
-        f'<tr><th scope="row" style="{_CELL};font-weight:600">{plain(part_label(part).capitalize())}</th>'
-        + "".join(
-            f'<td style="{_CELL};{"font-weight:600" if cell.is_due else "opacity:.75"}">{plain(cell.words)}</td>'
-            for cell in asked.values()
-        )
-        + "</tr>"
-        for part, asked in OBLIGATIONS.items()
+
+
+def _head(titles: Iterable[str], widths: Iterable[int]) -> str:
+    return "".join(
+        f'<th scope="col" style="{_CELL.format(width)};border-top:0;font-weight:600">{plain(title)}</th>'
+        for title, width in zip(titles, widths, strict=True)
     )
+
+
+def _table(head: str, rows: Iterable[str]) -> None:
+    """``head`` and ``rows`` are cells in HTML."""
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     st.html(
         '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:15px;width:100%">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -177,7 +192,18 @@ def _form(section: Section) -> None:
                     key=f"skjema-{section.name}-{ending}",
                     on_click="ignore",
                 )
-        components.table(*reporting.section_fields(section))
+        header, fields = reporting.section_fields(section)
+        _table(
+            _head(header, _COLUMNS),
+            [
+                f'<th scope="row" style="{_CELL.format(_COLUMNS[0])};font-weight:600">{plain(name)}</th>'
+                + "".join(
+                    f'<td style="{_CELL.format(width)}">{plain(cell)}</td>'
+                    for cell, width in zip(rest, _COLUMNS[1:], strict=True)
+                )
+                for name, *rest in fields
+            ],
+        )
 
 
 def readers() -> None:
