@@ -29,7 +29,7 @@ from heltid.charts.palette import Palette
 from heltid.locale import NO_BREAK_SPACE
 
 #: Letters in a line under or over a column.
-_PERIOD_LETTERS, _SIDE_BY_SIDE_LETTERS = 10, 8
+_PERIOD_LETTERS = 10
 
 
 def stacked(chart: Chart, palette: Palette) -> go.Figure:
@@ -107,7 +107,7 @@ def bars(chart: Chart, palette: Palette) -> go.Figure:
         hovertemplate="%{customdata}<extra></extra>",
     )
     # Room at the end of the longest bar for its label, as wide as a phone needs it.
-    longest = max((len(label) for label in part.labels), default=0)
+    longest = max(map(len, _said(part)), default=0)
     most = max((value for value in part.values if value is not None), default=0) or 1
     top = max(most, chart.value_range[1]) if chart.value_range else most
     layout = layout_of(
@@ -131,13 +131,16 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
     top = max(max(values, default=0), chart.value_range[1] if chart.value_range else 0) or 1
     labelled = all(part.labels for part in chart.series)
     categories = [wrapped(category, _PERIOD_LETTERS, whole_words=True) for category in chart.categories]
+    several = len(chart.series) > 1
+    units = {label.partition(NO_BREAK_SPACE)[2] for part in chart.series for label in part.labels if label}
+    shared = units.pop() if len(units) == 1 else ""
     drawn = [
         trace(
             "bar",
             name=plain(part.name),
             x=list(range(len(categories))),
             y=list(part.values),
-            text=[_over(label, narrow=len(chart.series) > 1) for label in part.labels],
+            text=[_over(label, shared if several else "") for label in part.labels],
             textposition="outside",
             textangle=0,
             constraintext="none",
@@ -152,9 +155,9 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         )
         for part in chart.series
     ]
-    several = len(drawn) > 1
     unsettled = {mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED}
-    key = [note(f"Skravert: {' eller '.join(sorted(unsettled))}", palette, y=1, yanchor="bottom", yshift=8)]
+    hatched = f"skravert: {' eller '.join(sorted(unsettled))}" if unsettled else ""
+    key = " · ".join(word for word in (shared if several else "", hatched) if word)
     layout = layout_of(
         palette,
         chart,
@@ -162,9 +165,9 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         barmode="group",
         bargap=0.35,
         showlegend=several,
-        legend=legend(palette),
-        margin={"t": 48 if several or unsettled else 16, "b": 16},
-        annotations=key if unsettled else [],
+        legend={**legend(palette), "y": 1.1 if key else 1},
+        margin={"t": 48 if several or key else 16, "b": 16},
+        annotations=[note(key, palette, y=1, yanchor="bottom", yshift=2)] if key else [],
         xaxis={
             "tickvals": list(range(len(categories))),
             "ticktext": categories,
@@ -186,10 +189,11 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
     return draw(drawn, layout)
 
 
-def _over(label: str, *, narrow: bool) -> str:
-    """A label over a column: the unit on a line of its own where several columns stand side by side."""
-    if narrow:
-        return wrapped(label.replace(NO_BREAK_SPACE, " "), _SIDE_BY_SIDE_LETTERS, whole_words=True)
+def _over(label: str, shared: str) -> str:
+    """A label over a column. Columns side by side have no room on a phone for the unit that all of them share: it is
+    said once, over the figure."""
+    if shared:
+        return plain(label.partition(NO_BREAK_SPACE)[0])
     return wrapped(label, _PERIOD_LETTERS, whole_words=True)
 
 

@@ -30,6 +30,12 @@ _ABOUT = {
     "status": "Kommuner som er eller har vært med, etter prosjektets status",
     "resultat": "Kommuner som er med, etter det beste resultatet blant prosjektets mål",
 }
+_DEFINITIONS = {
+    "pulje": ("pulje", "kommune"),
+    "tema": ("tema", "kommune"),
+    "status": ("prosjekt", "kommune"),
+    "resultat": ("resultat-av-et-maal", "hvem-ser-navn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,7 @@ def municipality_map(
         unit="kommuner",
         mark=programme.mark,
         points=tuple(points) if there else (),
+        definitions=_DEFINITIONS[colour],
     )
 
 

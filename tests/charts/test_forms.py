@@ -250,3 +250,12 @@ def test_every_kind_has_a_drawing() -> None:
             continue
         drawn = series[:2] if kind is PageKind.SCATTER else series
         assert screen.figure(Chart(kind, *"tska", ("x", "y"), drawn, ChartTable((), ()))).data
+
+
+def test_columns_side_by_side_say_their_unit_once() -> None:
+    parts = tuple(
+        Series(name, (1.0, 2.0), Shade.COHORT_1, ("1,0\u00a0mill.\u00a0kr", "2,0\u00a0mill.\u00a0kr")) for name in "ab"
+    )
+    figure = screen.figure(Chart(ChartKind.COLUMNS, *"tska", ("2012", "2013"), parts, ChartTable((), ()))).to_dict()
+    assert list(figure["data"][0]["text"]) == ["1,0", "2,0"]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["mill.\u00a0kr"]

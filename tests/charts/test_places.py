@@ -10,6 +10,7 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import build
 from heltid.charts import places, screen
 from heltid.charts.chart import ChartKind, Shade
+from heltid.definitions import DEFINITIONS
 from heltid.vocabulary import StoreKind
 from tests.programmes import documented, example
 
@@ -85,6 +86,12 @@ def test_the_table_says_what_the_map_shows(programme, colour, form) -> None:  # 
             assert len(trace["customdata"]) == len(trace["text"])
     numbers = {entry[0] for trace in screen.figure(chart).to_dict()["data"] for entry in trace.get("customdata", ())}
     assert numbers == {point.number for point in chart.points}
+
+
+@pytest.mark.parametrize("colour", places.COLOURS)
+def test_what_a_colour_means_is_defined_under_the_map(colour) -> None:  # type: ignore[no-untyped-def]
+    keys = places.municipality_map(example(DAY), "Funn", colour).definitions
+    assert keys and set(keys) <= set(DEFINITIONS)
 
 
 def test_the_example_has_dots_and_real_municipalities_both_forms() -> None:
