@@ -90,7 +90,7 @@ def _on_paper() -> str:
     parts = (
         f"Filtre: {known.filters or 'ingen'}",
         f"Hentet {long_date(datetime.now(OSLO).date())}",
-        "" if known.version is None else f"Dataversjon {known.version}",
+        "Kilde: Heltid" + ("" if known.version is None else f", dataversjon {known.version}"),
         known.mark,
     )
     return " · ".join(filter(None, parts))
