@@ -1,0 +1,263 @@
+"""The parts of «Vurdering av rapportene»: strong and weak sides, cohorts beside each other, what has moved, and the
+projects behind a level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from heltid.analysis import assessment, coverage, overview
+from heltid.analysis.names import may_count, may_name, may_show_text, namable
+from heltid.analysis.programme import Programme, cohort_label, cohorts, narrowed
+from heltid.analysis.reports import report_status
+from heltid.analysis.selection import Selection
+from heltid.charts import assessment as charts
+from heltid.charts import builders
+from heltid.exports.page import Cell
+from heltid.locale import number, plural
+from heltid.sentences import Scope, Sentence, outcomes, ownership, share_text
+from heltid.ui import access, choice, components, filters
+from heltid.vocabulary import Criterion, Level, ReportType
+
+#: In the address → the report whose criteria are shown.
+_REPORTS = {"oppstart": ReportType.STARTUP, "aar": ReportType.YEARLY}
+_LEVELS = [level.value for level in Level]
+#: More projects than this at a level stand without the reviewers' words, which are read for those shown alone.
+_WITH_GROUNDS = 100
+_WORDS = ("vurderingsnivaa", "tilfredsstillende", "sterkest-og-svakest", "rangering-er-ikke-en-dom")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows: the whole programme, the part chosen, and the report that is asked of."""
+
+    whole: Programme
+    part: Programme
+    selection: Selection
+    report_type: str
+    period: str | None
+
+    @property
+    def due(self) -> tuple[coverage.Expected, ...]:
+        return coverage.due_reports(self.part, self.report_type, self.period)
+
+    @property
+    def scope(self) -> Scope:
+        chosen = self.selection
+        return Scope(chosen.cohort, chosen.theme, chosen.network, chosen.county, chosen.status)
+
+    def of_cohort(self, cohort: str) -> Programme:
+        return narrowed(self.whole, replace(self.selection, cohort=cohort))
+
+
+def choose(whole: Programme, selection: Selection) -> View:
+    """The report whose criteria are shown: the reader's choice, else the one of the shared filter, else the start-up
+    report. A filter for another report is said to have no say."""
+    wanted = next((key for key, kind in _REPORTS.items() if kind == selection.report_type), "oppstart")
+    options = {"oppstart": "Oppstartsrapporten", "aar": "Årsrapporten"}
+    key = choice.one_of("vurdert", "Hvilken rapport", options, wanted, buttons=True)
+    report_type = _REPORTS[key]
+    _, period = selection.round_in((report_type,))
+    if selection.report_type and not period:
+        chosen = coverage.report_label(selection.report_type, selection.period or "")
+        components.note(f"Filteret «{chosen}» gjelder ikke {options[key].lower()}. Her vises den siste i hver pulje.")
+    return View(whole, narrowed(whole, selection), selection, report_type, period)
+
+
+def said(view: View) -> tuple[Sentence, ...]:
+    """The weak sides, then the strong."""
+    asked = (view.part, view.scope, view.report_type, view.period)
+    return tuple(one for one in (outcomes.weaknesses(*asked), outcomes.strengths(*asked)) if one)
+
+
+def why_empty(view: View) -> tuple[str, str, str] | None:
+    """What would stand here, why it does not, and what to do; None where something is assessed and may be counted."""
+    what = "Her kommer kompetansemiljøets vurdering av rapportene, kriterium for kriterium."
+    if view.part.is_empty and not view.whole.is_empty:
+        return what, "Ingen prosjekter passer med filtrene.", "Ta bort et filter."
+    kind = f"{view.report_type}er"
+    if not view.due:
+        return what, f"Ingen {kind} har forfalt i det du ser på.", "Velg den andre rapporten, eller ta bort et filter."
+    if not assessment.ranking(view.part, view.report_type, view.period):
+        return (
+            what,
+            f"Ingen av de {number(len(view.due), 0)} {kind} som skulle leveres, er vurdert ennå.",
+            "Sekretariatet laster opp vurderingene med skjemaet «vurdering» på siden Last opp.",
+        )
+    return None if _may_count(view, view.part) else (what, TOO_FEW, "Ta bort et filter.")
+
+
+#: Said in place of counts that would be names.
+TOO_FEW = "Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her."
+
+
+def _may_count(view: View, part: Programme) -> bool:
+    user = access.user()
+    due = coverage.due_reports(part, view.report_type, view.period)
+    return may_count(user.circle, [item.project for item in due], user.own_projects)
+
+
+def ranked(view: View) -> None:
+    """Every criterion, the weakest first, cohort by cohort, with the way to the projects behind."""
+    user = access.user()
+    components.section("Sterke og svake sider")
+    names, links = overview.project_addresses(view.whole)
+    components.show_sentences(said(view)[1:], names, links, user.circle, user.own_projects)
+    groups = _groups(view)
+    parts = {name: part for name, part in groups.items() if _may_count(view, part)}
+    asked = (view.report_type, view.period)
+    weak = {item.criterion for item in assessment.weaknesses(view.part, *asked)}
+    strong = {item.criterion for item in assessment.strengths(view.part, *asked)}
+    counted = {name: {one.criterion: one for one in assessment.ranking(part, *asked)} for name, part in parts.items()}
+    rows: list[tuple[Cell, ...]] = []
+    for item in reversed(assessment.ranking(view.part, *asked)):
+        cells = [_share(found.get(item.criterion)) for found in counted.values()]
+        words = [word for word, known in (("svakest", weak), ("sterk side", strong)) if item.criterion in known]
+        rows.append(
+            (
+                components.Link(item.label, _address(view, item.criterion)),
+                *([*cells, _share(item)] if len(groups) > 1 else [_share(item)]),
+                number(item.due - item.assessed, 0),
+                ", ".join(words),
+            )
+        )
+    columns = [*(parts if len(groups) > 1 else ()), "Alle" if len(groups) > 1 else "Tilfredsstillende eller god"]
+    components.data_table(
+        "kriterier",
+        ("Kriterium", *columns, "Ikke vurdert", "Merknad"),
+        rows,
+        components.About(
+            "Kriteriene, det svakeste først",
+            "Rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
+            f"{coverage.source_line(view.due)}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som "
+            "er vurdert",
+            _WORDS,
+        ),
+    )
+
+
+def _share(item: assessment.Ranked | None) -> str:
+    if item is None:
+        return "ikke vurdert"
+    counts = f"{number(item.satisfactory, 0)} av {number(item.assessed, 0)}"
+    return f"{counts} ({share_text(item.satisfactory, item.assessed)})"
+
+
+def _address(view: View, criterion: str) -> str:
+    key = next(key for key, kind in _REPORTS.items() if kind == view.report_type)
+    return filters.address("vurdering", vurdert=key, kriterium=criterion) + "#prosjektene-bak"
+
+
+def _groups(view: View) -> dict[str, Programme]:
+    """The cohorts beside each other, or the one that is chosen."""
+    found = [view.selection.cohort] if view.selection.cohort else cohorts(view.part)
+    return {cohort_label(cohort).capitalize(): view.of_cohort(cohort) for cohort in found if cohort}
+
+
+def levels(view: View) -> None:
+    """The levels of every criterion, a figure for each cohort on the same scale and in the same order."""
+    components.section("Nivåene, kriterium for kriterium")
+    asked = (view.report_type, view.period)
+    order = tuple(item.criterion for item in assessment.ranking(view.part, *asked))
+    groups = _groups(view)
+    places = st.columns(2) if len(groups) > 1 else [st.container()]
+    for place, (name, part) in enumerate(groups.items()):
+        with places[place % len(places)]:
+            title = ownership.ends(part, name, *asked)
+            if not coverage.due_reports(part, *asked):
+                components.empty_state(name, f"Ingen {view.report_type}er har forfalt i {name.lower()}.", "")
+            elif not _may_count(view, part):
+                components.empty_state(name, TOO_FEW, "")
+            else:
+                components.show_chart(builders.criteria(part, title, *asked, order), f"nivaa-{place + 1}")
+
+
+def moved(view: View) -> None:
+    """The level against the report of the same type before, where there was one."""
+    found = assessment.changes(view.part, view.report_type, view.period)
+    if not found:
+        return
+    components.section(f"Endring siden forrige {view.report_type}")
+    title = ownership.levels_moved(view.part, view.report_type, view.period)
+    components.show_chart(charts.changes(view.part, title, view.report_type, view.period), "endring")
+
+
+def behind(view: View) -> None:
+    """The projects at one level of one criterion, with the reviewers' words, for those who may see them."""
+    st.header("Prosjektene bak", anchor="prosjektene-bak")
+    order = assessment.ranking(view.part, view.report_type, view.period)[::-1]
+    left, right = st.columns([2, 3])
+    with left:
+        criterion = choice.one_of(
+            "kriterium", "Kriterium", {item.criterion: item.label for item in order}, order[0].criterion
+        )
+    found = assessment.judged(view.part, criterion, view.report_type, view.period)
+    at = {
+        level: [item for item in found if (item.level or assessment.NOT_ASSESSED) == level]
+        for level in (*_LEVELS, assessment.NOT_ASSESSED)
+    }
+    options = {level: f"{level.capitalize()} ({number(len(listed), 0)})" for level, listed in at.items()}
+    first = next(level for level in at if at[level])
+    with right:
+        level = choice.one_of("nivaa", "Nivå", options, first, buttons=True)
+    label = Criterion(criterion).label
+    head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} på nivået «{level}»"
+    if level == assessment.NOT_ASSESSED:
+        head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} er ikke vurdert"
+    st.html(f'<p style="font-size:18px;font-weight:600;margin:0">{components.plain(head)}</p>')
+    _listed(view, criterion, level, at[level], head)
+
+
+def _listed(view: View, criterion: str, level: str, found: list[assessment.Judged], head: str) -> None:
+    user = access.user()
+    named = set(namable(user.circle, assessment.kind_of(level), [item.project for item in found], user.own_projects))
+    shown = [item for item in found if item.project in named]
+    if len(shown) < len(found):
+        components.note(
+            "Navnene på de andre vises ikke her, fordi funnet er en svakhet."
+            if shown
+            else "Navnene vises ikke her, fordi funnet er en svakhet."
+        )
+    if not shown:
+        return
+    names, links = overview.project_addresses(view.whole)
+    texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
+    before = bool(assessment.before(view.part, view.report_type, view.period))
+    rows: list[tuple[Cell, ...]] = []
+    for item in sorted(shown, key=lambda item: names[item.project]):
+        rows.append(
+            (
+                components.Link(names[item.project], filters.address(links[item.project])),
+                cohort_label(item.cohort).capitalize(),
+                level,
+                *([_before(item)] if before else []),
+                *([] if texts is None else [_grounds(view, item, texts.get(item.project, ""))]),
+            )
+        )
+    header = ["Prosjekt", "Pulje", "Nivå", *(["Forrige gang"] if before else [])]
+    components.data_table(
+        "prosjektene-bak",
+        (*header, *([] if texts is None else ["Begrunnelse"])),
+        rows,
+        components.About(head, source=coverage.source_line(view.due), definitions=("vurderingsnivaa", "hvem-ser-navn")),
+    )
+    if texts is None:
+        components.note(f"Begrunnelsene vises når det er {_WITH_GROUNDS} prosjekter eller færre. Velg flere filtre.")
+
+
+def _before(item: assessment.Judged) -> str:
+    user = access.user()
+    if item.before and not may_name(user.circle, assessment.kind_of(item.before), item.project, user.own_projects):
+        return "vises ikke her"
+    return item.before or assessment.NOT_ASSESSED
+
+
+def _grounds(view: View, item: assessment.Judged, text: str) -> str:
+    user = access.user()
+    status = report_status(view.part, item.project, item.report_type, item.period)
+    if not text:
+        return "ikke gitt"
+    if not may_show_text(user.circle, status, item.project, user.own_projects):
+        return "vises når rapporten er gjennomgått"
+    return text

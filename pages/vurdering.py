@@ -1,0 +1,15 @@
+"""Vurdering av rapportene: strong and weak sides of the reports, as the competence environment has judged them."""
+
+from heltid.ui import assessment, cache, components, filters
+
+view = assessment.choose(cache.programme(), filters.selection())
+empty = assessment.why_empty(view)
+said = () if empty else assessment.said(view)
+components.page_header("Vurdering av rapportene", said[0].text if said else "")
+if empty:
+    components.empty_state(*empty)
+else:
+    assessment.ranked(view)
+    assessment.levels(view)
+    assessment.moved(view)
+    assessment.behind(view)
