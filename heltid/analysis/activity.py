@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ import pandas as pd
 from heltid import periods
 from heltid.analysis.coverage import Expected, due_reports, order
 from heltid.analysis.programme import Programme, by_project, remembered, rows
-from heltid.analysis.reports import covers
+from heltid.analysis.reports import Key, covers
 from heltid.settings import load
 from heltid.vocabulary import ActionStatus, Progress, ReportType
 
@@ -68,11 +68,21 @@ def _has_progress(progress: str | None, statuses: Counter[str]) -> bool | None:
 
 def _statuses(programme: Programme, item: Expected) -> Counter[str]:
     by_report = _actions_by_report(programme).get(item.project, {})
+    key = telling_of_actions(item, by_report)
+    return by_report[key] if key else Counter()
+
+
+def telling_of_actions(item: Expected, reports: Collection[Key]) -> Key | None:
+    """The report whose actions hold for this one: itself, or for a half-year report that has none the one before it.
+
+    ``reports``: the project's reports that have actions. None where none holds.
+    """
     own = (item.report_type, item.period)
-    if own in by_report or item.report_type != ReportType.HALF_YEAR:
-        return by_report.get(own, Counter())
-    earlier = [key for key in by_report if order(*key) < order(*own)]
-    return by_report[max(earlier, key=lambda key: order(*key))] if earlier else Counter()
+    if own in reports:
+        return own
+    if item.report_type != ReportType.HALF_YEAR:
+        return None
+    return max((key for key in reports if order(*key) < order(*own)), key=lambda key: order(*key), default=None)
 
 
 @by_project
@@ -126,14 +136,24 @@ class FirstAction(StrEnum):
     TOO_EARLY = "ikke så gammelt ennå"
 
 
+class Unknown(StrEnum):
+    """Why it is not known whether an action was under way."""
+
+    NO_START = "startdato mangler"
+    UNDATED = "tiltak i gang uten dato"
+    NO_REPORT = "ingen rapport om tida etter"
+
+
 @dataclass(frozen=True, slots=True)
 class FirstActionOf:
-    """``months``: whole months from the start to the first dated action, None where a date is missing or not exact."""
+    """``months``: whole months from the start to the first dated action, None where a date is missing or not exact.
+    ``why`` is given where the answer is not known."""
 
     project: str
     cohort: str
     answer: FirstAction
     months: int | None
+    why: Unknown | None = None
 
 
 @remembered
@@ -152,24 +172,25 @@ def first_actions(programme: Programme, months: int | None = None) -> tuple[Firs
         earliest, latest = periods.first_day(start), periods.last_day(start)
         actions = seen.get(project, [])
         if earliest is None or latest is None:
-            found.append(FirstActionOf(project, cohort, FirstAction.NOT_KNOWN, None))
+            found.append(FirstActionOf(project, cohort, FirstAction.NOT_KNOWN, None, Unknown.NO_START))
             continue
         by, certainly_by = _months_after(latest, limit), _months_after(earliest, limit)
         gone = periods.first_day(left) or periods.first_day(end)
         if by > programme.today or (gone is not None and gone < certainly_by):
             found.append(FirstActionOf(project, cohort, FirstAction.TOO_EARLY, None))
             continue
+        answer, why = FirstAction.NOT_KNOWN, None
         if any(last <= certainly_by for _, last in actions if last):
             answer = FirstAction.HAS
         elif any(first is None or first <= by for first, _ in actions):
-            answer = FirstAction.NOT_KNOWN
+            why = Unknown.UNDATED
         elif any(_tells_of_after(by, *key) for key in reported.get(project, ())):
             answer = FirstAction.NONE
         else:
-            answer = FirstAction.NOT_KNOWN
+            why = Unknown.NO_REPORT
         exact = [first for first, last in actions if first and first == last]
         age = periods.months_between(earliest, min(exact)) if exact and earliest == latest else None
-        found.append(FirstActionOf(project, cohort, answer, age))
+        found.append(FirstActionOf(project, cohort, answer, age, why))
     return tuple(found)
 
 

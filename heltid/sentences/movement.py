@@ -1,0 +1,61 @@
+"""What is said of change between the last two reports: how many moved up, stood still or moved down."""
+
+from __future__ import annotations
+
+from heltid.analysis.movement import Movement
+from heltid.analysis.names import FindingKind
+from heltid.locale import number
+from heltid.sentences.wording import Scope, Sentence, of, projects_count, share_text
+
+_PROGRESS = {
+    "better": "ligger bedre an mot egen plan enn i rapporten før",
+    "same": "ligger like godt an som i rapporten før",
+    "worse": "ligger dårligere an enn i rapporten før",
+}
+_HANDOVER = {
+    "better": "er kommet lenger med videreføringen enn i rapporten før",
+    "same": "er like langt som i rapporten før",
+    "worse": "er kommet kortere enn i rapporten før",
+}
+_KINDS = {"better": FindingKind.GOOD, "same": FindingKind.NEUTRAL, "worse": FindingKind.WEAK}
+
+
+def of_progress(moved: Movement, scope: Scope) -> tuple[Sentence, ...]:
+    return _sentences("framdrift siden sist", moved, scope, _PROGRESS)
+
+
+def of_handover(moved: Movement, scope: Scope) -> tuple[Sentence, ...]:
+    return _sentences("videreføring siden sist", moved, scope, _HANDOVER)
+
+
+def _sentences(about: str, moved: Movement, scope: Scope, said: dict[str, str]) -> tuple[Sentence, ...]:
+    """One for each way there are projects in, and one for those that cannot be compared."""
+    period = f"{moved.now}, mot {moved.before}"
+    found = []
+    for way, predicate in said.items():
+        projects: tuple[str, ...] = getattr(moved, way)
+        if not projects:
+            continue
+        count = len(projects)
+        head = f"{of(count, moved.both)} prosjekter{scope.text} som har svart begge ganger,"
+        text = f"{head} {predicate} ({share_text(count, moved.both)})"
+        found.append(
+            Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, _KINDS[way])
+        )
+    if moved.not_known:
+        count, base = len(moved.not_known), moved.both + len(moved.not_known)
+        text = f"{projects_count(count)} av {number(base, 0)} kan ikke sammenlignes, fordi et av svarene mangler"
+        found.append(
+            Sentence(
+                f"{about}: ikke kjent", f"{text}.", text, count, base, "", period, moved.not_known, FindingKind.WEAK
+            )
+        )
+    return tuple(found)
+
+
+def title(moved: Movement) -> str:
+    """«10 har gått fram, 46 står stille og 11 har gått tilbake»."""
+    return (
+        f"{number(len(moved.better), 0)} har gått fram, {number(len(moved.same), 0)} er der de var, og "
+        f"{number(len(moved.worse), 0)} har gått tilbake"
+    )

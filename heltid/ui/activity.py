@@ -1,0 +1,212 @@
+"""The parts of «Aktivitet»: numbers, progress, change, how soon work began, and what is done."""
+
+from __future__ import annotations
+
+from heltid.analysis import actions, activity, coverage, movement, pace
+from heltid.analysis.activity import FirstAction
+from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.programme import Programme, cohort_label
+from heltid.analysis.selection import Selection
+from heltid.charts import activity as charts
+from heltid.charts.shares import upper
+from heltid.exports.page import Amount
+from heltid.locale import number, plural
+from heltid.sentences import Sentence
+from heltid.sentences import movement as moved_words
+from heltid.sentences import pace as words
+from heltid.sentences.wording import of
+from heltid.settings import load
+from heltid.ui import behind, components
+from heltid.vocabulary import ACTION_TYPES_BY_THEME, ActionStatus
+
+_TYPE_HEADER = (
+    *("Tema", "Tiltakstype", "Prosjekter", "Tiltak"),
+    *(upper(status) for status in ActionStatus),
+    *("Oppgir antall ansatte", "Ansatte per tiltak, median"),
+)
+_WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
+
+
+def tiles(programme: Programme, selection: Selection) -> None:
+    """The page in four numbers, each with its base."""
+    report = selection.round_in(PROGRESS_REPORTS)
+    found = [*_progress_tiles(programme, report), *_first_action_tile(programme), *_employees_tile(programme, report)]
+    if found:
+        components.big_numbers(found)
+
+
+def _progress_tiles(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:
+    listed = activity.activity(programme, *report)
+    if not listed:
+        return []
+    silent = sum(item.progress is None for item in listed)
+    rounds = upper(coverage.rounds_label(coverage.due_reports(programme, *report)))
+    quiet = f"{rounds}. {plural(silent, 'prosjekt', 'prosjekter')} har ikke rapportert" if silent else rounds
+    found = [
+        components.BigNumber(
+            of(sum(item.has_progress is True for item in listed), len(listed)), "prosjekter har framdrift", quiet
+        )
+    ]
+    table = activity.actions_by_cohort(programme, *report)
+    if len(table):
+        going = sum(int(table[str(status)].sum()) for status in activity.UNDER_WAY)
+        whose = plural(int(table["projects"].sum()), "prosjekt", "prosjekter")
+        found.append(
+            components.BigNumber(
+                of(going, int(table["actions"].sum())),
+                "tiltak er i gang eller gjennomført",
+                f"Fra {whose} som har rapportert om tiltak",
+            )
+        )
+    return found
+
+
+def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
+    asked = [item for item in activity.first_actions(programme) if item.answer is not FirstAction.TOO_EARLY]
+    none, unknown = (
+        sum(item.answer is answer for item in asked) for answer in (FirstAction.NONE, FirstAction.NOT_KNOWN)
+    )
+    if len(asked) == unknown:
+        return []
+    return [
+        components.BigNumber(
+            of(none, len(asked)),
+            f"prosjekter var uten tiltak i gang {load().first_action_months} måneder etter start",
+            f"Av dem som er blitt så gamle. For {number(unknown, 0)} er det ikke kjent",
+        )
+    ]
+
+
+def _employees_tile(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:
+    sizes = actions.covered(programme, *report)
+    if not sizes or sizes[-1].at_least is None:
+        return []
+    return [
+        components.BigNumber(
+            f"minst {number(sizes[-1].at_least, 0)}",
+            "ansatte er omfattet av tiltak",
+            f"{of(sizes[-1].told, sizes[-1].actions)} tiltak i gang eller gjennomført oppgir hvor mange de gjelder",
+        )
+    ]
+
+
+def progress(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
+    """Progress by cohort, and who is on track, delayed or stopped."""
+    report = selection.round_in(PROGRESS_REPORTS)
+    finding = said.get("framdrift")
+    components.section("Framdrift mot egen plan")
+    components.show_chart(
+        charts.progress(programme, finding.title if finding else "Ingen rapporter om framdrift har forfalt", *report),
+        "framdrift",
+    )
+    behind.show(programme, [said[about] for about in ("framdrift", "i rute", "forsinket") if about in said])
+
+
+def change(programme: Programme, selection: Selection) -> None:
+    """Who moved between the last two reports, and progress in every report so far."""
+    moved = movement.of_progress(programme, *selection.round_in(PROGRESS_REPORTS))
+    components.section("Endring fra rapport til rapport")
+    if moved is None:
+        components.empty_state(
+            "Her kommer det som har endret seg fra forrige rapport.",
+            "Ingen pulje har levert to rapporter om framdrift ennå.",
+            "",
+        )
+        return
+    behind.show(programme, moved_words.of_progress(moved, behind.scope_of(selection)))
+    behind.show_tally(
+        "framdrift-endring", "Framdrift i rapporten før og i den siste", moved, definitions=("framdrift",)
+    )
+    components.show_chart(charts.over_time(programme, moved_words.title(moved)), "framdrift-over-tid")
+
+
+def first_action(programme: Programme, selection: Selection) -> None:
+    """How soon work began: cohorts at the same age, the three answers at the limit, and how long it took."""
+    components.section("Fra start til første tiltak")
+    finding = words.same_age(programme)
+    sentences = words.first_action(programme, behind.scope_of(selection))
+    if finding:
+        components.show_chart(charts.begun(programme, finding), "tiltak-i-gang")
+    if sentences:
+        behind.show(programme, sentences)
+    elif not finding:
+        components.empty_state(
+            "Her kommer hvor lang tid det gikk før arbeidet kom i gang.",
+            f"Ingen prosjekter er {load().first_action_months} måneder gamle ennå.",
+            "",
+        )
+    waits = pace.waits(programme)
+    if any(item.known for item in waits):
+        components.data_table(
+            "maaneder-til-tiltak",
+            _WAIT_HEADER,
+            [
+                (
+                    upper(cohort_label(item.cohort)),
+                    item.projects,
+                    item.known,
+                    *(_months(value) for value in (item.shortest, item.middle, item.longest)),
+                )
+                for item in waits
+            ],
+            components.About(
+                "Måneder fra prosjektets start til det første tiltaket kom i gang",
+                "Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent",
+                "Hele måneder fra prosjektets start til det første tiltaket kom i gang. Bare prosjekter som har "
+                "begynt, og der begge dagene er kjent.",
+                ("tiltak-etter-snart-to-aar",),
+            ),
+        )
+
+
+def _months(value: int | None) -> Amount:
+    return Amount(value, "måned" if value == 1 else "måneder")
+
+
+def done(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
+    """The actions by status and by type, and how many employees they cover."""
+    report = selection.round_in(PROGRESS_REPORTS)
+    components.section("Tiltakene")
+    listed = actions.by_type(programme, *report)
+    if not listed or "tiltak" not in said:
+        components.empty_state(
+            "Her kommer tiltakene etter type og status.",
+            "Ingen rapporter som har forfalt, har med tiltak.",
+            "Prosjektene fører opp tiltak i skjemaet «tiltak» når de rapporterer.",
+        )
+        return
+    components.show_chart(charts.actions(programme, said["tiltak"].title, *report), "tiltak-status")
+    if finding := words.most_used(programme, *report):
+        components.show_chart(charts.types(programme, finding, *report), "tiltakstyper")
+    order = {theme: place for place, theme in enumerate(ACTION_TYPES_BY_THEME)}
+    rows = [
+        (
+            upper("annet" if item.type == actions.OTHER_ACTION else charts.theme_name(item.theme)),
+            upper(item.type),
+            len(item.projects),
+            item.actions,
+            *(item.statuses.get(status, 0) for status in ActionStatus),
+            f"{number(item.told, 0)} av {number(item.under_way, 0)}",
+            Amount(item.middle, mark=item.middle_mark) if item.told >= load().min_projects_for_words else "for få",
+        )
+        for item in sorted(listed, key=lambda one: (one.type == actions.OTHER_ACTION, order.get(one.theme, 0)))
+    ]
+    components.data_table(
+        "tiltak-etter-type",
+        _TYPE_HEADER,
+        rows,
+        components.About(
+            "Tiltak etter type",
+            "Etter tema, og innen hvert tema de typene flest prosjekter har først",
+            "Ansatte per tiltak gjelder tiltak i gang eller gjennomført. Halvparten av tiltakene som oppgir tallet, "
+            "omfatter så mange eller færre. «For få»: færre enn "
+            f"{load().min_projects_for_words} tiltak oppgir det.",
+            ("tiltak", "tiltaksstatus", "skjulte-tall"),
+        ),
+    )
+    if covered := words.employees(programme, behind.scope_of(selection), *report):
+        behind.show(programme, [covered])
+        components.note(
+            "De samme ansatte kan være med i flere tiltak. Derfor legges tiltak i ett prosjekt aldri sammen: hvert "
+            "prosjekt teller med sitt største tiltak, og en kommune med flere prosjekter bare én gang."
+        )

@@ -1,0 +1,89 @@
+"""Findings with the projects behind them, and what a page of figures says of the reports it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from heltid.analysis import coverage
+from heltid.analysis.movement import Movement
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme
+from heltid.analysis.selection import Selection
+from heltid.charts.shares import upper
+from heltid.exports.page import Cell
+from heltid.locale import listed
+from heltid.sentences import Scope, Sentence
+from heltid.ui import access, components, filters
+
+
+def show(programme: Programme, sentences: Iterable[Sentence]) -> None:
+    """The sentences, each with its projects one click away; the links keep what is chosen and who looks."""
+    found = tuple(sentences)
+    if not found:
+        return
+    user = access.user()
+    projects = {project for sentence in found for project in sentence.projects}
+    ways = links(programme, projects, kept_address())
+    components.show_sentences(found, project_addresses(programme)[0], ways, user.circle, user.own_projects)
+
+
+def kept_address() -> str:
+    """What an address must say to keep what is chosen and who looks: «pulje=1&som=apent»."""
+    return filters.address("kommune").partition("?")[2]
+
+
+def links(programme: Programme, projects: Collection[str], kept: str) -> dict[str, str]:
+    """Project → the address of its page, with ``kept`` in it."""
+    found = project_addresses(programme)[1]
+    return {
+        project: f"{found[project]}{'&' if '?' in found[project] else '?'}{kept}" if kept else found[project]
+        for project in projects
+    }
+
+
+def scope_of(selection: Selection) -> Scope:
+    return Scope(selection.cohort, selection.theme, selection.network, selection.county, selection.status)
+
+
+def show_tally(name: str, title: str, moved: Movement, definitions: tuple[str, ...]) -> None:
+    """From which level to which: a row per level before, a column per level now."""
+    rows: list[tuple[Cell, ...]] = [
+        (upper(old), *(moved.tally.get((old, new), 0) for new in moved.levels)) for old in moved.levels
+    ]
+    about = components.About(
+        title,
+        "Prosjekter som har svart begge ganger",
+        f"Radene er svaret i rapporten før ({moved.before}), kolonnene svaret i den siste ({moved.now}). Prosjekter "
+        "som har svart begge ganger.",
+        definitions,
+    )
+    header = ("Rapporten før", *(f"Nå: {level}" for level in moved.levels))
+    components.data_table(name, header, rows, about)
+
+
+def note_of_round(selection: Selection, types: Collection[str], subject: str) -> None:
+    """Says so where the chosen report does not answer the page's question, and another is shown in its place."""
+    if selection.report_type and selection.period and selection.report_type not in types:
+        chosen = coverage.report_label(selection.report_type, selection.period)
+        others = listed([f"{kind}en" for kind in types]).replace(" og ", " eller ")
+        components.note(
+            f"Rapporten du har valgt ({chosen}), sier ikke noe om {subject}. Tallene er fra den siste {others} i hver "
+            "pulje."
+        )
+
+
+def nothing_chosen(programme: Programme, selection: Selection, what: str) -> bool:
+    """Says why nothing can be shown where there are no projects at all, or none that the filters let through."""
+    if not programme.is_empty:
+        return False
+    if selection.narrows:
+        components.empty_state(
+            what, "Ingen prosjekter passer med filtrene du har valgt.", "Ta bort et av filtrene øverst på siden."
+        )
+    else:
+        components.empty_state(
+            what,
+            "Lageret har ingen prosjekter ennå.",
+            "Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp.",
+        )
+    return True

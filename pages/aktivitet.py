@@ -1,0 +1,20 @@
+"""Aktivitet: progress against the plans, what is being done, how soon it began, and how many it covers."""
+
+from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.programme import narrowed
+from heltid.sentences import findings_of
+from heltid.ui import activity as parts
+from heltid.ui import behind, cache, components, filters, project_work
+
+whole, selection = cache.programme(), filters.selection()
+programme = narrowed(whole, selection)
+said = {sentence.about: sentence for sentence in findings_of(whole, selection)}
+components.page_header("Aktivitet", said["framdrift"].text if "framdrift" in said else "")
+if not behind.nothing_chosen(programme, selection, "Her kommer framdriften og tiltakene i prosjektene."):
+    behind.note_of_round(selection, PROGRESS_REPORTS, "framdriften")
+    parts.tiles(programme, selection)
+    parts.progress(programme, selection, said)
+    parts.change(programme, selection)
+    parts.first_action(programme, selection)
+    parts.done(programme, selection, said)
+    project_work.show(programme, selection)
