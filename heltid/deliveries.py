@@ -19,7 +19,7 @@ from heltid.analysis.names import Circle, FindingKind, namable
 from heltid.analysis.programme import Programme, project_names
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
-from heltid.locale import percent, plural
+from heltid.locale import number, percent, plural
 from heltid.vocabulary import ReportStatus
 
 ROUND_HEADER = (
@@ -39,6 +39,9 @@ NO_NAMES = (
     "Her vises bare antall. Bare sekretariatet og prosjektet selv ser hvem som mangler en rapport, for at ingen skal"
     " bli hengt ut."
 )
+
+#: Fewer projects than this are not counted where names may not stand.
+FEWEST = 5
 
 Cells = tuple[str | int | date, ...]
 
@@ -64,6 +67,16 @@ def chosen(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
 def last_round(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
     """The reports due of the chosen round, else of each cohort's last."""
     return coverage.due_reports(programme, *selection.round_in(ALL_REPORTS), types=ALL_REPORTS)
+
+
+def countable(reports: Iterable[Expected], circle: Circle) -> tuple[Expected, ...]:
+    """The reports whose counts may be shown in a circle: all to the secretariat; to others those of a report and cohort
+    with enough projects, since a count of a few says who they are."""
+    listed = tuple(reports)
+    if circle is Circle.SECRETARIAT:
+        return listed
+    shown = (item for item in listed if item.counts or _is_ahead(item))
+    return tuple(item for _, items in _rounds(shown) if len(items) >= FEWEST for item in items)
 
 
 def filter_words(selection: Selection) -> str:
@@ -93,9 +106,9 @@ def tiles(reports: Sequence[Expected]) -> list[Tile]:
             "levert i tide",
             f"{tally.on_time} av {tally.dated}: de med kjent dato, og de som mangler",
         ),
-        Tile(str(tally.late), "levert etter fristen", due),
-        Tile(str(tally.missing), "mangler", due),
-        Tile(str(sum(item.extended and item.counts for item in reports)), "fikk utsatt frist", due),
+        Tile(number(tally.late), "levert etter fristen", due),
+        Tile(number(tally.missing), "mangler", due),
+        Tile(number(sum(item.extended and item.counts for item in reports)), "fikk utsatt frist", due),
     ]
 
 
@@ -108,6 +121,12 @@ def why_empty(programme: Programme, reports: Sequence[Expected], selection: Sele
         return what, "Lageret har ingen prosjekter ennå.", "Last opp prosjektregisteret på siden «Last opp»."
     if not reports:
         return what, "Ingen frister er lagt inn ennå.", "Last opp skjemaet «frist» på siden «Last opp»."
+    if any(item.counts for item in reports):
+        return (
+            what,
+            f"Utvalget har færre enn {FEWEST} prosjekter. Da sier antallet hvem de er.",
+            "Velg flere prosjekter i filtrene.",
+        )
     if any(item.standing is not Standing.AHEAD for item in reports):
         return (
             what,

@@ -9,17 +9,19 @@ selection = filters.selection()
 programme = narrowed(cache.programme(), selection)
 user = access.user()
 reports = deliveries.chosen(programme, selection)
-last = deliveries.last_round(programme, selection)
+counted = deliveries.countable(reports, user.circle)
+last = deliveries.countable(deliveries.last_round(programme, selection), user.circle)
 components.page_header("Hvem mangler?", deliveries.finding(last))
 if last:
     parts.tiles(last)
-    if missing := reminders.missing_by_project(reports, user.circle, user.own_projects):
-        reminding.show(programme, missing)
-    parts.rates(selection, reports)
 else:
     components.empty_state(*deliveries.why_empty(programme, reports, selection))
-if reports:
-    parts.statuses(programme, reports, user)
-    parts.ahead(reports)
+if missing := reminders.missing_by_project(reports, user.circle, user.own_projects):
+    reminding.show(programme, missing)
 if last:
+    parts.rates(selection, counted)
+if counted:
+    parts.statuses(programme, counted, user)
+    parts.ahead(counted)
+if any(item.counts for item in reports):
     parts.late(programme, selection, reports, user)

@@ -147,3 +147,17 @@ def test_an_empty_page_says_why(programme: Programme, selection: Selection, why:
     assert deliveries.finding(deliveries.last_round(programme, selection)) == ""
     what, reason, action = deliveries.why_empty(programme, reports, selection)
     assert why in reason and what and action
+
+
+def test_a_handful_of_projects_is_not_counted_where_names_may_not_stand() -> None:
+    programme = small()
+    reports = coverage.expected(programme)
+    assert len(deliveries.countable(reports, Circle.OPEN)) == len(reports)  # five projects are enough
+    four = build(
+        projects=[project(name) for name in "abcd"],
+        deadlines=[{**YEARLY, "due": "2014-02-01"}],
+    )
+    assert deliveries.countable(coverage.expected(four), Circle.OPEN) == ()
+    assert deliveries.countable(coverage.expected(four), Circle.PARTICIPANT) == ()
+    assert len(deliveries.countable(coverage.expected(four), Circle.SECRETARIAT)) == 4
+    assert "færre enn 5" in deliveries.why_empty(four, coverage.expected(four), Selection())[1]

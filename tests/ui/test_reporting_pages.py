@@ -170,6 +170,14 @@ def test_filters_narrow_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "årsrapport 2013" in text and "Sluttrapport 2015" not in text
 
 
+def test_a_filter_cannot_single_out_a_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = STORES["example, over"]
+    county = next(iter(programme.municipalities["county"]))
+    for query in ({"pulje": "1", "fylke": county, "tema": "omdømme"}, {"pulje": "ukjent"}):
+        text = html(run("mangler", programme, monkeypatch, som="apent", **query))
+        assert "av 1 rapport" not in text and "av 2 rapporter" not in text
+
+
 @pytest.mark.parametrize("page", ["rapportering", "mangler"])
 def test_stored_text_is_plain_text(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(page, STORES["nasty"], monkeypatch)
