@@ -87,13 +87,26 @@ def test_what_is_not_known_is_said_as_plain_text(open_page: OpenPage, site: Serv
     assert page.locator("img[src=x]").count() == 0 and chips(page) == []
 
 
+def test_a_link_that_cannot_be_copied_stands_in_a_field(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt?tema=heltid")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('nei'))")
+    page.get_by_role("button", name="Kopier lenke").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Kopier lenken fra feltet.")).to_be_visible()
+    field = page.get_by_label("Lenke til denne visningen")
+    expect(field).to_be_focused()
+    assert "tema=heltid" in field.input_value() and not field.is_editable()
+
+
 def test_seen_through_other_eyes(open_page: OpenPage, site: Server) -> None:
     page = open_page(f"{site.url}/oversikt")
     page.get_by_label("Se som").select_option("apent")
     expect(page.get_by_text("Du ser sidene slik alle kan se dem")).to_be_visible()
-    page.get_by_role("link", name="Last opp").first.click()
-    page.wait_for_url("**/last-opp?som=apent")
+    page.get_by_role("link", name="Om tallene").first.click()
+    page.wait_for_url("**/om?som=apent")
+    page.goto(f"{site.url}/last-opp?som=apent")
     settle(page)
+    expect(page.get_by_text("Her laster sekretariatet opp rapporter.")).to_be_visible()
     assert page.get_by_test_id("stFileUploader").count() == 0
     page.get_by_role("button", name="Se som sekretariatet").click()
     page.get_by_test_id("stFileUploader").wait_for()
