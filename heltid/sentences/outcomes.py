@@ -22,7 +22,7 @@ from heltid.sentences.wording import (
     upper,
 )
 from heltid.settings import load
-from heltid.vocabulary import ReportType
+from heltid.vocabulary import YEARLY_CRITERIA, ReportType
 
 
 def uneven(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
@@ -186,9 +186,9 @@ def weaknesses(programme: Programme, scope: Scope, report_type: str | None, peri
 
 
 def criterion_name(item: Ranked) -> str:
-    """The criterion in a sentence, in quotes where its name holds an «og»."""
+    """The criterion in a sentence, in quotes where its name is a sentence itself or holds an «og»."""
     name = item.label[0].lower() + item.label[1:]
-    return f"«{name}»" if " og " in name else name
+    return f"«{name}»" if " og " in name or item.criterion in YEARLY_CRITERIA else name
 
 
 def reported_headline(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:

@@ -103,7 +103,8 @@ def ranked(view: View) -> None:
     user = access.user()
     components.section("Sterke og svake sider")
     names, links = overview.project_addresses(view.whole)
-    components.show_sentences(said(view)[1:], names, links, user.circle, user.own_projects)
+    if rest := said(view)[1:]:
+        components.show_sentences(rest, names, links, user.circle, user.own_projects)
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)

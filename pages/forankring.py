@@ -1,0 +1,16 @@
+"""Forankring: who wants something with the projects. Facts first, then degrees by one kind of rater at a time."""
+
+from heltid.ui import anchoring, cache, components, filters
+
+view = anchoring.look(cache.programme(), filters.selection())
+finding = anchoring.uneven(view)
+components.page_header("Forankring", finding.text if finding else "")
+if empty := anchoring.why_empty(view):
+    components.empty_state(*empty)
+else:
+    anchoring.facts(view)
+    by = anchoring.rater(view)
+    if by:
+        anchoring.graded(view, by)
+        anchoring.uneven_projects(view, finding)
+        anchoring.heat_map(view, by)
