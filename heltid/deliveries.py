@@ -40,6 +40,7 @@ NO_NAMES = (
     " bli hengt ut."
 )
 
+OWN_ONLY = "Du ser bare rapportene til ditt eget prosjekt. Sekretariatet ser alle."
 #: Fewer projects than this are not counted where names may not stand.
 FEWEST = 5
 
@@ -75,8 +76,9 @@ def countable(reports: Iterable[Expected], circle: Circle) -> tuple[Expected, ..
     listed = tuple(reports)
     if circle is Circle.SECRETARIAT:
         return listed
-    shown = (item for item in listed if item.counts or _is_ahead(item))
-    return tuple(item for _, items in _rounds(shown) if len(items) >= FEWEST for item in items)
+    shown = [item for item in listed if item.counts or _is_ahead(item)]
+    sizes = Counter((*_key(item), item.cohort) for item in shown)
+    return tuple(item for item in shown if sizes[*_key(item), item.cohort] >= FEWEST)
 
 
 def filter_words(selection: Selection) -> str:

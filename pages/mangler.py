@@ -16,7 +16,8 @@ if last:
     parts.tiles(last)
 else:
     components.empty_state(*deliveries.why_empty(programme, reports, selection))
-if missing := reminders.missing_by_project(reports, user.circle, user.own_projects):
+missing = reminders.missing_by_project(reports, user.circle, user.own_projects)
+if missing and user.is_secretariat:
     reminding.show(programme, missing)
 if last:
     parts.rates(selection, counted)

@@ -62,9 +62,10 @@ def late(programme: Programme, selection: Selection, reports: Sequence[Expected]
     found = deliveries.late(reports)
     if not found:
         st.markdown("Ingen rapporter er sene eller mangler.")
-    elif not user.is_secretariat:
-        st.markdown(deliveries.NO_NAMES)
-    if named := deliveries.named_rows(programme, found, user.circle, user.own_projects):
+    named = deliveries.named_rows(programme, found, user.circle, user.own_projects)
+    if found and not user.is_secretariat:
+        st.markdown(deliveries.OWN_ONLY if named else deliveries.NO_NAMES)
+    if named:
         about = components.About(
             "Sene og manglende rapporter",
             definitions=("mottatt", "i-tide"),

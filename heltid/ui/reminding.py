@@ -33,14 +33,15 @@ def _show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
     st.code(reminders.reminder(name, missing[project]), language=None, wrap_lines=True)
     with st.container(horizontal=True, key="paaminnelse"):
         st.link_button("Åpne i e-post", reminders.mail_link(address, name, missing[project]), type="primary")
-        download(
-            f"Last ned alle {len(missing)} påminnelsene (Excel)",
-            "paaminnelser",
-            programme.mark,
-            lambda: _all(programme, missing).xlsx(),
-            "xlsx",
-            XLSX,
-        )
+        if len(missing) > 1:
+            download(
+                f"Last ned alle {len(missing)} påminnelsene (Excel)",
+                "paaminnelser",
+                programme.mark,
+                lambda: _all(programme, missing).xlsx(),
+                "xlsx",
+                XLSX,
+            )
     said = (
         f"E-posten går til {address}."
         if address

@@ -141,7 +141,7 @@ def test_a_participant_sees_the_own_project_alone(monkeypatch: pytest.MonkeyPatc
     text = said(run("mangler", programme, monkeypatch, som="deltaker", prosjekt=own))
     others = {name for project, name in project_names(programme).items() if project != own}
     mine = project_names(programme)[own]
-    assert mine in text
+    assert mine in text and "Du ser bare rapportene til ditt eget prosjekt." in text and "Hei!" not in text
     assert not any(f">{name}<" in text for name in others)
 
 
