@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heltid.analysis.money import Money, of_project
@@ -58,19 +58,25 @@ def _remaining(years: Sequence[Money]) -> Remaining:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """``spent`` of ``available`` in the ``told`` projects (of ``due``) where both are known for the same years."""
+    """``spent`` of ``available`` in the ``told`` projects (of ``due``): those that tell grant, own contribution and
+    spending for every year they tell of."""
 
     available: float
     spent: float
-    told: int
+    told: tuple[str, ...]
     due: int
 
 
-def summed(remaining: dict[str, Remaining], projects: Sequence[str]) -> Left:
-    """The sum over these projects, of those with grant, own contribution and spending alike."""
-    known = [
-        item for project in projects if (item := remaining.get(project)) and item.with_own and item.left is not None
-    ]
+def summed(remaining: Mapping[str, Remaining], projects: Sequence[str]) -> Left:
+    """The sum over these projects."""
+    known = {
+        project: item
+        for project in projects
+        if (item := remaining.get(project)) and item.with_own and item.left is not None
+    }
     return Left(
-        sum(item.available or 0 for item in known), sum(item.spent or 0 for item in known), len(known), len(projects)
+        sum(item.available or 0 for item in known.values()),
+        sum(item.spent or 0 for item in known.values()),
+        tuple(known),
+        len(projects),
     )

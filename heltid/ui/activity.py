@@ -41,12 +41,7 @@ def _progress_tiles(programme: Programme, report: tuple[str | None, str | None])
         return []
     silent = sum(item.progress is None for item in listed)
     rounds = upper(coverage.rounds_label(coverage.due_reports(programme, *report)))
-    quiet = f"{rounds}. {plural(silent, 'prosjekt', 'prosjekter')} har ikke rapportert" if silent else rounds
-    found = [
-        components.BigNumber(
-            of(sum(item.has_progress is True for item in listed), len(listed)), "prosjekter har framdrift", quiet
-        )
-    ]
+    found = [components.BigNumber(of(silent, len(listed)), "prosjekter har ikke rapportert", rounds)]
     table = activity.actions_by_cohort(programme, *report)
     if len(table):
         going = sum(int(table[str(status)].sum()) for status in activity.UNDER_WAY)
@@ -93,7 +88,7 @@ def _employees_tile(programme: Programme, report: tuple[str | None, str | None])
 def progress(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
     """Progress by cohort, and who is on track, delayed or stopped."""
     report = selection.round_in(PROGRESS_REPORTS)
-    finding = said.get("framdrift")
+    finding = said.get("i rute")
     components.section("Framdrift mot egen plan")
     components.show_chart(
         charts.progress(programme, finding.title if finding else "Ingen rapporter om framdrift har forfalt", *report),

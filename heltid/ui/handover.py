@@ -1,0 +1,154 @@
+"""The parts of «Videreføring»: how far it has come, what is about to end without a plan, money left, and change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from heltid.analysis import coverage, handover, movement
+from heltid.analysis.handover import REPORTS, SOON_MONTHS
+from heltid.analysis.names import FEWEST_COUNTED
+from heltid.analysis.programme import Programme
+from heltid.analysis.remaining import remaining, summed
+from heltid.analysis.selection import Selection
+from heltid.charts import handover as charts
+from heltid.charts.shares import upper
+from heltid.exports.page import Amount, Cell
+from heltid.sentences import Sentence
+from heltid.sentences import ending as words
+from heltid.sentences import movement as moved_words
+from heltid.sentences.wording import of
+from heltid.ui import behind, components
+from heltid.vocabulary import Handover
+
+QUESTION = "Prosjekt er prosjekt – hva skjer når prosjektlederen er borte og pengene er brukt?"
+
+
+def day_of(programme: Programme, selection: Selection) -> date:
+    """The day that «avsluttet» and «slutter innen 12 måneder» are seen from."""
+    return coverage.reference_day(programme, selection)
+
+
+def last_year(programme: Programme, report: tuple[str | None, str | None]) -> int | None:
+    """The last year that the reports tell of; money is counted up to and with it."""
+    return max((int(item.period[:4]) for item in handover.due(programme, *report)), default=None)
+
+
+def tiles(programme: Programme, selection: Selection) -> None:
+    """How many are settled, have no plan and have not said; and how many of those that end soon are not settled."""
+    report = selection.round_in(REPORTS)
+    found = handover.of_projects(programme, day_of(programme, selection), *report)
+    tally = Counter(item.answer for item in found)
+    ends = [item for item in found if item.is_ending]
+    rounds = upper(coverage.rounds_label(handover.due(programme, *report)))
+    numbers = [
+        components.BigNumber(of(tally[Handover.DONE], len(found)), "prosjekter er overført til drift", rounds),
+        components.BigNumber(of(tally[Handover.NONE], len(found)), "har svart at de ikke har noen plan", rounds),
+        components.BigNumber(of(tally[None], len(found)), "har ikke svart", "Det er ikke det samme som ingen plan"),
+    ]
+    if ends:
+        unsettled = sum(item.answer not in handover.SETTLED for item in ends)
+        numbers.append(
+            components.BigNumber(
+                of(unsettled, len(ends)),
+                f"som er slutt eller slutter innen {SOON_MONTHS} måneder, er verken i drift eller har en vedtatt plan",
+                "Arbeider med en plan, har ingen eller har ikke svart",
+            )
+        )
+    components.big_numbers(numbers)
+
+
+def states(programme: Programme, selection: Selection, finding: Sentence | None) -> None:
+    """How far it has come, by cohort and by theme."""
+    report = selection.round_in(REPORTS)
+    one = finding.title if finding else "Ingen har svart om videreføring"
+    title = words.by_cohort(handover.by_cohort(programme, *report)) if finding else ""
+    components.section(QUESTION)
+    components.show_chart(charts.by_cohort(programme, title or one, *report), "videreforing-pulje")
+    if finding:
+        behind.show(programme, [finding])
+    table = handover.by_theme(programme, *report)
+    if len(table) > 1 and not selection.theme:
+        title = words.by_theme(table) or "Videreføring etter tema"
+        components.show_chart(charts.by_theme(programme, title, *report), "videreforing-tema")
+
+
+def endings(programme: Programme, selection: Selection) -> None:
+    """What is over or soon will be, and what is said of the time after."""
+    report = selection.round_in(REPORTS)
+    day = day_of(programme, selection)
+    found = handover.of_projects(programme, day, *report)
+    rounds = coverage.rounds_label(handover.due(programme, *report))
+    components.section("Når prosjektet slutter")
+    sentences = words.ending(found, behind.scope_of(selection), rounds)
+    title = words.ending_title(found) or "Ingen prosjekter med kjent slutt slutter snart"
+    components.show_chart(charts.by_end(programme, title, day, *report), "videreforing-slutt")
+    behind.show(programme, sentences)
+
+
+def money(programme: Programme, selection: Selection) -> None:
+    """What is spent of what there is, where it is told."""
+    report = selection.round_in(REPORTS)
+    until = last_year(programme, report) or 0
+    left = remaining(programme, until)
+    components.section("Pengene")
+    found = handover.of_projects(programme, day_of(programme, selection), *report)
+    said = words.money(summed(left, [item.project for item in found]), behind.scope_of(selection), until)
+    if said is None:
+        components.empty_state(
+            "Her kommer hvor mye av pengene som er brukt.",
+            "Ingen prosjekter har oppgitt tilskudd, egenandel og forbruk for de samme årene.",
+            "Prosjektene fører det opp i skjemaet «økonomi» i årsrapporten og sluttrapporten.",
+        )
+        return
+    behind.show(programme, [said])
+    rows: list[tuple[Cell, ...]] = []
+    for state in handover.STATES:
+        projects = [item.project for item in found if (item.answer or handover.NOT_ANSWERED) == state]
+        if projects:
+            total = summed(left, projects)
+            amounts: tuple[Cell, ...] = ("for få",) * 3
+            if len(total.told) >= FEWEST_COUNTED:
+                amounts = tuple(
+                    Amount(kroner / 1_000_000, "mill. kr", 1)
+                    for kroner in (total.spent, total.available, total.available - total.spent)
+                )
+            rows.append((upper(state), *amounts, of(len(total.told), total.due)))
+    components.data_table(
+        "videreforing-penger",
+        ("Videreføring", "Brukt", "Tilskudd og egenandel", "Igjen", "Prosjekter som har oppgitt alt"),
+        rows,
+        components.About(
+            f"Penger brukt og igjen til og med {until}, etter videreføring",
+            "Prosjekter som har oppgitt tilskudd, egenandel og forbruk for hvert år",
+            "Igjen er tilskudd og egenandel minus alt som er brukt. Bare prosjekter som har oppgitt alle tre for hvert "
+            f"år, er regnet med. «For få»: færre enn {FEWEST_COUNTED} prosjekter.",
+            ("okonomi", "videreforing"),
+        ),
+    )
+
+
+def change(programme: Programme, selection: Selection) -> None:
+    """Who has come further since the report before."""
+    moved = movement.of_handover(programme, *selection.round_in(REPORTS))
+    components.section("Endring siden rapporten før")
+    if moved is None:
+        components.empty_state(
+            "Her kommer det som har endret seg fra forrige årsrapport.",
+            "Ingen pulje har levert to rapporter som spør om videreføring ennå.",
+            "",
+        )
+        return
+    behind.show(programme, moved_words.of_handover(moved, behind.scope_of(selection)))
+    behind.show_tally(
+        "videreforing-endring", "Videreføring i rapporten før og i den siste", moved, definitions=("videreforing",)
+    )
+
+
+def nothing_due() -> None:
+    """No report that asks has been due."""
+    components.empty_state(
+        "Her kommer hvor langt prosjektene er kommet med å gjøre arbeidet til vanlig drift.",
+        "Ingen årsrapport eller sluttrapport har forfalt ennå.",
+        "Prosjektene svarer på «videreføring» på forsiden av årsrapporten.",
+    )

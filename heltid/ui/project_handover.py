@@ -1,0 +1,168 @@
+"""The list of projects on «Videreføring»: state, end, money left and who takes over, as far as the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from heltid import periods
+from heltid.analysis import handover
+from heltid.analysis.coverage import rounds_label, source_line
+from heltid.analysis.handover import NOT_ANSWERED, REPORTS, Handed
+from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
+from heltid.analysis.programme import Programme, cohort_label, only, project_names, remembered, rows
+from heltid.analysis.remaining import Remaining, remaining
+from heltid.analysis.reports import report_status
+from heltid.analysis.selection import Selection
+from heltid.charts.handover import end_words
+from heltid.charts.shares import upper
+from heltid.exports.page import Amount, Cell, Link
+from heltid.locale import listed
+from heltid.ui import access, behind, components
+from heltid.ui.handover import day_of, last_year
+from heltid.vocabulary import Handover
+
+HEADER = (
+    *("Prosjekt", "Pulje", "Videreføring", "Slutt", "Brukt", "Tilskudd og egenandel", "Igjen"),
+    *("Om pengene", "Hvem tar over"),
+)
+#: The texts of so many projects are read at a time; for more the table says whether there is one.
+MOST_TEXTS = 100
+_KINDS = {
+    Handover.DONE: FindingKind.GOOD,
+    Handover.DECIDED: FindingKind.GOOD,
+    Handover.IN_WORK: FindingKind.NEUTRAL,
+}
+_HELD_BACK = (
+    "Prosjekter som ikke har noen plan eller ikke har svart, er ikke med i lista. Bare sekretariatet og prosjektet "
+    "selv ser hvilke det er. Det prosjektene skriver, vises når sekretariatet har gått gjennom rapporten."
+)
+_MANY = f"Det prosjektene skriver om hvem som tar over, vises når filtrene gir {MOST_TEXTS} prosjekter eller færre."
+
+
+def show(programme: Programme, selection: Selection) -> None:
+    """The projects that were due, those with most left to do first, with files."""
+    user = access.user()
+    report = selection.round_in(REPORTS)
+    due = handover.due(programme, *report)
+    if not due:
+        return
+    shown = named(programme, selection, user.circle, user.own_projects)
+    components.section("Prosjekt for prosjekt")
+    if shown:
+        about = components.About(
+            "Videreføring i hvert prosjekt",
+            upper(rounds_label(due)),
+            source_line(due),
+            ("videreforing", "okonomi", "fire-slags-mangler"),
+        )
+        found = project_rows(
+            programme, shown, last_year(programme, report), user.circle, user.own_projects, behind.kept_address()
+        )
+        components.data_table("videreforing-prosjekter", HEADER, found, about)
+        if len(shown) > MOST_TEXTS:
+            components.note(_MANY)
+    if not user.is_secretariat:
+        components.note(_HELD_BACK)
+
+
+def named(programme: Programme, selection: Selection, circle: Circle, own: tuple[str, ...]) -> tuple[Handed, ...]:
+    """The projects whose answer may stand beside their name."""
+    found = handover.of_projects(programme, day_of(programme, selection), *selection.round_in(REPORTS))
+    return tuple(
+        item
+        for item in found
+        if may_name(
+            circle,
+            _KINDS.get(Handover(item.answer), FindingKind.WEAK) if item.answer else FindingKind.WEAK,
+            item.project,
+            own,
+        )
+    )
+
+
+@remembered
+def project_rows(
+    programme: Programme,
+    shown: tuple[Handed, ...],
+    until: int | None,
+    circle: Circle,
+    own: tuple[str, ...],
+    kept: str,
+) -> tuple[tuple[Cell, ...], ...]:
+    """A row per project, by what is left to do: no plan, not answered, under way, decided, done; those that end first
+    on top."""
+    names = project_names(programme)
+    ways = behind.links(programme, [item.project for item in shown], kept)
+    money = remaining(programme, until)
+    texts = takeovers(programme, shown) if len(shown) <= MOST_TEXTS else None
+    order = (Handover.NONE, None, Handover.IN_WORK, Handover.DECIDED, Handover.DONE)
+    ordered = sorted(
+        shown,
+        key=lambda item: (
+            order.index(item.answer),
+            not item.is_ending,
+            names.get(item.project, item.project).casefold(),
+        ),
+    )
+    return tuple(
+        (
+            Link(names.get(item.project, item.project), ways[item.project]),
+            cohort_label(item.cohort),
+            item.answer or NOT_ANSWERED,
+            _end(item),
+            *_money(money.get(item.project)),
+            _who(programme, item, texts, circle, own),
+        )
+        for item in ordered
+    )
+
+
+def _end(item: Handed) -> str:
+    if not item.end:
+        return str(item.ending)
+    return f"{periods.label(item.end)} ({end_words(item.ending)})"
+
+
+def _money(found: Remaining | None) -> tuple[Cell, ...]:
+    """Spent, what it is spent of and what is left, in thousands of kroner; and the years, or why nothing is said."""
+    if found is None:
+        return (None, None, None, "ikke oppgitt")
+    amounts = (_thousands(found.spent), _thousands(found.available), _thousands(found.left))
+    said = [_years(found.years)] if found.years else []
+    if found.years and not found.with_own:
+        said.append("egenandel ikke oppgitt")
+    if found.missing:
+        said.append(f"tall mangler for {_years(found.missing)}")
+    return (*amounts, ", ".join(said))
+
+
+def _years(years: Sequence[int]) -> str:
+    """«2013–2015», «2013 og 2015»."""
+    unbroken = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    return f"{years[0]}–{years[-1]}" if unbroken else listed([str(year) for year in years])
+
+
+def _thousands(kroner: float | None) -> Amount:
+    return Amount(None if kroner is None else kroner / 1_000, "tusen kr", 0)
+
+
+def takeovers(programme: Programme, shown: tuple[Handed, ...]) -> dict[str, str]:
+    """Project → what its report says of who takes over. Read for the few projects shown, never for all."""
+    asked = {item.project: (item.report_type, item.period) for item in shown}
+    table = only(programme, asked).reports
+    return {
+        project: text
+        for project, kind, period, text in rows(table, "project", "report_type", "period", "takeover")
+        if text and asked[project] == (kind, period)
+    }
+
+
+def _who(
+    programme: Programme, item: Handed, texts: Mapping[str, str] | None, circle: Circle, own: tuple[str, ...]
+) -> Cell:
+    status = report_status(programme, item.project, item.report_type, item.period)
+    if not may_show_text(circle, status, item.project, own):
+        return "vises ikke"
+    if not item.takeover:
+        return None
+    return "fortalt" if texts is None else texts.get(item.project)
