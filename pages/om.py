@@ -33,7 +33,7 @@ components.data_table(
             "Sitert med kilde",
         ),
         ("50 millioner kroner i året", values.programme_money_source, "Sitert med kilde"),
-        ("Eksempelprogrammet", "Oppdiktet av et program: 109 kommuner som ikke finnes", "Fritt"),
+        ("Eksempelprogrammet", "Oppdiktet av et program: 109 kommuner som ikke finnes", "ikke aktuelt"),
     ],
     components.About("Kilder og lisenser", "Hvor registrene, kartene og tallene kommer fra"),
 )

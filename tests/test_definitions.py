@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import fields
 from enum import StrEnum
@@ -14,7 +15,7 @@ from heltid.charts.chart import Chart
 from heltid.definitions import DEFINITIONS, GROUPS, Definition, address, chosen, key_of
 from heltid.locale import number
 from heltid.sentences import QUANTITIES
-from heltid.settings import Settings
+from heltid.settings import ROOT, Settings
 from heltid.vocabulary import (
     INDICATORS,
     ActionStatus,
@@ -106,6 +107,23 @@ def test_the_formula_of_more_at_work_is_the_one_that_is_computed() -> None:
 
 def test_keys_that_are_not_known_are_left_out_and_the_order_is_kept() -> None:
     assert [item.key for item in chosen(("tema", "finnes-ikke", "pulje"))] == ["tema", "pulje"]
+
+
+def keys_in_use() -> list[tuple[str, str]]:
+    """(module, key) for every key that a figure or a table is given as it stands in the code."""
+    found = []
+    for path in sorted([*ROOT.glob("heltid/**/*.py"), *ROOT.glob("pages/*.py")]):
+        if "example" in path.parts:  # there a definition is a goal's own
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "definitions" and isinstance(node.value, ast.Tuple):
+                found += [(path.stem, str(key.value)) for key in node.value.elts if isinstance(key, ast.Constant)]
+    return found
+
+
+@pytest.mark.parametrize(("module", "key"), keys_in_use())
+def test_every_key_in_use_is_known(module: str, key: str) -> None:
+    assert key in DEFINITIONS, module
 
 
 def test_a_chart_may_carry_keys() -> None:

@@ -44,8 +44,8 @@ PROGRAMME_WORDS = (
     ),
     define(
         "partene",
-        "Arbeidsgiver og ansatte ved deres organisasjoner, folkevalgte og ledelse. De skal også være med på "
-        "rapporteringen.",
+        "Arbeidsgiver og de ansattes organisasjoner: sentralt KS, LO Kommune, YS Kommune, Unio og Akademikerne, lokalt "
+        "kommunens ledelse og de tillitsvalgte. Partene skal være med på selve rapporteringen.",
         PROGRAMME,
     ),
     define(

@@ -154,7 +154,9 @@ def _sentence(
             f"<li>{linked(Link(names.get(project, project), links.get(project, '')))}</li>" for project in listed
         )
         one = "Vis prosjektet" if len(named) == 1 else f"Vis de {len(named)} prosjektene"
-        behind = details(one, f'<ul style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>')
+        behind = details(
+            one, f'<ul class="navneliste" style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>'
+        )
     elif sentence.projects:
         behind = f'<div style="{SMALL}">Navnene vises ikke her, fordi funnet er en svakhet.</div>'
     period = (
