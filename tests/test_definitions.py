@@ -106,7 +106,7 @@ def test_the_formula_of_more_at_work_is_the_one_that_is_computed() -> None:
 
 
 def test_keys_that_are_not_known_are_left_out_and_the_order_is_kept() -> None:
-    assert [item.key for item in chosen(("tema", "finnes-ikke", "pulje"))] == ["tema", "pulje"]
+    assert [item.key for item in chosen(("tema", "finnes-ikke", "Ujevn forankring"))] == ["tema", "ujevn-forankring"]
 
 
 def keys_in_use() -> list[tuple[str, str]]:
@@ -123,7 +123,7 @@ def keys_in_use() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("module", "key"), keys_in_use())
 def test_every_key_in_use_is_known(module: str, key: str) -> None:
-    assert key in DEFINITIONS, module
+    assert chosen((key,)), module
 
 
 def test_a_chart_may_carry_keys() -> None:

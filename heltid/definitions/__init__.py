@@ -50,5 +50,6 @@ def address(key: str) -> str:
 
 
 def chosen(keys: Iterable[str]) -> tuple[Definition, ...]:
-    """The definitions with these keys, in their order; keys that are not known are left out."""
-    return tuple(DEFINITIONS[key] for key in keys if key in DEFINITIONS)
+    """The definitions with these keys or terms, in their order; what is not known is left out."""
+    known = (DEFINITIONS.get(key_of(key)) for key in keys)
+    return tuple(item for item in known if item)
