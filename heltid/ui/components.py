@@ -174,7 +174,7 @@ def show_chart(chart: Chart, name: str, *, on_paper: bool = True, clickable: boo
     """The figure with its words around it, then the same numbers as a table, what the words mean, and the files.
 
     ``name`` names the files and must be the only one of its kind on the page. Where ``clickable`` the answer is
-    what the point that was clicked stands for (its ``customdata``), None before a click.
+    what the point that was clicked stands for (first in its ``customdata``), None before a click.
     """
     with st.container(key=f"figur-{name}" if on_paper else f"ikke-utskrift-{name}"):
         return _show_chart(chart, name, clickable)
@@ -205,7 +205,7 @@ def _show_chart(chart: Chart, name: str, clickable: bool) -> str | None:
     )
     downloads(name, chart.mark, lambda: of_chart(chart, about))
     points = event["selection"]["points"] if clickable else []
-    return str(points[0]["customdata"]) if points and "customdata" in points[0] else None
+    return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
 
 
 def empty_state(what: str, why: str, action: str) -> None:
