@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from heltid.locale import file_stem
 
 #: Where a definition comes from, in the reader's words.
-OWN_RULE = "Våre egne regler for ordene. Programmet har ikke fastsatt dem."
-OWN_SCALE = "Vår egen skala. Programmets skala er ikke offentlig."
+OWN_RULE = "Våre egne regler for ordene, ikke fastsatt av programmet"
+OWN_SCALE = "Vår egen skala, fordi programmets ikke er offentlig"
 FORMS = "Rapportskjemaene"
 PROGRAMME = "Programmets åpne dokumenter"
 SICK_LEAVE_STATISTICS = "Statistisk sentralbyrå og NAV, sykefraværsstatistikken"
@@ -38,7 +38,7 @@ class Definition:
             f"Trinn: {steps}." if steps else "",
             f"Regnestykke: {self.formula}." if self.formula else "",
         )
-        return " ".join((*filter(None, parts), f"Kilde: {self.source.removesuffix('.')}."))
+        return " ".join((*filter(None, parts), f"Kilde: {self.source}."))
 
 
 @dataclass(frozen=True, slots=True)

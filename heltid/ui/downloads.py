@@ -20,11 +20,12 @@ def download(label: str, name: str, mark: str, data: Callable[[], bytes], ending
     st.download_button(label, data, file_name(name, mark, ending), mime, key=key, on_click="ignore")
 
 
-def downloads(name: str, mark: str, shown: Callable[[], Shown]) -> None:
-    """The rows shown as CSV and as a workbook, beside each other. ``shown`` is called at the click."""
+def downloads(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:
+    """The rows shown as CSV and as a workbook, beside each other. ``shown`` is called at the click; ``what`` is what
+    they are called."""
     with st.container(horizontal=True, key=f"filer-{name}"):
-        download("Last ned tallene (CSV)", name, mark, lambda: shown().csv())
-        download("Last ned tallene (Excel)", name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
+        download(f"Last ned {what} (CSV)", name, mark, lambda: shown().csv())
+        download(f"Last ned {what} (Excel)", name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
 
 
 def about_chart(chart: Chart) -> About:

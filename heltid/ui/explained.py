@@ -54,7 +54,7 @@ def _definition(item: Definition) -> str:
     return (
         f'<section class="ordforklaring" style="{LINE};padding:8px 0">'
         f'<h3 id="{plain(item.key)}" tabindex="-1" style="{HEADING.format(18, 0)}">{term}</h3>{_body(item)}'
-        f'<div style="{SMALL}">Kilde: {plain(item.source.removesuffix("."))}</div></section>'
+        f'<div style="{SMALL}">Kilde: {plain(item.source)}</div></section>'
     )
 
 

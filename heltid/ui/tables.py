@@ -39,7 +39,7 @@ def data_table(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]],
         below = source + explained(about.definitions)
         if below:
             st.html(below)
-        downloads(name, shown.about.mark, lambda: shown)
+        downloads(name, shown.about.mark, lambda: shown, "tabellen")
 
 
 @st.fragment

@@ -58,7 +58,7 @@ def test_a_table_has_its_source_its_words_and_its_two_files() -> None:
     test = AppTest.from_function(_long_table).run()
     assert "Kilde: prøven" in html(test)
     assert "Hva betyr dette?" in html(test) and 'href="/om#base"' in html(test)
-    assert buttons(test) == ["Last ned tallene (CSV)", "Last ned tallene (Excel)"]
+    assert buttons(test) == ["Last ned tabellen (CSV)", "Last ned tabellen (Excel)"]
 
 
 def test_a_page_may_lose_rows_under_its_reader() -> None:
