@@ -12,4 +12,4 @@ else:
     assessment.ranked(view)
     assessment.levels(view)
     assessment.moved(view)
-    assessment.behind(view)
+    assessment.projects(view)

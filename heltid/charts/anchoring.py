@@ -193,7 +193,7 @@ def heat_map(
         Caption(
             finding,
             f"Grad av forankring 1–5, vurdert av {rated_by(rater)}. Prosjektene med flest aktører på 4 eller 5 står "
-            f"øverst. {round_words(programme, report_type, period)}",
+            f"øverst. En strek er «vet ikke» eller ikke vurdert. {round_words(programme, report_type, period)}",
             _source(programme, report_type, period),
             programme.mark,
             ("forankringsgrad", "ujevn-forankring", "vurdert-av", "rangering-er-ikke-en-dom"),

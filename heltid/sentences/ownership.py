@@ -133,6 +133,18 @@ def degree_changes_title(programme: Programme, rater: str, report_type: str | No
     return f"{upper(party)} har gått mest fram: opp i {number(up, 0)} prosjekter, ned i {number(down, 0)}"
 
 
+def extremes_title(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """Which parties most often have the lowest and the highest degree in the projects with uneven forankring; empty
+    where there are none."""
+    found = anchoring.extremes(programme, report_type, period)
+    base = sum(bool(item.uneven) for item in anchoring.unevenness(programme, report_type, period))
+    if not base:
+        return ""
+    low = _most({party: low for party, _, low in found}, "{} har oftest lavest grad ({})", base, "")
+    high = _most({party: high for party, high, _ in found}, "{} høyest ({})", base, "")
+    return f"{low}, {high[:1].lower()}{high[1:]}"
+
+
 def ends(programme: Programme, whose: str, report_type: str, period: str | None) -> str:
     """«Pulje 2: sterkest på hensikt, svakest på implementering …»: the two ends of the criteria."""
     ranked = assessment.ranking(programme, report_type, period)

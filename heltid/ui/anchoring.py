@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from heltid.analysis import anchoring, coverage, degrees, overview
+from heltid.analysis import anchoring, coverage, degrees
 from heltid.analysis.names import FindingKind, may_count, namable
-from heltid.analysis.programme import Programme, narrowed
+from heltid.analysis.programme import Programme, narrowed, project_names
 from heltid.analysis.selection import Selection
 from heltid.charts import anchoring as charts
 from heltid.exports.page import Cell
 from heltid.locale import listed, number, plural
-from heltid.sentences import Scope, Sentence, outcomes, ownership
-from heltid.ui import access, choice, components, filters
+from heltid.sentences import Sentence, outcomes, ownership
+from heltid.ui import access, behind, choice, components
 
+LEAD = "font-size:18px;font-weight:600;margin:0;max-width:75ch"
 #: Rows of the heat map on one page of it.
 ROWS_A_PAGE = 100
 _HELD_BACK = "Prosjektene vises ikke enkeltvis her, fordi lave grader er en svakhet."
@@ -40,11 +41,6 @@ class View:
     def due(self) -> tuple[coverage.Expected, ...]:
         return coverage.due_reports(self.part, *self.asked, coverage.ALL_REPORTS)
 
-    @property
-    def scope(self) -> Scope:
-        chosen = self.selection
-        return Scope(chosen.cohort, chosen.theme, chosen.network, chosen.county, chosen.status)
-
 
 def look(whole: Programme, selection: Selection) -> View:
     """Every report tells of forankring, so the chosen one always counts."""
@@ -53,7 +49,7 @@ def look(whole: Programme, selection: Selection) -> View:
 
 def uneven(view: View) -> Sentence | None:
     """The page's finding; None where nothing is graded, or where the count would be a name."""
-    return outcomes.uneven(view.part, view.scope, *view.asked) if _may_count(view) else None
+    return outcomes.uneven(view.part, behind.scope_of(view.selection), *view.asked) if _may_count(view) else None
 
 
 def _may_count(view: View) -> bool:
@@ -90,10 +86,7 @@ def facts(view: View) -> None:
             f"Et prosjekts siste svar gjelder til det kommer et nytt. For {plural(older, 'prosjekt', 'prosjekter')} er "
             "svaret fra en eldre rapport enn den som skulle leveres."
         )
-    names, links = overview.project_addresses(view.whole)
-    user = access.user()
-    said = ownership.facts(view.part, view.scope, *view.asked)
-    components.show_sentences(said, names, links, user.circle, user.own_projects)
+    behind.show(view.whole, ownership.facts(view.part, behind.scope_of(view.selection), *view.asked))
     components.show_chart(charts.seats(view.part, ownership.seats_title(view.part, *view.asked), *view.asked), "plass")
     left, right = st.columns(2)
     with left:
@@ -171,32 +164,36 @@ def uneven_projects(view: View, finding: Sentence | None) -> None:
     if finding is None:
         components.note("Ingen prosjekter har minst tre aktører som er vurdert av samme slags vurderer.")
         return
+    title = ownership.extremes_title(view.part, *view.asked)
+    st.html(f'<p style="{LEAD}">{components.plain(finding.text)}</p>')
+    components.note(
+        "Et prosjekt er ujevnt når minst tre aktører er vurdert av samme slags vurderer, og det er to eller flere "
+        "grader mellom høyeste og laveste. Alle slags vurderere er med her, hver for seg."
+    )
+    if not title:
+        return
+    components.data_table(
+        "hoyest-og-lavest",
+        ("Aktør", "Har lavest grad", "Har høyest grad"),
+        [(party.capitalize(), low, high) for party, high, low in anchoring.extremes(view.part, *view.asked)],
+        components.About(
+            title,
+            "Antall prosjekter med ujevn forankring",
+            f"{title}. Står flere aktører likt i et prosjekt, telles hver av dem",
+            ("ujevn-forankring", "forankringsgrad", "vurdert-av"),
+        ),
+    )
     user = access.user()
-    components.show_sentences([finding], {}, {}, user.circle) if not finding.projects else None
-    ends = [row for row in anchoring.extremes(view.part, *view.asked) if any(row[1:])]
-    if ends:
-        components.data_table(
-            "hoyest-og-lavest",
-            ("Aktør", "Har lavest grad", "Har høyest grad"),
-            [(party.capitalize(), low, high) for party, high, low in ends],
-            components.About(
-                "Hvem som oftest har lavest og høyest grad",
-                "Antall prosjekter med ujevn forankring",
-                f"Antall av de {number(finding.count, 0)} prosjektene med ujevn forankring. Står flere aktører likt, "
-                "telles hver av dem",
-                ("ujevn-forankring", "forankringsgrad"),
-            ),
-        )
     found = {item.project: item for item in anchoring.unevenness(view.part, *view.asked) if item.uneven}
     named = namable(user.circle, FindingKind.WEAK, tuple(found), user.own_projects)
     if len(named) < len(found):
         components.note(_HELD_BACK)
     if not named:
         return
-    names, links = overview.project_addresses(view.whole)
+    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
     rows: list[tuple[Cell, ...]] = [
         (
-            components.Link(names[project], filters.address(links[project])),
+            components.Link(names[project], links[project]),
             _end(item.highest, item.high),
             _end(item.lowest, item.low),
             item.rater,

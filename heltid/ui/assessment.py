@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from heltid.analysis import assessment, coverage, overview
+from heltid.analysis import assessment, coverage
 from heltid.analysis.names import may_count, may_name, may_show_text, namable
-from heltid.analysis.programme import Programme, cohort_label, cohorts, narrowed
+from heltid.analysis.programme import Programme, cohort_label, cohorts, narrowed, project_names
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.charts import assessment as charts
 from heltid.charts import builders
 from heltid.exports.page import Cell
 from heltid.locale import number, plural
-from heltid.sentences import Scope, Sentence, outcomes, ownership, share_text
-from heltid.ui import access, choice, components, filters
+from heltid.sentences import Sentence, outcomes, ownership, share_text
+from heltid.ui import access, behind, choice, components, filters
 from heltid.vocabulary import Criterion, Level, ReportType
 
 #: In the address → the report whose criteria are shown.
@@ -42,11 +42,6 @@ class View:
     def due(self) -> tuple[coverage.Expected, ...]:
         return coverage.due_reports(self.part, self.report_type, self.period)
 
-    @property
-    def scope(self) -> Scope:
-        chosen = self.selection
-        return Scope(chosen.cohort, chosen.theme, chosen.network, chosen.county, chosen.status)
-
     def of_cohort(self, cohort: str) -> Programme:
         return narrowed(self.whole, replace(self.selection, cohort=cohort))
 
@@ -67,7 +62,7 @@ def choose(whole: Programme, selection: Selection) -> View:
 
 def said(view: View) -> tuple[Sentence, ...]:
     """The weak sides, then the strong."""
-    asked = (view.part, view.scope, view.report_type, view.period)
+    asked = (view.part, behind.scope_of(view.selection), view.report_type, view.period)
     return tuple(one for one in (outcomes.weaknesses(*asked), outcomes.strengths(*asked)) if one)
 
 
@@ -100,11 +95,9 @@ def _may_count(view: View, part: Programme) -> bool:
 
 def ranked(view: View) -> None:
     """Every criterion, the weakest first, cohort by cohort, with the way to the projects behind."""
-    user = access.user()
     components.section("Sterke og svake sider")
-    names, links = overview.project_addresses(view.whole)
     if rest := said(view)[1:]:
-        components.show_sentences(rest, names, links, user.circle, user.own_projects)
+        behind.show(view.whole, rest)
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)
@@ -184,7 +177,7 @@ def moved(view: View) -> None:
     components.show_chart(charts.changes(view.part, title, view.report_type, view.period), "endring")
 
 
-def behind(view: View) -> None:
+def projects(view: View) -> None:
     """The projects at one level of one criterion, with the reviewers' words, for those who may see them."""
     st.header("Prosjektene bak", anchor="prosjektene-bak")
     order = assessment.ranking(view.part, view.report_type, view.period)[::-1]
@@ -222,14 +215,14 @@ def _listed(view: View, criterion: str, level: str, found: list[assessment.Judge
         )
     if not shown:
         return
-    names, links = overview.project_addresses(view.whole)
+    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
     texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
     before = bool(assessment.before(view.part, view.report_type, view.period))
     rows: list[tuple[Cell, ...]] = []
     for item in sorted(shown, key=lambda item: names[item.project]):
         rows.append(
             (
-                components.Link(names[item.project], filters.address(links[item.project])),
+                components.Link(names[item.project], links[item.project]),
                 cohort_label(item.cohort).capitalize(),
                 level,
                 *([_before(item)] if before else []),
