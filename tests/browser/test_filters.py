@@ -36,12 +36,24 @@ def test_a_choice_follows_through_the_menu_reload_and_back(open_page: OpenPage, 
     assert chips(page) == ["Pulje 1"] and asked(page) == {"pulje": ["1"]}
     page.go_back()
     page.wait_for_url("**/om?pulje=1")
+    page.get_by_role("heading", level=1, name="Om tallene").wait_for()
+    settle(page)
     page.go_back()
     page.wait_for_url("**/oversikt?pulje=1")
+    expect(page.get_by_role("button", name="Fjern pulje 1")).to_be_visible()
     settle(page)
     page.go_back()
     page.wait_for_url(re.compile("/oversikt$"))
     expect(page.locator(".filtre .brikke")).to_have_count(0)
+
+
+def test_a_link_on_a_page_keeps_the_choice(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt?pulje=1&som=apent")
+    page.locator("summary", has_text="Vis de").first.click()
+    page.locator("details[open] a[href*='/kommune?kommune=']").first.click()
+    page.wait_for_url(re.compile(r"/kommune\?kommune=\d+"))
+    settle(page)
+    assert chips(page) == ["Pulje 1"] and asked(page)["som"] == ["apent"]
 
 
 def test_chips_by_keyboard(open_page: OpenPage, site: Server) -> None:
@@ -89,7 +101,7 @@ def test_what_is_not_known_is_said_as_plain_text(open_page: OpenPage, site: Serv
 
 def test_a_link_that_cannot_be_copied_stands_in_a_field(open_page: OpenPage, site: Server) -> None:
     page = open_page(f"{site.url}/oversikt?tema=heltid")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('nei'))")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('nei')))")
     page.get_by_role("button", name="Kopier lenke").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Kopier lenken fra feltet.")).to_be_visible()

@@ -18,6 +18,20 @@ window.heltid = (() => {
     return push.call(this, state, title, url);
   };
 
+  // So is a link on a page, and one from the menu that is opened in a tab of its own. What the link itself says stands.
+  const carry = ({ target }) => {
+    const anchor = target.closest?.("a[href]");
+    if (!anchor || !kept.length || anchor.origin !== location.origin || !/^\/[a-z-]*$/.test(anchor.pathname)
+      || anchor.hasAttribute("download") || anchor.getAttribute("href").startsWith("#")) return;
+    const written = anchor.getAttribute("href");
+    const asked = new URLSearchParams(anchor.search);
+    for (const [key, value] of kept) if (!asked.has(key)) asked.append(key, value);
+    anchor.search = asked.toString();
+    setTimeout(() => anchor.setAttribute("href", written));
+  };
+  addEventListener("click", carry, true);
+  addEventListener("auxclick", carry, true);
+
   const make = (tag, properties = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
     node.append(...children.filter(Boolean));
