@@ -5,10 +5,10 @@ import streamlit as st
 from heltid.analysis import calendar, overview
 from heltid.analysis.programme import narrowed
 from heltid.charts import builders
-from heltid.charts.money import grants
+from heltid.charts.money import grants, programme_money
 from heltid.sentences import findings_of
 from heltid.sentences.changes import changes_of
-from heltid.ui import access, cache, components, filters
+from heltid.ui import behind, cache, components, filters
 from heltid.ui.overview import show_map
 
 FIRST = 3
@@ -26,18 +26,17 @@ if programme.is_empty:
 elif part.is_empty:
     components.nothing_chosen()
 else:
-    user, behind = access.user(), overview.project_addresses(programme)
     components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme, chosen)])
     left, right = st.columns(2, gap="large")
     with left:
         components.section("Det viktigste i rapportene")
-        components.show_sentences(said[:FIRST], *behind, user.circle, user.own_projects)
+        behind.show(programme, said[:FIRST])
         with st.expander(f"Vis alle de {len(said)} funnene"):
-            components.show_sentences(said[FIRST:], *behind, user.circle, user.own_projects)
+            behind.show(programme, said[FIRST:])
     with right:
         components.section("Hva er endret siden forrige rapport?")
         changes = changes_of(programme, chosen)
-        components.show_sentences(changes, *behind, user.circle, user.own_projects)
+        behind.show(programme, changes)
         if not changes:
             components.note("Det finnes ingen rapport før den siste å sammenligne med.")
     components.section("Hvem er med?")
@@ -47,5 +46,6 @@ else:
     components.show_chart(builders.received(part, received), "rapporter-mottatt")
     components.section("Penger")
     components.show_chart(grants(part), "tilskudd")
+    components.note(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
     components.section("Hva skjer nå?")
     components.show_ahead(calendar.ahead(programme))

@@ -44,7 +44,7 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
             )
         )
     else:
-        found.append(("0", "rapporter har forfalt", f"Per {long_date(programme.today)}"))
+        found.append(("0", "rapporter har forfalt", f"Per {date}"))
     return tuple(found)
 
 

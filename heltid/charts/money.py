@@ -50,7 +50,7 @@ def grants(programme: Programme) -> Chart:
         ChartKind.COLUMNS,
         title,
         "Tilskudd fra programmet per år og pulje, kroner, slik prosjektene oppgir det",
-        f"Kilde: prosjektenes rapporter. {programme_money()}",
+        "Kilde: prosjektenes rapporter",
         f"Stolper for hvert år og hver pulje. {title}. {told}.",
         tuple(map(str, years)),
         series,
