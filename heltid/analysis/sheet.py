@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heltid import periods
-from heltid.analysis import activity, anchoring, contents, coverage, headlines, results
+from heltid.analysis import activity, anchoring, contents, coverage, headlines, results, timeline
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
@@ -63,7 +63,8 @@ class HeadlineLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``missing`` is None where the circle may not know; empty where nothing is missing."""
+    """``missing`` is None where the circle may not know; empty where nothing is missing. ``reasons`` are for no new
+    measurement in the last report that measured anything; ``contact`` is a function's mailbox, ``owner`` a role."""
 
     project: str
     name: str
@@ -77,7 +78,10 @@ class Sheet:
     texts: tuple[str, ...]
     progress: str
     actions: tuple[str, ...]
+    reasons: tuple[str, ...]
     handover: str
+    owner: str
+    contact: str
     needs: str
     missing: tuple[str, ...] | None
     next_deadline: str
@@ -98,6 +102,7 @@ def sheet(
     programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> Sheet:
     """The project's page as this circle may see it."""
+    whole = programme
     programme = only(withhold(programme), {project})
     circle = Circle(circle)
     sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
@@ -123,8 +128,11 @@ def sheet(
         ),
         _other_texts(programme, project),
         _progress(own_actions, last, sees_weak),
-        _actions(own_actions),
+        _actions(own_actions, sees_weak),
+        _reasons(whole, project, circle, own_projects),
         _handover(cover, public, sees_weak),
+        _text(row.get("owner")),
+        _text(row.get("contact")),
         _text(cover.get("needs")) if public else "",
         _missing(programme, project) if sees_weak else None,
         _deadline(coverage.next_deadline(programme, project)),
@@ -301,13 +309,20 @@ def _progress(found: activity.Activity | None, last: Expected | None, sees_weak:
     return f"Framdrift: {found.progress}" if good or sees_weak else ""
 
 
-def _actions(found: activity.Activity | None) -> tuple[str, ...]:
+def _reasons(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> tuple[str, ...]:
+    told = timeline.timeline(programme, project, circle, own_projects)
+    last = next((item for item in told if item.measurements or item.reasons), None)
+    return last.reasons if last else ()
+
+
+def _actions(found: activity.Activity | None, sees_weak: bool) -> tuple[str, ...]:
+    """How many actions there are by status; a stopped one is told to those who may know what is weak."""
     if found is None:
         return ()
     return tuple(
         f"{plural(found.actions[status], 'tiltak', 'tiltak')} {status}"
         for status in ActionStatus
-        if found.actions.get(status)
+        if found.actions.get(status) and (sees_weak or status is not ActionStatus.STOPPED)
     )
 
 
@@ -350,9 +365,13 @@ def _deadline(item: Expected | None) -> str:
     return f"{periods.label(item.due.isoformat())}: {coverage.report_label(item.report_type, item.period)}{extended}"
 
 
+def goals_of(programme: Programme, project: str) -> tuple[results.GoalResult, ...]:
+    return results.goals_by_project(withhold(programme)).get(project, ())
+
+
 def goals_finding(programme: Programme, project: str) -> str:
     """«2 av 5 mål er nådd, 1 er på vei»; a plain heading where none is."""
-    own = [goal for goal in results.goals(programme) if goal.project == project]
+    own = goals_of(programme, project)
     reached = sum(goal.result is results.ResultClass.REACHED for goal in own)
     moving = sum(goal.result is results.ResultClass.ON_THE_WAY for goal in own)
     base = f"{number(len(own), 0)} mål"

@@ -37,11 +37,13 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
     )
     figures = (
         _question(level, "Mål og resultater", _goals(sheet))
+        + (_question(level, "Derfor er det ikke målt på nytt", _items(sheet.reasons)) if sheet.reasons else "")
         + _question(level, "Det mangler", _missing(sheet))
         + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
     )
     if sheet.needs:
         figures += _question(level, "Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
+    figures += _question(level, "Eier og kontakt", _paragraphs(_contact(sheet), "Kontakten er ikke oppgitt."))
     st.html(
         f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{LINE};padding-top:16px">'
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
@@ -49,6 +51,16 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
         + f'<div style="{GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
+    )
+
+
+def show_print_button(count: int) -> None:
+    """The button for paper, and what will be on it."""
+    sheets = "én side (A4)" if count == 1 else f"{count} sider (A4), én for hvert prosjekt"
+    st.html(
+        '<div class="ikke-utskrift" style="display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center">'
+        f'<button type="button" class="skriv-ut">Skriv ut én side</button><span style="{SMALL}">Utskriften er '
+        f"{sheets}: det som står herfra og ned til figurene. Figurene og tidslinja er ikke med.</span></div>"
     )
 
 
@@ -121,6 +133,11 @@ def _goal(goal: GoalLine) -> str:
         f'<div{{}} style="{LINE};padding:6px 0"><div style="font-weight:600">{plain(goal.title)}</div>{what}'
         f'<div style="display:grid;grid-template-columns:repeat(3,1fr);gap:8px">{figures}</div>{result}{notes}</div>'
     )
+
+
+def _contact(sheet: Sheet) -> list[str]:
+    """The owner's role and the function's mailbox; a person's name has no field to stand in."""
+    return [f"Prosjekteier: {sheet.owner}" if sheet.owner else "", f"Kontakt: {sheet.contact}" if sheet.contact else ""]
 
 
 def _missing(sheet: Sheet) -> str:

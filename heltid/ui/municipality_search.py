@@ -10,6 +10,8 @@ from heltid.ui.plain import plain
 
 #: The municipality's number in the address (``?kommune=1824``).
 KEY = "kommune"
+#: Choices in the address that mean something for one municipality alone.
+OF_ONE = ("valgt", "mal", "med")
 _FIELD = "kommunesok"
 
 _draw = st.components.v2.component(
@@ -40,4 +42,5 @@ def _places(programme: Programme) -> list[tuple[str, str, str, tuple[str, ...], 
 def _choose() -> None:
     number = st.session_state[_FIELD].choice
     if isinstance(number, str) and number:
-        st.query_params[KEY] = number
+        kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in OF_ONE}
+        st.query_params.from_dict({**kept, KEY: number})

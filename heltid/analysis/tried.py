@@ -1,0 +1,290 @@
+"""«Hvem har prøvd dette?»: an action type → the projects that have it, how far it has come, and what came of it.
+
+Openly neither a stopped action nor a weak result is told with a name: such rows are counted and not named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from heltid import periods
+from heltid.analysis import results
+from heltid.analysis.coverage import order, report_label
+from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
+from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
+from heltid.analysis.reports import Key, report_status
+from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
+from heltid.analysis.search import alphabetic
+from heltid.locale import listed, number, plural
+from heltid.vocabulary import (
+    ACTION_TYPES,
+    ACTION_TYPES_BY_THEME,
+    INDICATORS,
+    OTHER_ACTION,
+    ActionStatus,
+    Theme,
+)
+
+#: The furthest an action may have come first.
+_FURTHEST = (ActionStatus.CARRIED_OUT, ActionStatus.UNDER_WAY, ActionStatus.PLANNED, ActionStatus.STOPPED)
+_THEME_OF = {name: theme for theme, names in ACTION_TYPES_BY_THEME.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One project that has the action type. ``statuses`` counts its actions of the type by how far they have come;
+    ``result`` is that of its goals in the same theme in words, empty where this circle may not know it;
+    ``experience`` the report that tells of its experiences."""
+
+    project: str
+    name: str
+    statuses: dict[str, int]
+    result: str
+    contact: str
+    experience: Key | None
+
+    @property
+    def status(self) -> str:
+        return _said(self.statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """``attempts`` that may be named, the furthest first; ``unnamed`` more have the type and stopped it."""
+
+    type: str
+    theme: Theme | None
+    attempts: tuple[Attempt, ...]
+    unnamed: int
+
+    @property
+    def count(self) -> int:
+        return len(self.attempts) + self.unnamed
+
+
+@by_project
+def statuses_by_type(programme: Programme) -> dict[str, dict[str, Counter[str]]]:
+    """Project → action type → its actions of the type by status, each as the newest report that has it tells."""
+    latest: dict[str, dict[str, tuple[tuple, str, str]]] = {}
+    names = ("project", "report_type", "period", "number", "title", "type", "status")
+    for project, kind, period, nr, title, sort, status in rows(programme.actions, *names):
+        began = periods.first_day(period)
+        if began and began > programme.today:
+            continue
+        when, action = order(kind, period), nr or title or ""
+        held = latest.setdefault(project, {})
+        if action not in held or held[action][0] <= when:
+            held[action] = (when, sort or OTHER_ACTION, status)
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for project, actions in latest.items():
+        for _, sort, status in actions.values():
+            found.setdefault(project, {}).setdefault(sort, Counter())[status] += 1
+    return found
+
+
+@by_project
+def _experiences(programme: Programme) -> dict[str, Key]:
+    """Project → its newest report that tells of experiences."""
+    found: dict[str, Key] = {}
+    for project, kind, period, text, day in rows(
+        programme.reports, "project", "report_type", "period", "experiences", "submitted"
+    ):
+        came = periods.first_day(day) or periods.first_day(period)
+        if text and not (came and came > programme.today):
+            key = (kind, period)
+            if project not in found or order(*key) > order(*found[project]):
+                found[project] = key
+    return found
+
+
+@remembered
+def types_in_use(programme: Programme) -> dict[str, int]:
+    """Action type → projects that have or had it, in the order of the themes; those nobody has are left out."""
+    count = Counter(sort for held in statuses_by_type(programme).values() for sort in held)
+    return {sort: count[sort] for sort in (*ACTION_TYPES, *sorted(set(count) - set(ACTION_TYPES))) if count[sort]}
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCount:
+    """An action type in some projects: how many have it, and their actions by status in words."""
+
+    type: str
+    projects: int
+    said: str
+
+
+def types_of(
+    programme: Programme,
+    projects: Collection[str],
+    circle: Circle | str = Circle.OPEN,
+    own_projects: Collection[str] = (),
+) -> tuple[TypeCount, ...]:
+    """The action types in these projects, those that most have first; a stopped action counts where it may be known."""
+    every = statuses_by_type(programme)
+    having: Counter[str] = Counter()
+    totals: dict[str, Counter[str]] = {}
+    for project in projects:
+        sees_weak = may_name(Circle(circle), FindingKind.WEAK, project, own_projects)
+        for sort, held in every.get(project, {}).items():
+            kept = Counter({status: n for status, n in held.items() if sees_weak or status != ActionStatus.STOPPED})
+            if kept:
+                having[sort] += 1
+                totals.setdefault(sort, Counter()).update(kept)
+    ordered = sorted(having, key=lambda sort: (-having[sort], alphabetic(sort)))
+    return tuple(TypeCount(sort, having[sort], _said(totals[sort])) for sort in ordered)
+
+
+def _said(statuses: Mapping[str, int]) -> str:
+    """«gjennomført», «2 i gang, 1 planlagt»."""
+    if sum(statuses.values()) == 1:
+        return next(iter(statuses))
+    return ", ".join(f"{number(statuses[status])} {status}" for status in _FURTHEST if statuses.get(status))
+
+
+def type_label(sort: str) -> str:
+    """«Langvakter (heltid og deltid)»."""
+    theme = _THEME_OF.get(sort)
+    about = f" ({Theme(theme).label.lower()})" if theme else " (alle temaer)" if sort in _THEME_OF else ""
+    return f"{sort[:1].upper()}{sort[1:]}{about}"
+
+
+@remembered
+def tried(
+    programme: Programme, sort: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
+) -> Tried:
+    """Who has tried the action type, as this circle may see it."""
+    circle = Circle(circle)
+    theme = _THEME_OF.get(sort)
+    names, contacts = project_names(programme), dict(rows(programme.projects, "project", "contact"))
+    experiences = _experiences(programme)
+    goals = goals_by_project(programme)
+    found, unnamed = [], 0
+    for project, held in statuses_by_type(programme).items():
+        if sort not in held:
+            continue
+        sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
+        statuses = dict(held[sort])
+        if not sees_weak:
+            statuses.pop(ActionStatus.STOPPED, None)
+        if not statuses:
+            unnamed += 1
+            continue
+        found.append(
+            Attempt(
+                project,
+                names[project],
+                statuses,
+                _result(_in_theme(goals.get(project, ()), theme), sees_weak),
+                contacts.get(project) or "",
+                experiences.get(project),
+            )
+        )
+    return Tried(sort, theme, tuple(sorted(found, key=lambda item: (_furthest(item), alphabetic(item.name)))), unnamed)
+
+
+def _furthest(item: Attempt) -> int:
+    return next((place for place, status in enumerate(_FURTHEST) if item.statuses.get(status)), len(_FURTHEST))
+
+
+def _in_theme(goals: Collection[GoalResult], theme: Theme | None) -> list[GoalResult]:
+    if theme is None:
+        return list(goals)
+    return [goal for goal in goals if (indicator := INDICATORS.get(goal.indicator)) and indicator.theme is theme]
+
+
+#: So many goals are told of in a row; the project's own page has them all.
+_TOLD = 3
+_RESULTS = {
+    ResultClass.REACHED: "nådd",
+    ResultClass.ON_THE_WAY: "på vei",
+    ResultClass.UNCHANGED: "uendret",
+    ResultClass.WRONG_WAY: "feil vei",
+    ResultClass.NOT_MEASURABLE: "kan ikke måles",
+}
+_GOOD = (ResultClass.REACHED, ResultClass.ON_THE_WAY)
+
+
+def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
+    """«Sykefravær totalt: nådd», one goal after the other, the best first."""
+    ordered = sorted(goals, key=lambda goal: list(_RESULTS).index(goal.result))
+    said = []
+    for goal in ordered:
+        tells = sees_weak or goal.result in _GOOD
+        if not tells and not goal.positive:
+            continue
+        listed_one = INDICATORS.get(goal.indicator)
+        title = goal.indicator if listed_one and listed_one.theme else goal.title
+        moved = results.movement_text(goal) if tells else ""
+        word = _RESULTS[goal.result] if tells else "positivt resultat uten tall"
+        said.append(f"{title[:1].upper()}{title[1:]}: {word}" + (f", {moved}" if moved else ""))
+    told = list(dict.fromkeys(said))
+    more = f"; og {plural(len(told) - _TOLD, 'mål', 'mål')} til" if len(told) > _TOLD else ""
+    return "; ".join(told[:_TOLD]) + more
+
+
+WAITING, NONE_WRITTEN = "Erfaringen er ikke gjennomgått ennå", "Ikke skrevet"
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """``may_read``: whether this circle may read the report's text; ``why`` says why not, or that there is none."""
+
+    project: str
+    report: str
+    may_read: bool
+    why: str
+
+
+def experiences(
+    programme: Programme,
+    attempts: Collection[Attempt],
+    circle: Circle | str = Circle.OPEN,
+    own_projects: Collection[str] = (),
+) -> dict[str, Experience]:
+    """Project → whether what it tells of its experiences may be read. No text is held (``experience_texts``)."""
+    found = {}
+    for item in attempts:
+        if item.experience is None:
+            found[item.project] = Experience(item.project, "", False, NONE_WRITTEN)
+            continue
+        status = report_status(programme, item.project, *item.experience)
+        may = may_show_text(Circle(circle), status, item.project, own_projects)
+        found[item.project] = Experience(item.project, report_label(*item.experience), may, "" if may else WAITING)
+    return found
+
+
+def experience_texts(programme: Programme, attempts: Collection[Attempt]) -> dict[str, str]:
+    """Project → the text of its experiences, read for these few."""
+    part = only(programme, {item.project for item in attempts})
+    keys = {item.project: item.experience for item in attempts}
+    return {
+        project: text
+        for project, kind, period, text in rows(part.reports, "project", "report_type", "period", "experiences")
+        if text and keys.get(project) == (kind, period)
+    }
+
+
+def finding(found: Tried) -> str:
+    """«Langvakter: 14 prosjekter har prøvd det, 6 av dem har gjennomført det»."""
+    done = sum(bool(item.statuses.get(ActionStatus.CARRIED_OUT)) for item in found.attempts)
+    going = sum(
+        bool(item.statuses.get(ActionStatus.UNDER_WAY)) and not item.statuses.get(ActionStatus.CARRIED_OUT)
+        for item in found.attempts
+    )
+    planned = (
+        len(found.attempts)
+        - done
+        - going
+        - sum(set(item.statuses) == {ActionStatus.STOPPED} for item in found.attempts)
+    )
+    parts = [
+        f"{number(done)} har gjennomført det" if done else "",
+        f"{number(going)} har det i gang" if going else "",
+        f"{number(planned)} har planlagt det" if planned else "",
+    ]
+    told = [text for text in parts if text]
+    noun = "prosjekt har" if found.count == 1 else "prosjekter har"
+    head = f"{number(found.count)} {noun} tiltak av denne typen"
+    return f"{head}: {listed(told)}." if told else f"{head}."

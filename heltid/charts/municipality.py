@@ -1,0 +1,157 @@
+"""The figures of one municipality: its goals, one of them over time, and its place among others that measure alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from heltid import periods
+from heltid.analysis import sheet
+from heltid.analysis.peers import Comparison
+from heltid.analysis.peers import Peer as PeerValue
+from heltid.analysis.programme import Programme, only, project_names
+from heltid.analysis.results import GoalResult, ResultClass, movement_text
+from heltid.analysis.trend import Point, Trend
+from heltid.analysis.withholding import common_decimals
+from heltid.charts import builders, compose
+from heltid.charts.chart import Chart, Mark, Shade
+from heltid.charts.compose import Caption, Line, Unit
+from heltid.locale import file_stem, listed, number, plural, with_unit
+from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, Direction
+
+#: In these a goal's result is no weakness.
+_OPEN = (ResultClass.REACHED.value, ResultClass.ON_THE_WAY.value)
+#: Times beside each other that a phone has room to name.
+_MOST_TIMES = 10
+_SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
+
+
+def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
+    """The project's goals in the unit that most of them have: baseline, latest, target. Openly the table says nothing
+    of a result that is weak, nor the source line of reports that are not in."""
+    part = only(programme, {project})
+    units = [goal.unit for goal in sheet.goals_of(programme, project) if goal.value is not None]
+    unit = max(dict.fromkeys(units), key=units.count, default="%")
+    chart = builders.goal_results(part, sheet.goals_finding(programme, project), project, unit=unit)
+    table = chart.table
+    if not sees_weak:
+        rows = tuple((*row[:-1], row[-1] if row[-1] in _OPEN else "ikke vist her") for row in table.rows)
+        table = replace(table, rows=rows)
+    whose = project_names(programme).get(project, project)
+    return replace(
+        chart,
+        table=table,
+        subtitle=f"{chart.subtitle}. {whose}",
+        source="Kilde: prosjektets egne rapporter",
+        definitions=("utgangspunkt", "siste-maaling", "maaltall", "hittil-i-aar-og-forelopig"),
+    )
+
+
+def _name(goal: GoalResult) -> str:
+    text = goal.title if goal.indicator == CUSTOM_INDICATOR else goal.indicator
+    return text[:1].upper() + text[1:]
+
+
+def _about(goal: GoalResult) -> str:
+    """Indicator, population and definition: what one line or one axis may hold."""
+    return ", ".join(part for part in (_name(goal), goal.population, goal.definition) if part)
+
+
+def _decimals(goal: GoalResult, values: list[float | None]) -> int:
+    return common_decimals([goal.target, *values])
+
+
+def trend(found: Trend, mark: str) -> Chart:
+    """One goal over time, a line per source, with the target. Of many times the last in each half-year is drawn."""
+    times = _thinned(found)
+    held = [found.times.index(time) for time in times]
+    lines = [(source, tuple(line[place] for place in held)) for source, line in found.lines]
+    decimals = _decimals(found.goal, [point.value for _, line in lines for point in line])
+    moved = movement_text(found.goal)
+    title = f"{_name(found.goal)}: {moved}" if moved else f"{_name(found.goal)} over tid"
+    left = len(found.times) - len(times)
+    thinned = f". Den siste målingen i hvert halvår; {number(left)} til står i rapportene" if left else ""
+    sources = listed([_source(source) for source, _ in lines])
+    drawn = [
+        Line(
+            _source(source),
+            tuple(point.value for point in line),
+            tuple(_mark(point) for point in line),
+            _SHADES[min(place, len(_SHADES) - 1)],
+        )
+        for place, (source, line) in enumerate(lines)
+    ]
+    return compose.lines(
+        Caption(
+            title,
+            f"{_about(found.goal)}{thinned}",
+            f"Kilde: {sources}",
+            mark,
+            (file_stem(found.goal.indicator), "utgangspunkt", "maaltall", "hittil-i-aar-og-forelopig"),
+        ),
+        [periods.label(time) for time in times],
+        drawn,
+        found.goal.unit,
+        found.goal.direction,
+        decimals=decimals,
+        target=found.goal.target,
+    )
+
+
+def _source(source: str) -> str:
+    return "prosjektets egne rapporter" if source == OWN_REPORT else source
+
+
+def _mark(point: Point) -> Mark:
+    if point.withheld:
+        return Mark.WITHHELD
+    if point.value is None:
+        return Mark.MISSING
+    if point.year_to_date:
+        return Mark.YEAR_TO_DATE
+    return Mark.PROVISIONAL if point.provisional else Mark.NONE
+
+
+def _thinned(found: Trend) -> tuple[str, ...]:
+    if len(found.times) <= _MOST_TIMES:
+        return found.times
+    last: dict[object, str] = {}
+    for time in found.times:
+        day = periods.last_day(time)
+        if day:
+            last[day.year, day.month > 6] = time
+    return (found.times[0], *(time for time in last.values() if time != found.times[0]))
+
+
+def comparison(found: Comparison, mark: str, filters: str = "") -> Chart:
+    """The project's latest value among the others'. No rank is given; who may not be named is a dot like the rest."""
+    goal = found.goal
+    values = [peer.value for peer in (found.own, *found.peers)]
+    decimals = _decimals(goal, [*values])
+    half = with_unit(round(found.middle, 6), goal.unit, decimals)
+    own = f"{found.own.name} {with_unit(found.own.value, goal.unit, decimals)}" if found.own.name else ""
+    low, high = (with_unit(value, goal.unit, decimals) for value in (min(values), max(values)))
+    if found.size >= compose.FEWEST_FOR_MEDIAN:
+        said = f"medianen er {half}" if own else f"medianen er {half}, fra {low} til {high}"
+    else:
+        said = f"fra {low} til {high}"
+    title = f"{_name(goal)}: {own}, {said}" if own else f"{_name(goal)}: {said}"
+    return compose.strip(
+        Caption(
+            title,
+            f"{_about(goal)}, {found.span}" + (f". {filters}" if filters else ""),
+            f"Kilde: prosjektenes egne rapporter, {plural(found.size, 'prosjekt', 'prosjekter')} med tall",
+            mark,
+            ("rangering-er-ikke-en-dom", "ulike-tall-blandes-ikke", file_stem(goal.indicator), "hvem-ser-navn"),
+        ),
+        [_unit(peer) for peer in (found.own, *found.peers)],
+        goal.unit,
+        goal.direction if goal.direction is not Direction.KEEP else None,
+        group=found.group,
+        own=found.own.name or "",
+        decimals=decimals,
+    )
+
+
+def _unit(peer: PeerValue) -> Unit:
+    mark = Mark.YEAR_TO_DATE if peer.year_to_date else Mark.PROVISIONAL if peer.provisional else Mark.NONE
+    return Unit(peer.name, peer.value, mark)

@@ -1,0 +1,135 @@
+"""One goal of a project, chosen by the reader: over time, and beside others that measure the same."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import peers, trend
+from heltid.analysis.names import FindingKind, may_name
+from heltid.analysis.peers import GroupKind
+from heltid.analysis.programme import Programme, municipality_names, narrowed, parts, rows
+from heltid.analysis.search import alphabetic
+from heltid.charts import municipality as charts
+from heltid.locale import plural
+from heltid.ui import access, choice, components, filters
+
+#: Others that a figure needs before a group is chosen of its own accord.
+_FEW = 4
+#: The municipalities that a reader picks, in the address (``?med=9003&med=9010``).
+PICKED = "med"
+
+
+def show(programme: Programme, project: str) -> None:
+    components.section("Over tid og ved siden av andre")
+    found = {one.goal.goal: one for one in trend.trends(programme, project)}
+    _every_goal(programme, project, has_lines=any(one.measured > 1 for one in found.values()))
+    if not found:
+        components.empty_state(
+            "Her kommer ett mål over tid, og tallet ved siden av andres.",
+            "Prosjektet har ikke meldt inn et tall med dato ennå.",
+            "Tallet meldes inn i skjemaet «måling».",
+        )
+        return
+    left, right = st.columns(2)
+    with left:
+        titles = {key: one.goal.title for key, one in found.items()}
+        goal = choice.one_of("mal", "Mål", titles, next(iter(titles)))
+    with right:
+        kind = _group(programme, project, goal)
+    one = found[goal]
+    if one.measured > 1:
+        components.show_chart(charts.trend(one, programme.mark), f"over-tid-{project}")
+    else:
+        components.empty_state(
+            f"Her kommer «{one.goal.title}» over tid.",
+            "Målet er bare målt én gang.",
+            "Neste måling gir en linje å følge.",
+        )
+    for note in one.notes:
+        components.note(note)
+    _compared(programme, project, goal, kind)
+
+
+def _every_goal(programme: Programme, project: str, *, has_lines: bool) -> None:
+    """The goals in one figure, where there are several or none of them can be followed over time."""
+    user = access.user()
+    sees_weak = may_name(user.circle, FindingKind.WEAK, project, user.own_projects)
+    chart = charts.goals(programme, project, sees_weak=sees_weak)
+    if not chart.is_empty and (len(chart.categories) > 1 or not has_lines):
+        components.show_chart(chart, f"resultater-{project}")
+
+
+def _group(programme: Programme, project: str, goal: str) -> GroupKind:
+    among = narrowed(programme, filters.selection())
+    options = peers.groups(programme, project)
+    default = GroupKind.EVERYONE
+    for kind in options:
+        found = None if kind is GroupKind.OWN_PICK else peers.comparison(among, project, goal, kind)
+        if found and len(found.peers) >= _FEW:
+            default = kind
+            break
+    return GroupKind(
+        choice.one_of("gruppe", "Sammenlign med", {kind.value: label for kind, label in options.items()}, default.value)
+    )
+
+
+def _compared(programme: Programme, project: str, goal: str, kind: GroupKind) -> None:
+    user, selection = access.user(), filters.selection()
+    picked = _picked(programme, project) if kind is GroupKind.OWN_PICK else ()
+    found = peers.comparison(
+        narrowed(programme, selection), project, goal, kind, picked, user.circle, user.own_projects
+    )
+    group = peers.groups(programme, project)[kind]
+    if found is None:
+        components.empty_state(
+            "Her kommer tallet ved siden av andres.",
+            "Målet er prosjektets eget, skalaen er ikke oppgitt, eller tallet mangler, er skjult eller omstridt.",
+            "Velg et annet mål.",
+        )
+        return
+    if not found.peers:
+        components.empty_state(
+            f"Her kommer tallet ved siden av andres. {group}.",
+            "Velg kommuner i feltet over."
+            if kind is GroupKind.OWN_PICK and not picked
+            else "Ingen andre i gruppa måler det samme, for den samme gruppen ansatte og på samme måte.",
+            "Velg en større gruppe eller et annet mål." if picked or kind is not GroupKind.OWN_PICK else "",
+        )
+    else:
+        chosen = filters.words(selection) if selection.narrows else ""
+        components.show_chart(charts.comparison(found, programme.mark, chosen), f"sammenlignet-{project}")
+        unnamed = sum(peer.name is None for peer in (found.own, *found.peers))
+        if unnamed:
+            components.note(
+                f"{plural(unnamed, 'prikk', 'prikker')} er uten navn, fordi tallet er på den svake siden av medianen "
+                "eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
+            )
+        components.note(
+            "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige."
+        )
+    for note in found.notes:
+        components.note(note)
+
+
+def _picked(programme: Programme, project: str) -> tuple[str, ...]:
+    """The municipalities picked, kept in the address as ``?med=9003&med=9010``."""
+    names = municipality_names(programme)
+    table = rows(programme.projects, "project", "municipalities")
+    options = sorted(
+        {one for other, numbers in table if other != project for one in parts(numbers)},
+        key=lambda one: alphabetic(names.get(str(one), str(one))),
+    )
+    st.session_state["valg-med"] = [one for one in st.query_params.get_all(PICKED) if one in options]
+
+    def keep() -> None:
+        st.query_params[PICKED] = st.session_state["valg-med"]
+
+    chosen = st.multiselect(
+        "Kommuner å sammenligne med",
+        options,
+        format_func=lambda one: names.get(one, one),
+        key="valg-med",
+        on_change=keep,
+        placeholder="Velg kommuner",
+    )
+    return tuple(chosen)

@@ -1,0 +1,149 @@
+"""The parts of a municipality's page: its projects' sheets and reports; who is like one that does not take part."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import peers, sheet, timeline, tried
+from heltid.analysis.programme import Programme, narrowed, project_names, rows
+from heltid.analysis.timeline import Round
+from heltid.locale import listed, number
+from heltid.ui import access, choice, comparing, components, fact_sheet, filters
+from heltid.ui.components import LINE, SMALL, About, Link, plain
+from heltid.ui.plain import details
+
+#: Reports that stand open; older ones open at a click.
+_OPEN = 2
+
+
+def show_facts(programme: Programme, place: str) -> None:
+    """Where the municipality is and how large: what tells it from others."""
+    row = next((row for row in rows(programme.municipalities, *_FACTS) if row[0] == place), None)
+    if row is None:
+        return
+    _, county, people, kostra = row
+    said = [
+        f"Kommune {place}",
+        county or "",
+        f"{number(people, 0)} innbyggere 1. januar 2014" if people else "",
+        f"KOSTRA-gruppe {kostra}" if kostra else "",
+    ]
+    components.note(" · ".join(text for text in said if text))
+
+
+_LIKE = (
+    "Kommunene ligner hvis de er i samme KOSTRA-gruppe, har omtrent like mange innbyggere (høyst en tredel "
+    "flere, eller tilsvarende færre) eller ligger i samme fylke. De som ligner på flest måter, står først"
+)
+_FACTS = ("number", "county", "population", "kostra_group")
+
+
+def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) -> None:
+    """Each project's sheet, then one of them in depth."""
+    user = access.user()
+    fact_sheet.show_print_button(len(projects))
+    for place, project in enumerate(projects):
+        one = sheet.sheet(programme, project, user.circle, user.own_projects)
+        fact_sheet.show_sheet(one, name, new_page=place > 0)
+    with st.container(key="ikke-utskrift-dybde"):
+        names = project_names(programme)
+        chosen = projects[0]
+        if len(projects) > 1:
+            options = {project: names[project] for project in projects}
+            chosen = choice.one_of("valgt", "Prosjektet under", options, projects[0], buttons=len(projects) <= 4)
+        comparing.show(programme, chosen)
+        _rounds(timeline.timeline(programme, chosen, user.circle, user.own_projects))
+
+
+def _rounds(found: tuple[Round, ...]) -> None:
+    components.section("Hva er rapportert når?")
+    if not found:
+        components.empty_state(
+            "Her kommer rapportene, med tiltak og målinger.", "Det er ikke rapportert noe som kan vises her ennå.", ""
+        )
+        return
+    st.html("".join(_round(one, is_open=place < _OPEN) for place, one in enumerate(found)))
+
+
+def _round(one: Round, *, is_open: bool) -> str:
+    about = " · ".join(text for text in (one.deadline, one.delivery, one.status, one.progress) if text)
+    about = about[:1].upper() + about[1:]
+    body = "".join(
+        f'<div style="font-weight:600;margin-top:4px">{plain(title)}</div><ul style="margin:0;padding-left:20px">'
+        + "".join(f"<li>{plain(line)}</li>" for line in lines)
+        + "</ul>"
+        for title, lines in (
+            ("Tiltak", one.actions),
+            ("Målinger", one.measurements),
+            ("Ingen ny måling", one.reasons),
+            ("Mangler i rapporten", one.lacks),
+        )
+        if lines
+    )
+    heading = f"{one.title[:1].upper()}{one.title[1:]}"
+    said = f'<div style="{SMALL}">{plain(about)}</div>' if about else ""
+    title = f'<h3 style="font-size:18px;font-weight:600;margin:0;padding:0">{plain(heading)}</h3>{said}'
+    if body and not is_open:
+        body = details("Vis tiltak og målinger", body)
+    return f'<div style="{LINE};padding:8px 0;max-width:75ch">{title}{body}</div>'
+
+
+def show_alike(programme: Programme, name: str, place: str) -> None:
+    """For a municipality that does not take part: who is like it, and what they do."""
+    found = peers.alike(narrowed(programme, filters.selection()), place)
+    components.empty_state(
+        f"{name} er ikke med i programmet.",
+        f"Under står kommuner som er med, og som ligner på {name}."
+        if found
+        else "Ingen kommune som er med, har samme KOSTRA-gruppe, omtrent like mange innbyggere eller samme fylke.",
+        "" if found else "Fjern filtre som er i bruk, eller søk etter en annen kommune.",
+    )
+    if not found:
+        return
+    names = project_names(programme)
+    components.section(f"Kommuner som ligner på {name}")
+    components.data_table(
+        "kommuner-som-ligner",
+        ("Kommune", "Prosjekt", "Innbyggere", "Likt"),
+        [
+            (
+                Link(one.name, filters.address("kommune", kommune=one.number)),
+                listed([names[project] for project in one.projects]),
+                one.population,
+                listed(list(one.agrees)),
+            )
+            for one in found
+        ],
+        About(
+            f"Kommuner som ligner på {name}",
+            _LIKE,
+            "Kilde: Statistisk sentralbyrå, folketall 1. januar 2014 og KOSTRA-gruppene fra 2013",
+            mark=programme.mark,
+        ),
+    )
+    components.note(f"{_LIKE}.")
+    _what_they_do(programme, tuple(dict.fromkeys(project for one in found for project in one.projects)))
+
+
+def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
+    user = access.user()
+    types = tried.types_of(programme, projects, user.circle, user.own_projects)
+    if not types:
+        components.empty_state("Her kommer tiltakene i kommunene som ligner.", "De har ikke meldt inn tiltak ennå.", "")
+        return
+    components.section("Dette gjør de")
+    components.data_table(
+        "tiltak-i-kommuner-som-ligner",
+        ("Tiltakstype", "Prosjekter", "Status på tiltakene"),
+        [
+            (Link(tried.type_label(one.type), filters.address("kommune", tiltak=one.type)), one.projects, one.said)
+            for one in types
+        ],
+        About(
+            "Tiltak i kommunene som ligner",
+            "Tiltak etter type, slik hvert prosjekt sist meldte dem. Velg en type for å se hvem som har prøvd",
+            "Kilde: prosjektenes rapporter",
+            ("tiltak", "tiltaksstatus"),
+            mark=programme.mark,
+        ),
+    )

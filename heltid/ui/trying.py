@@ -1,0 +1,113 @@
+"""«Hvem har prøvd dette?»: choose an action type, see who has it, what came of it, and whom to ask."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import overview, tried
+from heltid.analysis.programme import Programme, narrowed
+from heltid.analysis.tried import Attempt, Experience, Tried
+from heltid.locale import number
+from heltid.ui import access, choice, components, filters, municipality_search
+from heltid.ui.components import HEADING, LINE, SMALL, About, Link, plain
+from heltid.ui.plain import linked
+
+#: The action type in the address (``?tiltak=langvakter``).
+KEY = "tiltak"
+_NOTHING = ""
+#: So many texts are read at a time.
+_TEXTS = 12
+_CAUSE = "Resultatet gjelder målene i samme tema. At det står ved siden av tiltaket, betyr ikke at tiltaket er årsaken"
+NOT_SHOWN = "ikke meldt, eller ikke vist her"
+
+
+def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
+    """The question, and the answer where a type is chosen. ``own``: projects whose action types are a click away."""
+    part = narrowed(programme, filters.selection())
+    types = tried.types_in_use(part)
+    with st.container(key="ikke-utskrift-prøvd"):
+        components.section("Hvem har prøvd dette?")
+        if not types:
+            components.empty_state(
+                "Her kan du velge et tiltak og se hvem som har prøvd det.",
+                "Ingen prosjekter har meldt inn tiltak ennå."
+                if not filters.selection().narrows
+                else "Ingen av prosjektene i filteret har meldt inn tiltak.",
+                "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp.",
+            )
+            return
+        options = {_NOTHING: "Velg et tiltak"} | {
+            sort: f"{tried.type_label(sort)}: {number(count)}" for sort, count in types.items()
+        }
+        chosen = choice.one_of(KEY, "Tiltak, og hvor mange prosjekter som har det", options, _NOTHING)
+        _suggested(programme, own)
+        if chosen == _NOTHING:
+            components.note(
+                "Du får se hvor langt de er kommet, hva som kom ut av det, hva de erfarte, og hvem du kan spørre."
+            )
+            return
+        user = access.user()
+        found = tried.tried(part, chosen, user.circle, user.own_projects)
+        _answer(found, tried.experiences(part, found.attempts, user.circle, user.own_projects), part)
+
+
+def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
+    """The types that the municipality on the page has itself."""
+    user = access.user()
+    types = tried.types_of(programme, own, user.circle, user.own_projects)
+    if types:
+        here = {key: st.query_params[key] for key in (municipality_search.KEY,) if key in st.query_params}
+        links = (linked(Link(one.type, filters.address("kommune", **here, tiltak=one.type))) for one in types)
+        st.html(f"<div>Kommunen har selv: {' · '.join(links)}</div>")
+
+
+def _answer(found: Tried, experiences: dict[str, Experience], programme: Programme) -> None:
+    title = tried.type_label(found.type)
+    st.html(f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(tried.finding(found))}</p>')
+    if found.attempts:
+        links = overview.project_addresses(programme)[1]
+        components.data_table(
+            "hvem-har-provd",
+            ("Prosjekt", "Status", "Resultat i samme tema", "Erfaring", "Kontakt"),
+            [
+                (
+                    Link(item.name, filters.address(links.get(item.project, "/kommune"))),
+                    item.status,
+                    item.result or NOT_SHOWN,
+                    experiences[item.project].why or "Les under tabellen",
+                    item.contact or "ikke oppgitt",
+                )
+                for item in found.attempts
+            ],
+            About(
+                title,
+                f"Prosjekter med tiltak av denne typen, de som er kommet lengst først. {_CAUSE}",
+                "Kilde: prosjektenes rapporter, slik hvert prosjekt sist meldte det",
+                ("tiltaksstatus", "resultat-av-et-maal", "rangering-er-ikke-en-dom", "hvem-ser-navn"),
+                mark=programme.mark,
+            ),
+        )
+        components.note(f"{_CAUSE}.")
+    if found.unnamed:
+        components.note(
+            f"{number(found.unnamed)} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet."
+        )
+    _experiences(programme, [item for item in found.attempts if experiences[item.project].may_read], experiences)
+
+
+def _experiences(programme: Programme, told: list[Attempt], experiences: dict[str, Experience]) -> None:
+    """What they learnt, in their own words; texts are read a few at a time."""
+    if not told:
+        return
+    texts = tried.experience_texts(programme, told[:_TEXTS])
+    items = "".join(
+        f'<div style="{LINE};padding:8px 0;max-width:75ch"><b>{plain(item.name)}</b> <span style="{SMALL}">'
+        f"({plain(experiences[item.project].report)})</span><div>{plain(texts[item.project])}</div></div>"
+        for item in told[:_TEXTS]
+        if item.project in texts
+    )
+    st.html(f'<h3 style="{HEADING.format(20, "8px 0")}">Dette har de erfart</h3>{items}')
+    if len(told) > _TEXTS:
+        components.note(
+            f"{number(len(told) - _TEXTS)} til har skrevet om erfaringene. Bruk filtrene for å se færre prosjekter."
+        )
