@@ -3,18 +3,23 @@
 from heltid.analysis.coverage import PROGRESS_REPORTS
 from heltid.analysis.programme import narrowed
 from heltid.sentences import findings_of
+from heltid.ui import actions, behind, cache, components, filters, project_work
 from heltid.ui import activity as parts
-from heltid.ui import behind, cache, components, filters, project_work
+
+WHAT = "Her kommer framdriften og tiltakene i prosjektene."
 
 whole, selection = cache.programme(), filters.selection()
 programme = narrowed(whole, selection)
-said = {sentence.about: sentence for sentence in findings_of(whole, selection)}
+shown = behind.may_count(programme.ids)
+said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
 components.page_header("Aktivitet", said["framdrift"].text if "framdrift" in said else "")
-if not behind.nothing_chosen(programme, selection, "Her kommer framdriften og tiltakene i prosjektene."):
+if not shown:
+    behind.too_few(WHAT)
+elif not behind.nothing_chosen(programme, selection, WHAT):
     behind.note_of_round(selection, PROGRESS_REPORTS, "framdriften")
     parts.tiles(programme, selection)
     parts.progress(programme, selection, said)
     parts.change(programme, selection)
     parts.first_action(programme, selection)
-    parts.done(programme, selection, said)
+    actions.show(programme, selection, said)
     project_work.show(programme, selection)

@@ -6,12 +6,17 @@ from heltid.sentences import findings_of
 from heltid.ui import behind, cache, components, filters, project_handover
 from heltid.ui import handover as parts
 
+WHAT = "Her kommer hva som skjer når prosjektene er slutt."
+
 whole, selection = cache.programme(), filters.selection()
 programme = narrowed(whole, selection)
-said = {sentence.about: sentence for sentence in findings_of(whole, selection)}
+shown = behind.may_count(programme.ids)
+said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
 finding = said.get("videreføring")
 components.page_header("Videreføring", finding.text if finding else parts.QUESTION)
-if not behind.nothing_chosen(programme, selection, "Her kommer hva som skjer når prosjektene er slutt."):
+if not shown:
+    behind.too_few(WHAT)
+elif not behind.nothing_chosen(programme, selection, WHAT):
     behind.note_of_round(selection, REPORTS, "videreføringen")
     if due(programme, *selection.round_in(REPORTS)):
         parts.tiles(programme, selection)

@@ -9,7 +9,7 @@ from heltid.analysis.programme import Programme, cohort_label
 from heltid.analysis.selection import Selection
 from heltid.charts import activity as charts
 from heltid.charts.shares import upper
-from heltid.exports.page import Amount
+from heltid.exports.page import Amount, Cell
 from heltid.locale import number, plural
 from heltid.sentences import Sentence
 from heltid.sentences import movement as moved_words
@@ -17,13 +17,7 @@ from heltid.sentences import pace as words
 from heltid.sentences.wording import of
 from heltid.settings import load
 from heltid.ui import behind, components
-from heltid.vocabulary import ACTION_TYPES_BY_THEME, ActionStatus
 
-_TYPE_HEADER = (
-    *("Tema", "Tiltakstype", "Prosjekter", "Tiltak"),
-    *(upper(status) for status in ActionStatus),
-    *("Oppgir antall ansatte", "Ansatte per tiltak, median"),
-)
 _WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
 
 
@@ -109,10 +103,11 @@ def change(programme: Programme, selection: Selection) -> None:
         )
         return
     behind.show(programme, moved_words.of_progress(moved, behind.scope_of(selection)))
-    behind.show_tally(
-        "framdrift-endring", "Framdrift i rapporten før og i den siste", moved, definitions=("framdrift",)
-    )
-    components.show_chart(charts.over_time(programme, moved_words.title(moved)), "framdrift-over-tid")
+    with behind.folded("Vis framdriften i alle rapportene, og flyttingen fra svar til svar", "endring") as is_open:
+        if is_open:
+            components.show_chart(charts.over_time(programme, moved_words.title(moved)), "framdrift-over-tid")
+            title = "Framdrift i rapporten før og i den siste"
+            behind.show_tally("framdrift-endring", title, moved, definitions=("framdrift",))
 
 
 def first_action(programme: Programme, selection: Selection) -> None:
@@ -130,78 +125,31 @@ def first_action(programme: Programme, selection: Selection) -> None:
             f"Ingen prosjekter er {load().first_action_months} måneder gamle ennå.",
             "",
         )
-    waits = pace.waits(programme)
-    if any(item.known for item in waits):
-        components.data_table(
-            "maaneder-til-tiltak",
-            _WAIT_HEADER,
-            [
-                (
-                    upper(cohort_label(item.cohort)),
-                    item.projects,
-                    item.known,
-                    *(_months(value) for value in (item.shortest, item.middle, item.longest)),
-                )
-                for item in waits
-            ],
-            components.About(
-                "Måneder fra prosjektets start til det første tiltaket kom i gang",
-                "Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent",
-                "Hele måneder fra prosjektets start til det første tiltaket kom i gang. Bare prosjekter som har "
-                "begynt, og der begge dagene er kjent.",
-                ("tiltak-etter-snart-to-aar",),
-            ),
+    if any(item.known for item in pace.waits(programme)):
+        with behind.folded("Vis hvor mange måneder det tok", "maaneder") as is_open:
+            if is_open:
+                _waits(programme)
+
+
+def _waits(programme: Programme) -> None:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            upper(cohort_label(item.cohort)),
+            item.projects,
+            item.known,
+            *(_months(value) for value in (item.shortest, item.middle, item.longest)),
         )
+        for item in pace.waits(programme)
+    ]
+    about = components.About(
+        "Måneder fra prosjektets start til det første tiltaket kom i gang",
+        "Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent",
+        "Hele måneder fra prosjektets start til det første tiltaket kom i gang. Bare prosjekter som har begynt, og der "
+        "begge dagene er kjent. Median: halvparten av dem brukte så lang tid eller kortere.",
+        ("tiltak-etter-snart-to-aar",),
+    )
+    components.data_table("maaneder-til-tiltak", _WAIT_HEADER, rows, about)
 
 
 def _months(value: int | None) -> Amount:
     return Amount(value, "måned" if value == 1 else "måneder")
-
-
-def done(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
-    """The actions by status and by type, and how many employees they cover."""
-    report = selection.round_in(PROGRESS_REPORTS)
-    components.section("Tiltakene")
-    listed = actions.by_type(programme, *report)
-    if not listed or "tiltak" not in said:
-        components.empty_state(
-            "Her kommer tiltakene etter type og status.",
-            "Ingen rapporter som har forfalt, har med tiltak.",
-            "Prosjektene fører opp tiltak i skjemaet «tiltak» når de rapporterer.",
-        )
-        return
-    components.show_chart(charts.actions(programme, said["tiltak"].title, *report), "tiltak-status")
-    if finding := words.most_used(programme, *report):
-        components.show_chart(charts.types(programme, finding, *report), "tiltakstyper")
-    order = {theme: place for place, theme in enumerate(ACTION_TYPES_BY_THEME)}
-    rows = [
-        (
-            upper("annet" if item.type == actions.OTHER_ACTION else charts.theme_name(item.theme)),
-            upper(item.type),
-            len(item.projects),
-            item.actions,
-            *(item.statuses.get(status, 0) for status in ActionStatus),
-            f"{number(item.told, 0)} av {number(item.under_way, 0)}",
-            Amount(item.middle, mark=item.middle_mark) if item.told >= load().min_projects_for_words else "for få",
-        )
-        for item in sorted(listed, key=lambda one: (one.type == actions.OTHER_ACTION, order.get(one.theme, 0)))
-    ]
-    components.data_table(
-        "tiltak-etter-type",
-        _TYPE_HEADER,
-        rows,
-        components.About(
-            "Tiltak etter type",
-            "Etter tema, og innen hvert tema de typene flest prosjekter har først",
-            "Ansatte per tiltak gjelder tiltak i gang eller gjennomført. Halvparten av tiltakene som oppgir tallet, "
-            "omfatter så mange eller færre. «For få»: færre enn "
-            f"{load().min_projects_for_words} tiltak oppgir det.",
-            ("tiltak", "tiltaksstatus", "skjulte-tall"),
-        ),
-    )
-    if covered := words.employees(programme, behind.scope_of(selection), *report):
-        behind.show(programme, [covered])
-        components.note(
-            "De samme ansatte kan være med i flere tiltak. Derfor legges tiltak i ett prosjekt aldri sammen: hvert "
-            "prosjekt teller med sitt største tiltak, og en kommune med flere prosjekter bare én gang."
-        )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from heltid.analysis import coverage
+import streamlit as st
+
+from heltid.analysis import coverage, names
 from heltid.analysis.movement import Movement
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme
@@ -59,6 +62,37 @@ def show_tally(name: str, title: str, moved: Movement, definitions: tuple[str, .
     )
     header = ("Rapporten før", *(f"Nå: {level}" for level in moved.levels))
     components.data_table(name, header, rows, about)
+
+
+@contextmanager
+def folded(title: str, key: str) -> Iterator[bool]:
+    """A part that is made when the reader opens it, and costs nothing before: ``if`` what is given, draw it."""
+    part = st.expander(title, key=key, on_change="rerun")
+    with part:
+        yield bool(part.open)
+
+
+@contextmanager
+def one_of(titles: Sequence[str], key: str) -> Iterator[str]:
+    """Tabs of which only the one that is open is drawn: its title is given, and ``key`` holds it in the address."""
+    tabs = dict(zip(titles, st.tabs(titles, key=key, on_change="rerun", bind="query-params"), strict=True))
+    title = next((title for title, tab in tabs.items() if tab.open), titles[0])
+    with tabs[title]:
+        yield title
+
+
+def may_count(projects: Collection[str]) -> bool:
+    """Whether it may be counted here how many of these are weak: of one or two a count is a name."""
+    user = access.user()
+    return names.may_count(user.circle, projects, user.own_projects)
+
+
+def too_few(what: str) -> None:
+    components.empty_state(
+        what,
+        "Filtrene gir så få prosjekter at tallene ville vist hvem det gjelder. De vises bare for sekretariatet.",
+        "Ta bort et av filtrene øverst på siden.",
+    )
 
 
 def note_of_round(selection: Selection, types: Collection[str], subject: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from heltid.analysis import coverage, handover, movement
-from heltid.analysis.handover import REPORTS, SOON_MONTHS
+from heltid.analysis.handover import REPORTS, SOON_MONTHS, Handed
 from heltid.analysis.names import FEWEST_COUNTED
 from heltid.analysis.programme import Programme
-from heltid.analysis.remaining import remaining, summed
+from heltid.analysis.remaining import Remaining, remaining, summed
 from heltid.analysis.selection import Selection
 from heltid.charts import handover as charts
 from heltid.charts.shares import upper
@@ -21,6 +22,7 @@ from heltid.sentences.wording import of
 from heltid.ui import behind, components
 from heltid.vocabulary import Handover
 
+_COHORT, _THEME = "Etter pulje", "Etter tema"
 QUESTION = "Prosjekt er prosjekt – hva skjer når prosjektlederen er borte og pengene er brukt?"
 
 
@@ -62,15 +64,16 @@ def states(programme: Programme, selection: Selection, finding: Sentence | None)
     """How far it has come, by cohort and by theme."""
     report = selection.round_in(REPORTS)
     one = finding.title if finding else "Ingen har svart om videreføring"
-    title = words.by_cohort(handover.by_cohort(programme, *report)) if finding else ""
     components.section(QUESTION)
-    components.show_chart(charts.by_cohort(programme, title or one, *report), "videreforing-pulje")
+    with behind.one_of((_COHORT, _THEME), "fordeling") as tab:
+        if tab == _COHORT:
+            title = words.by_cohort(handover.by_cohort(programme, *report)) if finding else ""
+            components.show_chart(charts.by_cohort(programme, title or one, *report), "videreforing-pulje")
+        else:
+            title = words.by_theme(handover.by_theme(programme, *report)) if finding else ""
+            components.show_chart(charts.by_theme(programme, title or one, *report), "videreforing-tema")
     if finding:
         behind.show(programme, [finding])
-    table = handover.by_theme(programme, *report)
-    if len(table) > 1 and not selection.theme:
-        title = words.by_theme(table) or "Videreføring etter tema"
-        components.show_chart(charts.by_theme(programme, title, *report), "videreforing-tema")
 
 
 def endings(programme: Programme, selection: Selection) -> None:
@@ -102,6 +105,13 @@ def money(programme: Programme, selection: Selection) -> None:
         )
         return
     behind.show(programme, [said])
+    with behind.folded("Vis pengene etter hvor langt videreføringen er kommet", "videreforing-penger-del") as is_open:
+        if is_open:
+            _money_by_state(found, left, until)
+
+
+def _money_by_state(found: Sequence[Handed], left: Mapping[str, Remaining], until: int) -> None:
+    """Sums of few projects are left out, as they would be a project's own."""
     rows: list[tuple[Cell, ...]] = []
     for state in handover.STATES:
         projects = [item.project for item in found if (item.answer or handover.NOT_ANSWERED) == state]
@@ -140,9 +150,10 @@ def change(programme: Programme, selection: Selection) -> None:
         )
         return
     behind.show(programme, moved_words.of_handover(moved, behind.scope_of(selection)))
-    behind.show_tally(
-        "videreforing-endring", "Videreføring i rapporten før og i den siste", moved, definitions=("videreforing",)
-    )
+    with behind.folded("Vis flyttingen fra svar til svar", "videreforing-flytting") as is_open:
+        if is_open:
+            title = "Videreføring i rapporten før og i den siste"
+            behind.show_tally("videreforing-endring", title, moved, definitions=("videreforing",))
 
 
 def nothing_due() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from heltid import periods
 from heltid.analysis import handover
-from heltid.analysis.coverage import rounds_label, source_line
+from heltid.analysis.coverage import Expected, rounds_label, source_line
 from heltid.analysis.handover import NOT_ANSWERED, REPORTS, Handed
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, cohort_label, only, project_names, remembered, rows
@@ -46,8 +46,14 @@ def show(programme: Programme, selection: Selection) -> None:
     due = handover.due(programme, *report)
     if not due:
         return
-    shown = named(programme, selection, user.circle, user.own_projects)
     components.section("Prosjekt for prosjekt")
+    with behind.folded("Vis prosjektene i en tabell", "videreforing-tabell") as is_open:
+        if is_open:
+            _table(programme, selection, user, due)
+
+
+def _table(programme: Programme, selection: Selection, user: access.User, due: tuple[Expected, ...]) -> None:
+    shown = named(programme, selection, user.circle, user.own_projects)
     if shown:
         about = components.About(
             "Videreføring i hvert prosjekt",
@@ -55,9 +61,8 @@ def show(programme: Programme, selection: Selection) -> None:
             source_line(due),
             ("videreforing", "okonomi", "fire-slags-mangler"),
         )
-        found = project_rows(
-            programme, shown, last_year(programme, report), user.circle, user.own_projects, behind.kept_address()
-        )
+        until = last_year(programme, selection.round_in(REPORTS))
+        found = project_rows(programme, shown, until, user.circle, user.own_projects, behind.kept_address())
         components.data_table("videreforing-prosjekter", HEADER, found, about)
         if len(shown) > MOST_TEXTS:
             components.note(_MANY)

@@ -34,17 +34,19 @@ def show(programme: Programme, selection: Selection) -> None:
     if not due:
         return
     components.section("Prosjekt for prosjekt")
-    rows = project_rows(programme, *report, user.circle, user.own_projects, behind.kept_address())
-    sees = _sees(user.circle, user.own_projects)
-    about = components.About(
-        "Arbeidet i hvert prosjekt",
-        upper(rounds_label(due)),
-        source_line(due),
-        ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
-    )
-    components.data_table("aktivitet-prosjekter", header(sees), rows, about)
-    if sees != _SEES_ALL:
-        components.note(_HELD_BACK)
+    with behind.folded("Vis prosjektene i en tabell", "aktivitet-tabell") as is_open:
+        if is_open:
+            about = components.About(
+                "Arbeidet i hvert prosjekt",
+                upper(rounds_label(due)),
+                source_line(due),
+                ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
+            )
+            rows = project_rows(programme, *report, user.circle, user.own_projects, behind.kept_address())
+            sees = _sees(user.circle, user.own_projects)
+            components.data_table("aktivitet-prosjekter", header(sees), rows, about)
+            if sees != _SEES_ALL:
+                components.note(_HELD_BACK)
 
 
 def _sees(circle: Circle, own: tuple[str, ...]) -> str:

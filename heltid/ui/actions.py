@@ -1,0 +1,86 @@
+"""The parts of «Aktivitet» on the actions: by status, by type, and how many employees they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heltid.analysis import actions
+from heltid.analysis.actions import TypeOfAction
+from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.programme import Programme
+from heltid.analysis.selection import Selection
+from heltid.charts import activity as charts
+from heltid.charts.shares import upper
+from heltid.exports.page import Amount
+from heltid.locale import number
+from heltid.sentences import Sentence
+from heltid.sentences import pace as words
+from heltid.settings import load
+from heltid.ui import behind, components
+from heltid.vocabulary import ACTION_TYPES_BY_THEME, ActionStatus
+
+_STATUS, _TYPE = "Etter status", "Etter type"
+_TYPE_HEADER = (
+    *("Tema", "Tiltakstype", "Prosjekter", "Tiltak"),
+    *(upper(status) for status in ActionStatus),
+    *("Oppgir antall ansatte", "Ansatte per tiltak, median"),
+)
+
+
+def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
+    """The actions by status and by type, and how many employees they cover."""
+    report = selection.round_in(PROGRESS_REPORTS)
+    components.section("Tiltakene")
+    listed = actions.by_type(programme, *report)
+    if not listed or "tiltak" not in said:
+        components.empty_state(
+            "Her kommer tiltakene etter type og status.",
+            "Ingen rapporter som har forfalt, har med tiltak.",
+            "Prosjektene fører opp tiltak i skjemaet «tiltak» når de rapporterer.",
+        )
+        return
+    with behind.one_of((_STATUS, _TYPE), "tiltak") as title:
+        if title == _STATUS:
+            components.show_chart(charts.actions(programme, said["tiltak"].title, *report), "tiltak-status")
+            behind.show(programme, [said["tiltak"]])
+        else:
+            finding = words.most_used(programme, *report) or "Ingen tiltak er av typene i lista"
+            components.show_chart(charts.types(programme, finding, *report), "tiltakstyper")
+            with behind.folded("Vis alle tiltakstypene i en tabell", "tiltakstyper-tabell") as is_open:
+                if is_open:
+                    _types(listed)
+    if covered := words.employees(programme, behind.scope_of(selection), *report):
+        behind.show(programme, [covered])
+        components.note(
+            "De samme ansatte kan være med i flere tiltak. Derfor legges tiltak i ett prosjekt aldri sammen: hvert "
+            "prosjekt teller med sitt største tiltak, og en kommune med flere prosjekter bare én gang."
+        )
+
+
+def _types(listed: Sequence[TypeOfAction]) -> None:
+    order = {theme: place for place, theme in enumerate(ACTION_TYPES_BY_THEME)}
+    rows = [
+        (
+            upper("annet" if item.type == actions.OTHER_ACTION else charts.theme_name(item.theme)),
+            upper(item.type),
+            len(item.projects),
+            item.actions,
+            *(item.statuses.get(status, 0) for status in ActionStatus),
+            f"{number(item.told, 0)} av {number(item.under_way, 0)}",
+            Amount(item.middle, mark=item.middle_mark) if item.told >= load().min_projects_for_words else "for få",
+        )
+        for item in sorted(listed, key=lambda one: (one.type == actions.OTHER_ACTION, order.get(one.theme, 0)))
+    ]
+    components.data_table(
+        "tiltak-etter-type",
+        _TYPE_HEADER,
+        rows,
+        components.About(
+            "Tiltak etter type",
+            "Etter tema, og innen hvert tema de typene flest prosjekter har først",
+            "Ansatte per tiltak gjelder tiltak i gang eller gjennomført. Halvparten av tiltakene som oppgir tallet, "
+            "omfatter så mange eller færre. «For få»: færre enn "
+            f"{load().min_projects_for_words} tiltak oppgir det.",
+            ("tiltak", "tiltaksstatus", "skjulte-tall"),
+        ),
+    )
