@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heltid.analysis import anchoring, assessment, degrees
@@ -103,6 +103,7 @@ grades = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(grades)
 def test_parts_add_up_to_those_due(rows: list[tuple[int, Party, Rater, Degree]]) -> None:
     programme = told(
