@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -15,6 +16,11 @@ QUESTION = "Hva betyr dette?"
 
 def explained(keys: Iterable[str]) -> str:
     """The definitions with these keys, folded away, each with a link to where it stands among the others."""
+    return _explained(tuple(keys))
+
+
+@lru_cache(maxsize=128)
+def _explained(keys: tuple[str, ...]) -> str:
     known = chosen(keys)
     if not known:
         return ""
@@ -42,7 +48,12 @@ def show_heading(key: str, title: str) -> None:
 
 def show_group(group: Group) -> None:
     """The definitions of one group under its heading, each with an address of its own (``/om#key``)."""
-    st.html(_heading(group.key, group.title) + "".join(map(_definition, group.definitions)))
+    st.html(_group(group))
+
+
+@lru_cache
+def _group(group: Group) -> str:
+    return _heading(group.key, group.title) + "".join(map(_definition, group.definitions))
 
 
 def _heading(key: str, title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -11,12 +12,12 @@ from heltid.locale import number
 from heltid.ui.context import completed
 from heltid.ui.downloads import downloads
 from heltid.ui.explained import explained
-from heltid.ui.plain import LINE, SMALL, linked, plain
+from heltid.ui.plain import SMALL, linked, plain
 
 #: Rows of a table on one page of it; the files hold all.
 ROWS_A_PAGE = 100
-_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE}"
-_TABLE = "border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums"
+#: Tables as they were last asked for: the same one is asked for at every run and by every visitor.
+_KEPT = 128
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -31,14 +32,14 @@ def data_table(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]],
     """
     shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
     with st.container(key=f"tabell-{name}"):
-        if len(shown.rows) > ROWS_A_PAGE:
-            _paged(name, shown)
-        else:
-            table(shown.header, shown.rows)
         source = f'<div style="{SMALL}">{plain(about.source)}</div>' if about.source else ""
         below = source + explained(about.definitions)
-        if below:
-            st.html(below)
+        if len(shown.rows) > ROWS_A_PAGE:
+            _paged(name, shown)
+            if below:
+                st.html(below)
+        else:
+            st.html(table_html(shown.header, shown.rows) + below)
         downloads(name, shown.about.mark, lambda: shown, "tabellen")
 
 
@@ -66,30 +67,26 @@ def _paged(name: str, shown: Shown) -> None:
 
 def table_html(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The table as HTML; a cell may be text, a number, a date, a link to an address of ours, or None («mangler»)."""
-    head = "".join(
-        f'<th scope="col" style="{_CELL};border-top:0;font-weight:600">{plain(cell)}</th>' for cell in header
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<th scope="row" style="{_CELL};font-weight:400">{_cell(cell)}</th>'
-            if place == 0
-            else f'<td style="{_CELL}{_alignment(cell)}">{_cell(cell)}</td>'
-            for place, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div style="overflow-x:auto"><table style="{_TABLE}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return _html(tuple(header), tuple(map(tuple, rows)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _html(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
+    head = "".join(f'<th scope="col">{plain(cell)}</th>' for cell in header)
+    body = "".join(f"<tr>{_first(row)}{''.join(map(_data, row[1:]))}</tr>" for row in rows)
+    # The look is in heltid.css: a style in every cell would be most of what is sent.
+    return f'<div class="rulle"><table class="tall"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _first(row: tuple[Cell, ...]) -> str:
+    return f'<th scope="row">{_cell(row[0])}</th>' if row else ""
+
+
+def _data(cell: Cell) -> str:
+    """Numbers do not break, so that the digits of a column can be compared."""
+    unbroken = ' class="tallverdi"' if isinstance(cell, (int, float, Amount)) else ""
+    return f"<td{unbroken}>{_cell(cell)}</td>"
 
 
 def _cell(cell: Cell) -> str:
     return linked(cell) if isinstance(cell, Link) else plain(shown_text(cell))
-
-
-def _alignment(cell: Cell) -> str:
-    """Numbers of a column are compared by their digits, so they do not break."""
-    return ";white-space:nowrap" if isinstance(cell, (int, float, Amount)) else ""
