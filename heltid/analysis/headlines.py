@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from heltid.analysis.people import PRESENCE, TOTAL, Headline, parse, people, people_text, same_months
 from heltid.analysis.programme import Programme, remembered, rows
 from heltid.analysis.results import GoalResult, Measured, goals
-from heltid.locale import number, with_unit
+from heltid.analysis.withholding import common_decimals
+from heltid.locale import TRUE_MINUS, number, with_unit
 from heltid.vocabulary import UNKNOWN, WITHHELD
 
 #: FTEs worked out backwards from a headline are not stated.
@@ -26,19 +30,55 @@ class Checked:
     check: str
 
 
-def computed(goal: GoalResult, fte: float | None, fte_source: str | None) -> Headline | None:
-    """The headline that the software may compute itself, None where a precondition fails.
+class Obstacle(StrEnum):
+    """Why the software does not compute a headline of a goal about sick leave or presence."""
 
-    It needs stated årsverk (not worked out backwards), the total of sick leave or presence, one definition and
-    population, one undisputed latest value, and baseline and latest of whole years or of the same months.
+    NOT_MEASURED = "utgangspunktet eller en ny måling mangler"
+    HIDDEN = "tallene bak er skjult"
+    DISAGREE = "kildene er uenige"
+    NO_FTE = "årsverkene er ikke oppgitt"
+    YEAR_TO_DATE = "målingen gjelder bare hittil i år"
+    OTHER_MONTHS = "utgangspunktet og målingen gjelder ikke hele år eller de samme månedene"
+
+
+def tells_of_people(goal: GoalResult) -> bool:
+    """Whether its percentage points are people at work: the total of sick leave, or presence."""
+    return goal.indicator in (TOTAL, PRESENCE)
+
+
+def obstacle(goal: GoalResult, fte: float | None, fte_source: str | None) -> Obstacle | None:
+    """The first precondition that fails, None where the headline may be computed.
+
+    It needs stated årsverk (not worked out backwards), one undisputed latest value, and baseline and latest of whole
+    years or of the same months; definition and population are the goal's own, one of each.
     """
-    if goal.indicator not in (TOTAL, PRESENCE) or goal.baseline is None or goal.value is None:
-        return None
+    if goal.baseline_mark == WITHHELD or any(item.mark == WITHHELD for item in goal.latest):
+        return Obstacle.HIDDEN
+    if len(goal.latest) > 1:
+        return Obstacle.DISAGREE
+    if goal.baseline is None or goal.value is None:
+        return Obstacle.NOT_MEASURED
     latest = goal.latest[0]
-    stated = _stated(latest.fte if latest.fte is not None else fte, None if latest.fte is not None else fte_source)
-    if stated is None or latest.year_to_date or not same_months(goal.baseline_date, latest.date):
+    if _fte_of(latest, fte, fte_source) is None:
+        return Obstacle.NO_FTE
+    if latest.year_to_date:
+        return Obstacle.YEAR_TO_DATE
+    return None if same_months(goal.baseline_date, latest.date) else Obstacle.OTHER_MONTHS
+
+
+def computed(goal: GoalResult, fte: float | None, fte_source: str | None) -> Headline | None:
+    """The headline that the software may compute itself, None where a precondition fails (``obstacle``)."""
+    if not tells_of_people(goal) or obstacle(goal, fte, fte_source) is not None:
+        return None
+    stated = _fte_of(goal.latest[0], fte, fte_source)
+    if goal.baseline is None or goal.value is None or stated is None:
         return None
     return Headline(people(goal.baseline, goal.value, stated, goal.indicator))
+
+
+def _fte_of(item: Measured, fte: float | None, fte_source: str | None) -> float | None:
+    """The stated årsverk of a measurement: its own, else the project's."""
+    return item.fte if item.fte is not None else _stated(fte, fte_source)
 
 
 def _stated(fte: float | None, source: str | None) -> float | None:
@@ -61,9 +101,7 @@ def check(headline: Headline, goal: GoalResult, reported: Measured, fte: float |
         lacks = "utgangspunktet" if goal.baseline is None else "målingen"
         return f"{own} Det kan ikke kontrolleres, fordi {lacks} mangler."
     points = round((goal.baseline - value) * (-1 if goal.indicator == PRESENCE else 1), 9)
-    stated = _stated(
-        reported.fte if reported.fte is not None else fte, None if reported.fte is not None else fte_source
-    )
+    stated = _fte_of(reported, fte, fte_source)
     if stated is not None:
         worked_out = people(goal.baseline, value, stated, goal.indicator)
         base = with_unit(stated, "årsverk")
@@ -83,11 +121,11 @@ def _two_digits(value: float) -> float:
 
 
 @remembered
-def reported(programme: Programme) -> tuple[Checked, ...]:
+def reported(programme: Programme, on: date | None = None) -> tuple[Checked, ...]:
     """The headlines that projects report themselves, each with its check, newest first and undated last."""
-    fte = {project: (own, source) for project, own, source in rows(programme.projects, "project", "fte", "fte_source")}
+    fte = _fte(programme)
     found = []
-    for goal in goals(programme):
+    for goal in goals(programme, on):
         for item in goal.texts:
             headline = parse(item.text)
             if headline is not None:
@@ -97,12 +135,55 @@ def reported(programme: Programme) -> tuple[Checked, ...]:
 
 
 @remembered
-def computed_headlines(programme: Programme) -> dict[tuple[str, str], Headline]:
+def computed_headlines(programme: Programme, on: date | None = None) -> dict[tuple[str, str], Headline]:
     """(project, goal) → the headline the software computes, where its preconditions hold."""
-    fte = {project: (own, source) for project, own, source in rows(programme.projects, "project", "fte", "fte_source")}
-    found = {}
-    for goal in goals(programme):
-        headline = computed(goal, *fte.get(goal.project, (None, None)))
-        if headline is not None:
-            found[goal.project, goal.goal] = headline
-    return found
+    return {(item.goal.project, item.goal.goal): item.headline for item in worked_out(programme, on)}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A headline that the software has computed, with what it is computed from. ``fte_source`` says where the årsverk
+    are stated, empty where the measurement itself tells them."""
+
+    goal: GoalResult
+    headline: Headline
+    fte: float
+    fte_source: str
+
+    @property
+    def formula(self) -> str:
+        """The arithmetic with its numbers: «(8,6 − 6,4) / 100 × 1 000 årsverk»."""
+        pair = (self.goal.value, self.goal.baseline)
+        first, second = pair if self.goal.indicator == PRESENCE else pair[::-1]
+        decimals = common_decimals(pair)
+        points = f"{number(first or 0, decimals)} {TRUE_MINUS} {number(second or 0, decimals)}"
+        return f"({points}) / 100 × {with_unit(self.fte, 'årsverk')}"
+
+
+@remembered
+def worked_out(programme: Programme, on: date | None = None) -> tuple[WorkedOut, ...]:
+    """The headlines that the software computes, those with most people more at work first."""
+    known = _fte(programme)
+    found = []
+    for goal in goals(programme, on):
+        fte, source = known.get(goal.project, (None, None))
+        headline = computed(goal, fte, source)
+        stated = _fte_of(goal.latest[0], fte, source) if headline else None
+        if headline is not None and stated is not None:
+            own = goal.latest[0].fte is not None
+            found.append(WorkedOut(goal, headline, stated, "" if own else source or ""))
+    return tuple(sorted(found, key=lambda item: (-item.headline.more, item.goal.project, item.goal.goal)))
+
+
+@remembered
+def obstacles(programme: Programme, on: date | None = None) -> dict[Obstacle, int]:
+    """How many goals about sick leave or presence cannot be told as people at work, by the first reason why."""
+    fte = _fte(programme)
+    found = Counter(
+        obstacle(goal, *fte.get(goal.project, (None, None))) for goal in goals(programme, on) if tells_of_people(goal)
+    )
+    return {reason: found[reason] for reason in Obstacle if found[reason]}
+
+
+def _fte(programme: Programme) -> dict[str, tuple[float | None, str | None]]:
+    return {project: (own, source) for project, own, source in rows(programme.projects, "project", "fte", "fte_source")}

@@ -10,9 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from heltid import periods
-from heltid.analysis.coverage import is_no_new_measurement
+from heltid.analysis.coverage import is_no_new_measurement, reference_day
+from heltid.analysis.names import FindingKind
 from heltid.analysis.people import parse
 from heltid.analysis.programme import MARK, Programme, by_project, remembered, rows
+from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import common_decimals, unit_of, withhold
 from heltid.forms import GOAL, good_direction
 from heltid.locale import number, with_unit
@@ -110,6 +112,23 @@ class GoalResult:
     @property
     def is_provisional(self) -> bool:
         return any(item.provisional or item.year_to_date for item in self.latest)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it is a goal that a number can tell of at all."""
+        return self.indicator != WITHOUT_NUMBER
+
+    @property
+    def kind(self) -> FindingKind:
+        """What its result says of the project. A goal without a number lacks nothing and says nothing."""
+        if self.result in (ResultClass.REACHED, ResultClass.ON_THE_WAY):
+            return FindingKind.GOOD
+        return FindingKind.WEAK if self.has_number else FindingKind.NEUTRAL
+
+
+def day_of(programme: Programme, report_type: str | None, period: str | None) -> date | None:
+    """The day that goals are seen from: the deadline of a chosen report, None (the store's day) where none is."""
+    return reference_day(programme, Selection(report_type=report_type, period=period)) if period else None
 
 
 @remembered
@@ -381,6 +400,3 @@ def is_positive_text(text: str) -> bool:
         return False
     headline = parse(text)
     return headline is None or headline.more > 0
-
-
-_IDENTITY = ("project", "goal", "version", "title", "indicator", "unit")

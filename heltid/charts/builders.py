@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from heltid.analysis import activity, assessment, coverage, results
+from heltid.analysis import activity, assessment, coverage
 from heltid.analysis.programme import (
     Programme,
     cohort_label,
-    project_names,
     remembered,
     rows,
 )
-from heltid.analysis.withholding import common_decimals, shown
-from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.charts.chart import Chart, Shade
 from heltid.charts.places import municipality_map as municipality_map
-from heltid.charts.shares import described, shares, upper
-from heltid.vocabulary import ActionStatus, Criterion, Direction, Level, Progress, ReportType
+from heltid.charts.results import goal_results as goal_results
+from heltid.charts.shares import shares, upper
+from heltid.vocabulary import ActionStatus, Criterion, Level, Progress, ReportType
 
 PROGRESS_SHADES = {
     Progress.AHEAD: Shade.BEST,
@@ -137,77 +135,3 @@ def received(programme: Programme, finding: str, most: int = 4) -> Chart:
         heading="Rapport",
         counted=False,
     )
-
-
-@remembered
-def goal_results(
-    programme: Programme,
-    finding: str,
-    project: str | None = None,
-    indicator: str | None = None,
-    unit: str = "%",
-    most: int = 12,
-) -> Chart:
-    """Baseline → latest → target, a row per goal in one unit; of one project, of one indicator, or the first ``most``.
-
-    Only goals with a latest value that is shown; sorted by attainment, those without a baseline or target last.
-    """
-    found = [
-        goal
-        for goal in results.goals(programme)
-        if goal.value is not None
-        and goal.unit == unit
-        and project in (None, goal.project)
-        and indicator in (None, goal.indicator)
-    ]
-    found.sort(key=lambda goal: (goal.attainment is None, -(goal.attainment or 0), goal.project, goal.goal))
-    found = found[:most]
-    names = project_names(programme)
-    directions = {goal.direction for goal in found}
-    way = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
-    categories = tuple(_goal_name(goal, names, with_project=project is None) for goal in found)
-    one = directions.pop() if len(directions) == 1 else None
-    decimals = common_decimals(value for goal in found for value in (goal.baseline, goal.value, goal.target))
-    series = (
-        _points("utgangspunkt", [goal.baseline for goal in found], Shade.PEERS, unit, decimals),
-        _points("siste måling", [goal.value for goal in found], Shade.PRIMARY, unit, decimals),
-        _points("mål", [goal.target for goal in found], Shade.COHORT_2, unit, decimals),
-    )
-    cells = tuple(
-        (
-            name,
-            shown(goal.baseline, goal.baseline_mark, unit, decimals=decimals),
-            shown(goal.value, None, unit, decimals=decimals),
-            shown(goal.target, None, unit, decimals=decimals),
-            goal.result.value,
-        )
-        for name, goal in zip(categories, found, strict=True)
-    )
-    return Chart(
-        ChartKind.DUMBBELL,
-        finding,
-        f"Utgangspunkt, siste måling og mål, i {'prosent' if unit == '%' else unit}",
-        coverage.source_line(coverage.expected(programme)),
-        described("Punkter på en linje for hvert mål", finding, categories, series),
-        categories,
-        series,
-        ChartTable(("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat"), cells),
-        unit=unit,
-        direction=way.get(one, "") if one else "",
-        mark=programme.mark,
-    )
-
-
-def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project: bool) -> str:
-    whom = f", {goal.population}" if goal.population and goal.population != "hele kommunen" else ""
-    what = goal.title if goal.indicator == "egendefinert" else upper(goal.indicator)
-    return (
-        f"{names.get(goal.project, goal.project)} – {what[:1].lower()}{what[1:]}{whom}"
-        if with_project
-        else f"{what}{whom}"
-    )
-
-
-def _points(name: str, values: Sequence[float | None], shade: Shade, unit: str, decimals: int) -> Series:
-    labels = (shown(value, None, unit, decimals=decimals) for value in values)
-    return Series(name, tuple(values), shade, tuple(labels))

@@ -1,0 +1,118 @@
+"""Measures: which goals may stand on one axis. One axis is one indicator, one unit and one definition, never a mixture.
+
+A definition is free text, so two that are worded differently are two measures: nobody can know that they are the same.
+A goal of the project's own («egendefinert») is only the same as another with the same title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.results import GoalResult, Measured, attainment, goals
+from heltid.locale import file_stem
+from heltid.vocabulary import CUSTOM_INDICATOR, INDICATORS, Direction
+
+_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_KEY_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``key`` names it in an address; ``label`` is what it is called: the indicator (or the own goal's title), with the
+    definition where one is given."""
+
+    key: str
+    label: str
+    indicator: str
+    unit: str
+    direction: Direction | None
+    definition: str
+    goals: tuple[GoalResult, ...]
+
+    @property
+    def name(self) -> str:
+        """The indicator or title in a sentence, without the definition."""
+        return self.goals[0].title if self.indicator == CUSTOM_INDICATOR else self.indicator
+
+    @property
+    def shown(self) -> int:
+        """How many of its goals have a latest value to draw."""
+        return sum(any(item.value is not None for item in goal.latest) for goal in self.goals)
+
+    @property
+    def populations(self) -> tuple[str, ...]:
+        """Whom its goals are about, the most common first; «» where none is told."""
+        found = [goal.population for goal in self.goals]
+        return tuple(sorted(set(found), key=lambda name: (-found.count(name), name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A goal with one latest value. ``of_several``: sources disagree, and the goal has a row for each of them."""
+
+    goal: GoalResult
+    latest: Measured
+    attainment: float | None
+    of_several: bool
+
+
+@remembered
+def measures(programme: Programme, on: date | None = None) -> tuple[Measure, ...]:
+    """Every measure in use, those with most goals first."""
+    found: dict[tuple[str, ...], list[GoalResult]] = {}
+    for goal in goals(programme, on):
+        if goal.has_number:
+            found.setdefault(_identity(goal), []).append(goal)
+    keys = _keys(sorted(found))
+    made = [_measure(keys[identity], identity, tuple(listed)) for identity, listed in found.items()]
+    order = {name: place for place, name in enumerate(INDICATORS)}
+    return tuple(sorted(made, key=lambda one: (-len(one.goals), order.get(one.indicator, len(order)), one.label)))
+
+
+def _identity(goal: GoalResult) -> tuple[str, ...]:
+    """What must be equal for two goals to stand on one axis."""
+    title = _plain(goal.title) if goal.indicator == CUSTOM_INDICATOR else ""
+    return goal.indicator, _plain(goal.unit), goal.direction or "", _plain(goal.definition), title
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _keys(identities: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """A word of an address for each; two that would get the same are told apart by a number."""
+    keys: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    for identity in identities:
+        indicator, unit, direction, definition, title = identity
+        words = [title or indicator, definition, *((unit, direction) if title else ())]
+        stem = _NOT_IN_KEYS.sub("-", file_stem(" ".join(words)).lower()).strip("-")[:_KEY_LETTERS].strip("-") or "maal"
+        key, place = stem, 2
+        while key in taken:
+            key, place = f"{stem}-{place}", place + 1
+        taken.add(key)
+        keys[identity] = key
+    return keys
+
+
+def _measure(key: str, identity: tuple[str, ...], found: tuple[GoalResult, ...]) -> Measure:
+    first = found[0]
+    name = first.title if first.indicator == CUSTOM_INDICATOR else first.indicator
+    label = name[:1].upper() + name[1:] + (f": {first.definition}" if first.definition else "")
+    return Measure(key, label, first.indicator, first.unit, first.direction, first.definition, found)
+
+
+def ordered(found: tuple[GoalResult, ...]) -> tuple[Row, ...]:
+    """A row for each goal with a latest value that is shown, and for each source where they disagree: by attainment,
+    the most first; those whose attainment is not defined last."""
+    made: list[tuple[tuple[bool, float, str, str], Row]] = []
+    for goal in found:
+        values = [item for item in goal.latest if item.value is not None]
+        reached = [attainment(goal.baseline, item.value, goal.target) for item in values]
+        known = [value for value in reached if value is not None]
+        place = (not known, -max(known, default=0), goal.project, goal.goal)
+        made += [(place, Row(goal, item, own, len(values) > 1)) for item, own in zip(values, reached, strict=True)]
+    return tuple(row for _, row in sorted(made, key=lambda pair: pair[0]))
