@@ -1,6 +1,6 @@
 """Forankring: who wants something with the projects. Facts first, then degrees by one kind of rater at a time."""
 
-from heltid.ui import anchoring, cache, components, filters
+from heltid.ui import anchored_projects, anchoring, cache, components, filters
 
 view = anchoring.look(cache.programme(), filters.selection())
 finding = anchoring.uneven(view)
@@ -12,5 +12,5 @@ else:
     by = anchoring.rater(view)
     if by:
         anchoring.graded(view, by)
-        anchoring.uneven_projects(view, finding)
-        anchoring.heat_map(view, by)
+        anchored_projects.uneven(view, finding)
+        anchored_projects.heat_map(view, by)

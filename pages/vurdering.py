@@ -1,6 +1,6 @@
 """Vurdering av rapportene: strong and weak sides of the reports, as the competence environment has judged them."""
 
-from heltid.ui import assessment, cache, components, filters
+from heltid.ui import assessed_projects, assessment, cache, components, filters
 
 view = assessment.choose(cache.programme(), filters.selection())
 empty = assessment.why_empty(view)
@@ -12,4 +12,4 @@ else:
     assessment.ranked(view)
     assessment.levels(view)
     assessment.moved(view)
-    assessment.projects(view)
+    assessed_projects.show(view)

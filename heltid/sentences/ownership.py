@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from heltid.analysis import anchoring, assessment, coverage, degrees
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme
+from heltid.analysis.programme import Programme, remembered
 from heltid.locale import listed, number
+from heltid.sentences import outcomes
 from heltid.sentences.outcomes import criterion_name
 from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, upper
 from heltid.vocabulary import Decision, Party, Rater, Seat
@@ -27,6 +28,20 @@ def rated_by(rater: str) -> str:
     return _RATED_BY[Rater(rater)]
 
 
+@remembered
+def uneven(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
+    """How many have uneven forankring; None where nobody is graded by the rule."""
+    return outcomes.uneven(programme, scope, report_type, period)
+
+
+@remembered
+def sides(programme: Programme, scope: Scope, report_type: str, period: str | None) -> tuple[Sentence, ...]:
+    """The weak sides of the reports of a type, then the strong."""
+    asked = (programme, scope, report_type, period)
+    return tuple(one for one in (outcomes.weaknesses(*asked), outcomes.strengths(*asked)) if one)
+
+
+@remembered
 def facts(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> tuple[Sentence, ...]:
     """What is done: a decision by the council, shop stewards in the steering group, the employees' side in the report.
     Empty where nothing is reported."""
@@ -72,6 +87,7 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
     )
 
 
+@remembered
 def seats_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Who sits most often in the steering group."""
     table = anchoring.facts(programme, report_type, period)
@@ -83,6 +99,7 @@ def seats_title(programme: Programme, report_type: str | None, period: str | Non
     )
 
 
+@remembered
 def participation_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Who takes part most often in the reporting."""
     table = anchoring.facts(programme, report_type, period)
@@ -94,6 +111,7 @@ def participation_title(programme: Programme, report_type: str | None, period: s
     )
 
 
+@remembered
 def decisions_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """How many have a decision by any body, and by the council."""
     made = anchoring.decisions(programme, report_type, period)
@@ -103,6 +121,7 @@ def decisions_title(programme: Programme, report_type: str | None, period: str |
     )
 
 
+@remembered
 def degrees_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
     """Which party most often, and which least often, has degree 4 or 5, of those graded by this kind of rater."""
     table = degrees.distribution(programme, rater, report_type, period)
@@ -123,6 +142,7 @@ def degrees_title(programme: Programme, rater: str, report_type: str | None, per
     )
 
 
+@remembered
 def degree_changes_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
     """For which party most projects' degree has gone up since the report before, and down."""
     table = degrees.changes(programme, rater, report_type, period).set_index("party")
@@ -133,6 +153,7 @@ def degree_changes_title(programme: Programme, rater: str, report_type: str | No
     return f"{upper(party)} har gått mest fram: opp i {number(up, 0)} prosjekter, ned i {number(down, 0)}"
 
 
+@remembered
 def extremes_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Which parties most often have the lowest and the highest degree in the projects with uneven forankring; empty
     where there are none."""
@@ -145,6 +166,7 @@ def extremes_title(programme: Programme, report_type: str | None, period: str | 
     return f"{low}, {high[:1].lower()}{high[1:]}"
 
 
+@remembered
 def ends(programme: Programme, whose: str, report_type: str, period: str | None) -> str:
     """«Pulje 2: sterkest på hensikt, svakest på implementering …»: the two ends of the criteria."""
     ranked = assessment.ranking(programme, report_type, period)
@@ -156,6 +178,7 @@ def ends(programme: Programme, whose: str, report_type: str, period: str | None)
     return f"{whose}: sterkest på {criterion_name(first)}, svakest på {criterion_name(last)}"
 
 
+@remembered
 def levels_moved(programme: Programme, report_type: str, period: str | None) -> str:
     """On which criterion most projects are at a higher level than in the report before, and how many at a lower."""
     found = [item for item in assessment.changes(programme, report_type, period) if item.both]

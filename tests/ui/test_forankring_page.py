@@ -81,7 +81,8 @@ def openly(monkeypatch: pytest.MonkeyPatch) -> None:
         {"pulje": "2", "rapport": "oppstartsrapport-2012"},
         {"vurderer": "aktøren selv"},
         {"vurderer": "<script>", "side": "<script>"},
-        {"som": "apent"},
+        {"fakta": "true", "endring": "true", "ujevne": "true", "varmekart": "true"},
+        {"som": "apent", "ujevne": "true", "varmekart": "true"},
         {"som": "deltaker"},
     ],
     ids=str,
@@ -118,14 +119,14 @@ def test_no_mean_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_secretariat_sees_both_ends_of_an_uneven_project(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = sent(run("forankring", graded("1555555", "4444444", "4444444"), monkeypatch))
+    text = sent(run("forankring", graded("1555555", "4444444", "4444444"), monkeypatch, ujevne="true"))
     assert "politisk ledelse (1)" in text and "1 av 3 prosjekter har ujevn forankring." in text
     assert "Prosjekt0" in text and "1 av 3 vurderte prosjekter er ujevne" in text
 
 
 def test_no_single_project_is_seen_openly(monkeypatch: pytest.MonkeyPatch) -> None:
     openly(monkeypatch)
-    test = run("forankring", graded("1555555", "1444444", "44444444", "44444444"), monkeypatch)
+    test = run("forankring", graded("1555555", "1444444", "44444444", "44444444"), monkeypatch, ujevne="true", varmekart="true")
     text = sent(test)
     assert "politisk ledelse (1)" not in text and "Prosjektene vises ikke enkeltvis her" in text
     heat = [element for element in test.get("plotly_chart") if "Prosjekt0" in str(element.proto)]
@@ -153,7 +154,7 @@ def test_a_hundred_projects_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = graded(*["4444444"] * 101)
     first, second = (
         "".join(
-            str(element.proto) for element in run("forankring", programme, monkeypatch, side=page).get("plotly_chart")
+            str(element.proto) for element in run("forankring", programme, monkeypatch, side=page, varmekart="true").get("plotly_chart")
         )
         for page in ("1", "2")
     )

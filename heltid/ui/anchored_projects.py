@@ -1,0 +1,120 @@
+"""Project for project: who is uneven, which actors are at the ends, and the heat map, for those who may see them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import anchoring, coverage
+from heltid.analysis.names import FindingKind, namable
+from heltid.analysis.programme import project_names
+from heltid.charts import anchoring as charts
+from heltid.exports.page import Cell
+from heltid.locale import listed, number, plural
+from heltid.sentences import Sentence, ownership
+from heltid.ui import access, behind, choice, components
+from heltid.ui.anchoring import View, folded
+
+LEAD = "font-size:18px;font-weight:600;margin:0;max-width:75ch"
+#: A heat map of so few rows stands open.
+_UNFOLDED = 12
+#: Rows of the heat map on one page of it.
+ROWS_A_PAGE = 100
+HELD_BACK = "Prosjektene vises ikke enkeltvis her, fordi lave grader er en svakhet."
+
+
+def uneven(view: View, finding: Sentence | None) -> None:
+    """How many, which actors are at the ends, and the projects behind, for those who may see them."""
+    components.section("Ujevn forankring")
+    if finding is None:
+        components.note("Ingen prosjekter har minst tre aktører som er vurdert av samme slags vurderer.")
+        return
+    title = ownership.extremes_title(view.part, *view.asked)
+    st.html(f'<p style="{LEAD}">{components.plain(finding.text)}</p>')
+    components.note(
+        "Et prosjekt er ujevnt når minst tre aktører er vurdert av samme slags vurderer, og det er to eller flere "
+        "grader mellom høyeste og laveste. Alle slags vurderere er med her, hver for seg."
+    )
+    if not title:
+        return
+    components.data_table(
+        "hoyest-og-lavest",
+        ("Aktør", "Har lavest grad", "Har høyest grad"),
+        [(party.capitalize(), low, high) for party, high, low in anchoring.extremes(view.part, *view.asked)],
+        components.About(
+            title,
+            "Antall prosjekter med ujevn forankring",
+            f"{title}. Står flere aktører likt i et prosjekt, telles hver av dem",
+            ("ujevn-forankring", "forankringsgrad", "vurdert-av"),
+        ),
+    )
+    user = access.user()
+    found = {item.project: item for item in anchoring.unevenness(view.part, *view.asked) if item.uneven}
+    named = namable(user.circle, FindingKind.WEAK, tuple(found), user.own_projects)
+    if len(named) < len(found):
+        components.note(HELD_BACK)
+    if named:
+        with folded("ujevne", f"Vis {plural(len(named), 'prosjekt', 'prosjekter')} med ujevn forankring") as part:
+            if part.open:
+                _uneven_table(view, found, named)
+
+
+def _uneven_table(view: View, found: dict[str, anchoring.Unevenness], named: tuple[str, ...]) -> None:
+    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
+    rows: list[tuple[Cell, ...]] = [
+        (
+            components.Link(names[project], links[project]),
+            _end(item.highest, item.high),
+            _end(item.lowest, item.low),
+            item.rater,
+        )
+        for project in sorted(named, key=lambda project: names[project])
+        for item in (found[project],)
+    ]
+    components.data_table(
+        "ujevn",
+        ("Prosjekt", "Høyest", "Lavest", "Vurdert av"),
+        rows,
+        components.About(
+            "Prosjekter med ujevn forankring", "", coverage.source_line(view.due), ("ujevn-forankring", "vurdert-av")
+        ),
+    )
+
+
+def _end(parties: tuple[str, ...], degree: int) -> str:
+    return f"{listed(list(parties))} ({degree})"
+
+
+def heat_map(view: View, by: str) -> None:
+    """Party by project, for the projects that the reader may see graded: all, the own, or none."""
+    components.section("Prosjekt for prosjekt")
+    user = access.user()
+    order = charts.backing_order(view.part, by, *view.asked)
+    shown = namable(user.circle, FindingKind.WEAK, order, user.own_projects)
+    if len(shown) < len(order):
+        components.note(HELD_BACK + " Fordelingen for hver aktør står lenger oppe.")
+    if not shown:
+        return
+    if len(shown) <= _UNFOLDED:
+        _heat_map(view, by, order, shown)
+        return
+    with folded("varmekart", f"Varmekart: graden til hver aktør i {number(len(shown), 0)} prosjekter") as part:
+        if part.open:
+            _heat_map(view, by, order, shown)
+
+
+def _heat_map(view: View, by: str, order: tuple[str, ...], shown: tuple[str, ...]) -> None:
+    start = 0
+    if len(shown) > ROWS_A_PAGE:
+        pages = {
+            str(first // ROWS_A_PAGE + 1): f"{number(first + 1)} til {number(min(first + ROWS_A_PAGE, len(shown)))} av "
+            f"{number(len(shown))}"
+            for first in range(0, len(shown), ROWS_A_PAGE)
+        }
+        start = (int(choice.one_of("side", "Prosjekter", pages, "1")) - 1) * ROWS_A_PAGE
+    uneven_by = sum(bool(item.uneven) for item in anchoring.unevenness(view.part, *view.asked, by))
+    title = f"{number(uneven_by, 0)} av {number(len(order), 0)} vurderte prosjekter er ujevne etter vurderingen til "
+    title += ownership.rated_by(by)
+    if len(shown) < len(order):
+        title = "Ditt prosjekt, aktør for aktør"
+    page = shown[start : start + ROWS_A_PAGE]
+    components.show_chart(charts.heat_map(view.part, title, page, by, *view.asked), "varmekart")

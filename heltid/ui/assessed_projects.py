@@ -1,0 +1,99 @@
+"""The projects behind one level of one criterion, with the reviewers' words, for those who may see them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.analysis import assessment, coverage
+from heltid.analysis.names import may_name, may_show_text, namable
+from heltid.analysis.programme import cohort_label, project_names
+from heltid.analysis.reports import report_status
+from heltid.exports.page import Cell
+from heltid.locale import number, plural
+from heltid.ui import access, behind, choice, components
+from heltid.ui.assessment import BEHIND, View
+from heltid.vocabulary import Criterion, Level
+
+_LEVELS = [level.value for level in Level]
+#: More projects than this at a level stand without the reviewers' words, which are read for those shown alone.
+_WITH_GROUNDS = 100
+
+
+def show(view: View) -> None:
+    """The projects at one level of one criterion, with the reviewers' words, for those who may see them."""
+    st.header("Prosjektene bak", anchor=BEHIND)
+    order = assessment.ranking(view.part, view.report_type, view.period)[::-1]
+    left, right = st.columns([2, 3])
+    with left:
+        criterion = choice.one_of(
+            "kriterium", "Kriterium", {item.criterion: item.label for item in order}, order[0].criterion
+        )
+    found = assessment.judged(view.part, criterion, view.report_type, view.period)
+    at = {
+        level: [item for item in found if (item.level or assessment.NOT_ASSESSED) == level]
+        for level in (*_LEVELS, assessment.NOT_ASSESSED)
+    }
+    options = {level: f"{level.capitalize()} ({number(len(listed), 0)})" for level, listed in at.items()}
+    first = next(level for level in at if at[level])
+    with right:
+        level = choice.one_of("nivaa", "Nivå", options, first, buttons=True)
+    label = Criterion(criterion).label
+    head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} på nivået «{level}»"
+    if level == assessment.NOT_ASSESSED:
+        head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} er ikke vurdert"
+    st.html(f'<p style="font-size:18px;font-weight:600;margin:0">{components.plain(head)}</p>')
+    _listed(view, criterion, level, at[level], head)
+
+
+def _listed(view: View, criterion: str, level: str, found: list[assessment.Judged], head: str) -> None:
+    user = access.user()
+    named = set(namable(user.circle, assessment.kind_of(level), [item.project for item in found], user.own_projects))
+    shown = [item for item in found if item.project in named]
+    if len(shown) < len(found):
+        components.note(
+            "Navnene på de andre vises ikke her, fordi funnet er en svakhet."
+            if shown
+            else "Navnene vises ikke her, fordi funnet er en svakhet."
+        )
+    if not shown:
+        return
+    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
+    texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
+    before = bool(assessment.before(view.part, view.report_type, view.period))
+    rows: list[tuple[Cell, ...]] = []
+    for item in sorted(shown, key=lambda item: names[item.project]):
+        rows.append(
+            (
+                components.Link(names[item.project], links[item.project]),
+                cohort_label(item.cohort).capitalize(),
+                level,
+                *([_before(item)] if before else []),
+                *([] if texts is None else [_grounds(view, item, texts.get(item.project, ""))]),
+            )
+        )
+    header = ["Prosjekt", "Pulje", "Nivå", *(["Forrige gang"] if before else [])]
+    components.data_table(
+        "prosjektene-bak",
+        (*header, *([] if texts is None else ["Begrunnelse"])),
+        rows,
+        components.About(head, source=coverage.source_line(view.due), definitions=("vurderingsnivaa", "hvem-ser-navn")),
+    )
+    if texts is None:
+        components.note(f"Begrunnelsene vises når det er {_WITH_GROUNDS} prosjekter eller færre. Velg flere filtre.")
+
+
+def _before(item: assessment.Judged) -> str:
+    user = access.user()
+    if item.before and not may_name(user.circle, assessment.kind_of(item.before), item.project, user.own_projects):
+        return "vises ikke her"
+    return item.before or assessment.NOT_ASSESSED
+
+
+def _grounds(view: View, item: assessment.Judged, text: str) -> str:
+    user = access.user()
+    status = report_status(view.part, item.project, item.report_type, item.period)
+    if not text:
+        return "ikke gitt"
+    if not may_show_text(user.circle, status, item.project, user.own_projects):
+        return "vises når rapporten er gjennomgått"
+    return text
