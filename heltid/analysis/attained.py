@@ -17,6 +17,8 @@ from heltid.vocabulary import HIDDEN, INDICATORS, UNKNOWN, Theme
 CLASSES = tuple(one.value for one in ResultClass)
 #: Goals of no theme of the vocabulary: the own goals of projects with several themes.
 NO_THEME = "annet"
+#: What goals may be grouped by.
+BY_THEME, BY_COHORT = "tema", "pulje"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,18 @@ def with_number(programme: Programme, on: date | None = None) -> tuple[GoalResul
 
 
 @remembered
-def by_theme(programme: Programme, on: date | None = None) -> tuple[Group, ...]:
-    """A goal's theme is its indicator's; an own goal has the theme of its project, where that has one alone."""
+def groups(programme: Programme, by: str, on: date | None = None) -> tuple[Group, ...]:
+    """The goals with a number by theme or by cohort.
+
+    A goal's theme is its indicator's; an own goal has the theme of its project, where that has one alone.
+    """
+    if by == BY_COHORT:
+        cohort_of = dict(rows(programme.projects, "project", "cohort"))
+        return _grouped(
+            with_number(programme, on),
+            lambda goal: cohort_of.get(goal.project) or UNKNOWN,
+            lambda name: (name == UNKNOWN, name),
+        )
     own = {project: parts(themes) for project, themes in rows(programme.projects, "project", "themes")}
 
     def theme(goal: GoalResult) -> str:
@@ -52,16 +64,6 @@ def by_theme(programme: Programme, on: date | None = None) -> tuple[Group, ...]:
 
     order = [*(theme.value for theme in Theme), NO_THEME]
     return _grouped(with_number(programme, on), theme, order.index)
-
-
-@remembered
-def by_cohort(programme: Programme, on: date | None = None) -> tuple[Group, ...]:
-    cohort_of = dict(rows(programme.projects, "project", "cohort"))
-    return _grouped(
-        with_number(programme, on),
-        lambda goal: cohort_of.get(goal.project) or UNKNOWN,
-        lambda name: (name == UNKNOWN, name),
-    )
 
 
 def _grouped(
@@ -80,10 +82,10 @@ def _grouped(
     )
 
 
-def table(groups: Iterable[Group]) -> pd.DataFrame:
+def table(found: Iterable[Group]) -> pd.DataFrame:
     """Columns: group, one count per ``ResultClass``."""
     return pd.DataFrame(
-        [(group.name, *(group.counts.get(one, 0) for one in CLASSES)) for group in groups], columns=["group", *CLASSES]
+        [(group.name, *(group.counts.get(one, 0) for one in CLASSES)) for group in found], columns=["group", *CLASSES]
     )
 
 

@@ -105,11 +105,20 @@ def _measure(key: str, identity: tuple[str, ...], found: tuple[GoalResult, ...])
     return Measure(key, label, first.indicator, first.unit, first.direction, first.definition, found)
 
 
-def ordered(found: tuple[GoalResult, ...]) -> tuple[Row, ...]:
-    """A row for each goal with a latest value that is shown, and for each source where they disagree: by attainment,
-    the most first; those whose attainment is not defined last."""
+@remembered
+def by_key(programme: Programme, on: date | None = None) -> dict[str, Measure]:
+    """The measures by the word they have in an address, those with most goals first."""
+    return {measure.key: measure for measure in measures(programme, on)}
+
+
+@remembered
+def ordered(programme: Programme, key: str, population: str | None = None, on: date | None = None) -> tuple[Row, ...]:
+    """The rows of one measure (about one ``population``, or all): a goal with a latest value that is shown, and one for
+    each source where they disagree. By attainment, the most first; those whose attainment is not defined last."""
     made: list[tuple[tuple[bool, float, str, str], Row]] = []
-    for goal in found:
+    for goal in by_key(programme, on)[key].goals:
+        if population not in (None, goal.population):
+            continue
         values = [item for item in goal.latest if item.value is not None]
         reached = [attainment(goal.baseline, item.value, goal.target) for item in values]
         known = [value for value in reached if value is not None]

@@ -11,15 +11,14 @@ from heltid import periods
 from heltid.analysis import activity, anchoring, contents, coverage, headlines, results, timeline
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing
+from heltid.analysis.goal_lines import GoalLine, goal_line, origin
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, municipality_names, only, parts, project_names, remembered, rows
 from heltid.analysis.reports import report_status
-from heltid.analysis.withholding import common_decimals, shown, withhold
+from heltid.analysis.withholding import withhold
 from heltid.forms import SECTIONS
 from heltid.locale import listed, number, plural
 from heltid.vocabulary import (
-    CUSTOM_INDICATOR,
-    OWN_REPORT,
     UNKNOWN,
     WITHOUT_NUMBER,
     ActionStatus,
@@ -39,19 +38,6 @@ class PartyLine:
     party: str
     facts: str
     degree: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal as its row reads; ``notes`` are whole remarks under it: movement, source, older versions, caveats."""
-
-    title: str
-    what: str
-    baseline: str
-    latest: str
-    target: str
-    result: str
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +106,9 @@ def sheet(
         _text(row.get("purpose")),
         _parties(programme, project, with_degrees=sees_weak),
         _unevenness(programme, project) if sees_weak else "",
-        tuple(_goal(goal, sees_weak) for goal in _ordered(programme, project)),
+        tuple(goal_line(goal, sees_weak) for goal in _ordered(programme, project)),
         tuple(
-            HeadlineLine(item.reported.text, _origin(item.reported), item.check)
+            HeadlineLine(item.reported.text, origin(item.reported), item.check)
             for item in headlines.reported(programme)
             if item.project == project
         ),
@@ -221,80 +207,10 @@ def _ordered(programme: Programme, project: str) -> list[results.GoalResult]:
     return sorted(own, key=lambda goal: (goal.result is unknown, goal.indicator == WITHOUT_NUMBER))
 
 
-def _goal(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
-    decimals = common_decimals([goal.baseline, goal.target, *(item.value for item in (*goal.latest, *goal.undated))])
-    missing = "uten tall" if goal.indicator == WITHOUT_NUMBER else "mangler"
-
-    def text(value: float | None, mark: str | None = None) -> str:
-        return shown(value, mark, goal.unit, missing, decimals)
-
-    indicator = "" if goal.indicator in (WITHOUT_NUMBER, CUSTOM_INDICATOR) else goal.indicator
-    undated = [f"{text(item.value)} (dato ukjent)" for item in goal.undated if item.value is not None]
-    latest = [
-        _dated(text(item.value, item.mark), item.date, "hittil i " if item.year_to_date else "") for item in goal.latest
-    ]
-    return GoalLine(
-        goal.title,
-        ", ".join(part for part in (indicator, goal.population, goal.definition) if part),
-        _dated(text(goal.baseline, goal.baseline_mark), goal.baseline_date),
-        " / ".join(latest or undated) or missing,
-        _dated(text(goal.target), goal.target_date, "innen "),
-        _result_text(goal, sees_weak),
-        _goal_notes(goal),
-    )
-
-
-def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
-    """The result in words; what is weak only for those who may know."""
-    if goal.result is results.ResultClass.NOT_MEASURABLE:
-        why = f": {listed([str(item) for item in goal.missing])}" if goal.missing else ""
-        return goal.result.value + why
-    if goal.result is results.ResultClass.REACHED:
-        return goal.result.value
-    if goal.result is not results.ResultClass.ON_THE_WAY and not sees_weak:
-        return ""
-    share = results.attainment_text(goal.attainment) if goal.result is results.ResultClass.ON_THE_WAY else ""
-    said = goal.result.value + (f", {share} av veien" if share else "")
-    return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue and sees_weak else said
-
-
-def _goal_notes(goal: results.GoalResult) -> tuple[str, ...]:
-    notes = []
-    moved = results.movement_text(goal)
-    if moved:
-        caveats = results.caveats(goal)
-        notes.append(moved[:1].upper() + moved[1:] + (f" – {listed(list(caveats))}" if caveats else ""))
-    if len(goal.latest) > 1:
-        notes.append(
-            "Kildene er uenige: "
-            + "; ".join(
-                f"{shown(item.value, item.mark, goal.unit)} ifølge {item.source or OWN_REPORT}" for item in goal.latest
-            )
-        )
-    for version, target, by in goal.earlier:
-        notes.append(f"Målet er endret. Versjon {version}: {_dated(shown(target, None, goal.unit), by, 'innen ')}")
-    if goal.sign:
-        notes.append(f"Tegn på at vi lykkes: {goal.sign}")
-    return tuple(notes)
-
-
-def _dated(value: str, day: str, before: str = "") -> str:
-    return (
-        f"{value} ({before}{periods.label(day)})"
-        if day and day != UNKNOWN and value not in ("mangler", "uten tall")
-        else value
-    )
-
-
-def _origin(item: results.Measured) -> str:
-    day = "dato ukjent" if item.date == UNKNOWN else periods.label(item.date)
-    return f"{day}, {item.source or OWN_REPORT}"
-
-
 def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
     told = {item.reported.text for item in headlines.reported(programme) if item.project == project}
     return tuple(
-        f"«{item.text}» ({_origin(item)})"
+        f"«{item.text}» ({origin(item)})"
         for goal in results.goals(programme)
         if goal.project == project
         for item in goal.texts

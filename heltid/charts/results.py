@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
+from heltid import periods
 from heltid.analysis import attained, coverage, results
-from heltid.analysis.attained import Group
-from heltid.analysis.measures import Measure, Row
+from heltid.analysis.measures import Row, by_key, ordered
 from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
-from heltid.analysis.results import ResultClass
+from heltid.analysis.results import GoalResult, ResultClass, attainment_text
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import UNNAMED
 from heltid.charts.shares import described, shares, upper
-from heltid.vocabulary import OWN_REPORT, Direction, Theme
+from heltid.locale import file_stem, long_date
+from heltid.vocabulary import OWN_REPORT, Direction, StoreKind, Theme
 
 _SHADES = {
     ResultClass.REACHED: Shade.BEST,
@@ -29,84 +31,109 @@ _GOAL_WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "maaloppnaaelse", "h
 _HEADER = ("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat", "Måloppnåelse")
 
 
-def group_name(name: str) -> str:
+def group_name(by: str, name: str) -> str:
     """A group of goals as it is called: the theme's label, or the cohort."""
-    if name == attained.NO_THEME:
-        return "Annet"
-    return Theme(name).label if name in set(Theme) else upper(cohort_label(name))
+    if by == attained.BY_COHORT:
+        return upper(cohort_label(name))
+    return "Annet" if name == attained.NO_THEME else Theme(name).label
+
+
+def until(on: date | None) -> str:
+    """Up to when goals are measured: «siste måling», or the last one up to a day."""
+    return "siste måling" if on is None else f"siste måling til og med {long_date(on)}"
+
+
+def source_of(programme: Programme, found: Iterable[GoalResult]) -> str:
+    """Where the figures of goals come from, and the day of the newest one."""
+    days = [day for goal in found for item in goal.latest if (day := periods.last_day(item.date))]
+    documented = programme.kind is StoreKind.DOCUMENTED
+    where = (
+        "Kilde: åpne dokumenter fra programmet og kommunene, se hvert mål"
+        if documented
+        else coverage.source_line(coverage.expected(programme))
+    )
+    return f"{where}. Nyeste måling gjelder til og med {long_date(max(days))}" if days else where
 
 
 @remembered
-def classes(programme: Programme, finding: str, groups: tuple[Group, ...], heading: str, until: str) -> Chart:
-    """Goals with a number by result, one 100 % bar per theme or cohort. ``until`` says up to when they are measured."""
-    names = [group_name(group.name) if heading == "Tema" else upper(cohort_label(group.name)) for group in groups]
+def classes(programme: Programme, finding: str, by: str, shown: tuple[str, ...], on: date | None) -> Chart:
+    """Goals with a number by result, one 100 % bar per group of ``shown`` (themes or cohorts)."""
+    groups = [group for group in attained.groups(programme, by, on) if group.name in shown]
     chart = shares(
         programme,
         finding,
-        f"Mål med tall etter resultat, {until}",
-        coverage.source_line(coverage.expected(programme)),
+        f"Mål med tall etter resultat, {until(on)}",
+        source_of(programme, attained.with_number(programme, on)),
         attained.table(groups),
         "group",
         {one.value: (one.value, shade) for one, shade in _SHADES.items()},
-        names=names,
+        names=[group_name(by, group.name) for group in groups],
         of="mål",
-        heading=heading,
+        heading=upper(by),
     )
     return replace(chart, definitions=_CLASS_WORDS)
 
 
 @remembered
 def of_measure(
-    programme: Programme, finding: str, measure: Measure, found: tuple[Row, ...], named: frozenset[Row], said: str
+    programme: Programme,
+    finding: str,
+    key: str,
+    population: str | None,
+    on: date | None,
+    places: tuple[int, ...],
+    named: frozenset[int],
+    said: str,
 ) -> Chart:
-    """Baseline → latest → target of one measure, a row per goal (per source where they disagree), in the order given.
+    """Baseline → latest → target of one measure, a row per goal (per source where they disagree).
 
-    Rows that are not in ``named`` have no name. ``said`` ends the subtitle: which of the rows these are.
+    ``places`` are the rows of ``measures.ordered`` that are drawn; those not in ``named`` have no name. ``said`` ends
+    the subtitle: how many of the goals these are.
     """
+    measure = by_key(programme, on)[key]
+    everyone = ordered(programme, key, population, on)
+    found = [everyone[place] for place in places]
     names = project_names(programme)
-    categories = tuple(_row_name(row, names, row in named) for row in found)
+    categories = tuple(_row_name(everyone[place], names, named=place in named) for place in places)
     values = [value for row in found for value in (row.goal.baseline, row.latest.value, row.goal.target)]
+    decimals = common_decimals(values)
     series = _three(
         [row.goal.baseline for row in found],
         [row.latest.value for row in found],
         [row.goal.target for row in found],
         measure.unit,
-        common_decimals(values),
+        decimals,
         tuple(_mark(row) for row in found),
     )
-    hidden = tuple(row.goal.baseline_mark for row in found)
     cells = tuple(
         (
             name,
-            shown(row.goal.baseline, mark, measure.unit, decimals=common_decimals(values)),
+            shown(row.goal.baseline, row.goal.baseline_mark, measure.unit, decimals=decimals),
             series[1].said(place),
-            series[2].said(place) or "mangler",
+            shown(row.goal.target, None, measure.unit, decimals=decimals),
             _result(row),
-            results.attainment_text(row.attainment) or "ikke definert",
+            attainment_text(row.attainment) or "ikke definert",
         )
-        for place, (name, row, mark) in enumerate(zip(categories, found, hidden, strict=True))
+        for place, (name, row) in enumerate(zip(categories, found, strict=True))
     )
     unit = "prosent" if measure.unit == "%" else measure.unit
-    what = measure.label if unit in ("", measure.label) else f"{measure.label}, i {unit}"
     return Chart(
         ChartKind.DUMBBELL,
         finding,
-        f"{what}. {said}",
-        coverage.source_line(coverage.expected(programme)),
-        described(
-            "Punkter på en linje for hvert mål: utgangspunkt, siste måling og måltall", finding, categories, series
-        ),
+        f"{measure.label}{f', i {unit}' if unit else ''}. {said}",
+        source_of(programme, (row.goal for row in everyone)),
+        described("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
         series,
         ChartTable(_HEADER, cells),
         unit=measure.unit,
         direction=_WAYS[measure.direction] if measure.direction else "",
         mark=programme.mark,
-        definitions=_GOAL_WORDS,
+        definitions=(file_stem(measure.indicator.casefold()), *_GOAL_WORDS),
     )
 
 
-def _row_name(row: Row, names: dict[str, str], named: bool) -> str:
+def _row_name(row: Row, names: dict[str, str], *, named: bool) -> str:
     goal = row.goal
     parts = [names.get(goal.project, goal.project) if named else upper(UNNAMED)]
     if goal.population:

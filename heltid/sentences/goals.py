@@ -113,10 +113,10 @@ def of_total(total: Total) -> str:
     way = "flere" if total.change > 0 else "færre"
     if unit == "årsverk":
         way = "årsverk mer" if total.change > 0 else "årsverk mindre"
-    good = {Direction.UP: total.change > 0, Direction.DOWN: total.change < 0}
-    judged = "" if total.measure.direction not in good else ", som er ønsket vei"
-    if judged and not good[total.measure.direction]:
-        judged = ", som er motsatt av ønsket vei"
+    judged = ""
+    if total.measure.direction in (Direction.UP, Direction.DOWN):
+        as_wanted = (total.change > 0) is (total.measure.direction is Direction.UP)
+        judged = ", som er ønsket vei" if as_wanted else ", som er motsatt av ønsket vei"
     change = f"{number(abs(total.change))} {way}{judged}"
     return f"{upper(total.measure.label)}: fra {number(total.before)} til {to} ({change})."
 

@@ -1,0 +1,97 @@
+"""A goal as its row reads, on screen and on paper: every figure with its date, the result in words, and what must be
+known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heltid import periods
+from heltid.analysis import results
+from heltid.analysis.withholding import common_decimals, shown
+from heltid.locale import listed
+from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHOUT_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as its row reads; ``notes`` are whole remarks under it: movement, source, older versions, caveats."""
+
+    title: str
+    what: str
+    baseline: str
+    latest: str
+    target: str
+    result: str
+    notes: tuple[str, ...]
+
+
+def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
+    """The goal in words. What is weak of its result is told to those who may know."""
+    decimals = common_decimals([goal.baseline, goal.target, *(item.value for item in (*goal.latest, *goal.undated))])
+    missing = "uten tall" if goal.indicator == WITHOUT_NUMBER else "mangler"
+
+    def text(value: float | None, mark: str | None = None) -> str:
+        return shown(value, mark, goal.unit, missing, decimals)
+
+    indicator = "" if goal.indicator in (WITHOUT_NUMBER, CUSTOM_INDICATOR) else goal.indicator
+    undated = [f"{text(item.value)} (dato ukjent)" for item in goal.undated if item.value is not None]
+    latest = [
+        _dated(text(item.value, item.mark), item.date, "hittil i " if item.year_to_date else "") for item in goal.latest
+    ]
+    return GoalLine(
+        goal.title,
+        ", ".join(part for part in (indicator, goal.population, goal.definition) if part),
+        _dated(text(goal.baseline, goal.baseline_mark), goal.baseline_date),
+        " / ".join(latest or undated) or missing,
+        _dated(text(goal.target), goal.target_date, "innen "),
+        _result_text(goal, sees_weak),
+        _notes(goal),
+    )
+
+
+def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
+    """The result in words; what is weak only for those who may know."""
+    if goal.result is results.ResultClass.NOT_MEASURABLE:
+        why = f": {listed([str(item) for item in goal.missing])}" if goal.missing else ""
+        return goal.result.value + why
+    if goal.result is results.ResultClass.REACHED:
+        return goal.result.value
+    if goal.result is not results.ResultClass.ON_THE_WAY and not sees_weak:
+        return ""
+    share = results.attainment_text(goal.attainment) if goal.result is results.ResultClass.ON_THE_WAY else ""
+    said = goal.result.value + (f", {share} av veien" if share else "")
+    return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue and sees_weak else said
+
+
+def _notes(goal: results.GoalResult) -> tuple[str, ...]:
+    notes = []
+    caveats = listed(list(results.caveats(goal)))
+    said = " – ".join(part for part in (results.movement_text(goal), caveats) if part)
+    if said:
+        notes.append(said[:1].upper() + said[1:])
+    if len(goal.latest) > 1:
+        notes.append(
+            "Kildene er uenige: "
+            + "; ".join(
+                f"{shown(item.value, item.mark, goal.unit)} ifølge {item.source or OWN_REPORT}" for item in goal.latest
+            )
+        )
+    for version, target, by in goal.earlier:
+        notes.append(f"Målet er endret. Versjon {version}: {_dated(shown(target, None, goal.unit), by, 'innen ')}")
+    if goal.sign:
+        notes.append(f"Tegn på at vi lykkes: {goal.sign}")
+    return tuple(notes)
+
+
+def _dated(value: str, day: str, before: str = "") -> str:
+    return (
+        f"{value} ({before}{periods.label(day)})"
+        if day and day != UNKNOWN and value not in ("mangler", "uten tall")
+        else value
+    )
+
+
+def origin(item: results.Measured) -> str:
+    """When and where a measurement is from: «2013, Vefsn kommunes prosjektside»."""
+    day = "dato ukjent" if item.date == UNKNOWN else periods.label(item.date)
+    return f"{day}, {item.source or OWN_REPORT}"
