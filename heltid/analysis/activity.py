@@ -141,7 +141,7 @@ class Unknown(StrEnum):
 
     NO_START = "startdato mangler"
     UNDATED = "tiltak i gang uten dato"
-    NO_REPORT = "ingen rapport om tida etter"
+    NO_REPORT = "ingen rapport om tiden etter"
 
 
 @dataclass(frozen=True, slots=True)

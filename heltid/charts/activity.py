@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from heltid import periods
 from heltid.analysis import actions as analysis
 from heltid.analysis import coverage, movement, pace
 from heltid.analysis.programme import Programme, cohort_label, remembered, rows
@@ -13,7 +14,7 @@ from heltid.charts import builders
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.shares import described, shares, upper
 from heltid.locale import number, plural
-from heltid.vocabulary import Theme
+from heltid.vocabulary import ReportType, Theme
 
 #: So many types stand in the chart; the table has all.
 MOST_TYPES = 10
@@ -45,7 +46,7 @@ def over_time(programme: Programme, finding: str) -> Chart:
     table = movement.progress_over_time(programme)
     several = table["cohort"].nunique() > 1
     names = [
-        upper(f"{cohort_label(cohort)}: " if several else "") + coverage.report_label(kind, period)
+        upper(f"{cohort_label(cohort)}, " if several else "") + _round_name(kind, period)
         for cohort, kind, period in rows(table, "cohort", "report_type", "period")
     ]
     due = [item for item in coverage.expected(programme) if item.report_type in coverage.PROGRESS_REPORTS]
@@ -62,6 +63,11 @@ def over_time(programme: Programme, finding: str) -> Chart:
         heading="Rapport",
     )
     return replace(chart, definitions=("framdrift", "skulle-rapportert", "ikke-rapportert"))
+
+
+def _round_name(report_type: str, period: str) -> str:
+    """A round in few letters: a half-year says which report it is."""
+    return periods.label(period) if report_type == ReportType.HALF_YEAR else f"{report_type} {period}"
 
 
 @remembered

@@ -16,14 +16,15 @@ from heltid.charts.shares import shares, upper
 from heltid.locale import long_date
 from heltid.vocabulary import Handover, Theme
 
-_SHADES = {
+#: The colour of each state, the same on slides.
+SHADES = {
     Handover.DONE: Shade.BEST,
     Handover.DECIDED: Shade.GOOD,
     Handover.IN_WORK: Shade.MIDDLE,
-    Handover.NONE: Shade.POOR,
+    Handover.NONE: Shade.WORST,
     analysis.NOT_ANSWERED: Shade.MISSING,
 }
-_LEVELS = {str(state): (str(state), shade) for state, shade in _SHADES.items()}
+_LEVELS = {str(state): (str(state), shade) for state, shade in SHADES.items()}
 _DEFINITIONS = ("videreforing", "skulle-rapportert")
 
 

@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from heltid.analysis import anchoring, coverage, handover
 from heltid.analysis.programme import Programme, cohort_label, rows
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.charts.handover import SHADES
 from heltid.locale import number, share
-from heltid.vocabulary import Handover, Theme
-
-_HANDOVER_SHADES = {
-    Handover.DONE: Shade.BEST,
-    Handover.DECIDED: Shade.GOOD,
-    Handover.IN_WORK: Shade.MIDDLE,
-    Handover.NONE: Shade.WORST,
-    handover.NOT_ANSWERED: Shade.MISSING,
-}
+from heltid.vocabulary import Theme
 
 
 def themes(programme: Programme, finding: str, subtitle: str) -> Chart:
@@ -58,7 +51,7 @@ def handed_over(programme: Programme, finding: str, subtitle: str) -> Chart:
     """How far the projects have come in handing over, a bar per cohort."""
     table = handover.by_cohort(programme)
     parts = {
-        str(state): (shade, [int(count) for count in table[str(state)]]) for state, shade in _HANDOVER_SHADES.items()
+        str(state): (shade, [int(count) for count in table[str(state)]]) for state, shade in SHADES.items()
     }
     names = tuple(cohort_label(cohort).capitalize() for cohort in table["cohort"])
     source = coverage.source_line(handover.due(programme))

@@ -37,8 +37,8 @@ def _sentences(about: str, moved: Movement, scope: Scope, said: dict[str, str]) 
         if not projects:
             continue
         count = len(projects)
-        head = f"{of(count, moved.both)} prosjekter{scope.text} som har svart begge ganger,"
-        text = f"{head} {predicate} ({share_text(count, moved.both)})"
+        share = share_text(count, moved.both)
+        text = f"{of(count, moved.both)} prosjekter{scope.text} ({share}) som har svart begge ganger, {predicate}"
         found.append(
             Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, _KINDS[way])
         )
@@ -51,11 +51,3 @@ def _sentences(about: str, moved: Movement, scope: Scope, said: dict[str, str]) 
             )
         )
     return tuple(found)
-
-
-def title(moved: Movement) -> str:
-    """«10 har gått fram, 46 står stille og 11 har gått tilbake»."""
-    return (
-        f"{number(len(moved.better), 0)} har gått fram, {number(len(moved.same), 0)} er der de var, og "
-        f"{number(len(moved.worse), 0)} har gått tilbake"
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heltid.analysis import actions, activity, pace
+from heltid.analysis import actions, activity, movement, pace
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.names import FindingKind
 from heltid.analysis.pace import Begun
@@ -11,6 +11,7 @@ from heltid.locale import listed, number, plural
 from heltid.sentences import work
 from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, projects_count, upper
 from heltid.settings import load
+from heltid.vocabulary import Progress
 
 
 def first_action(programme: Programme, scope: Scope) -> tuple[Sentence, ...]:
@@ -76,6 +77,23 @@ def same_age(programme: Programme) -> str:
     text = f"Etter {age} måneder hadde {of(first.has, first.asked)} prosjekter{where} tiltak i gang"
     rest = [f"{of(item.has, item.asked)} i {cohort_label(item.cohort)}" for item in others]
     return f"{text}, mot {listed(rest)}" if rest else text
+
+
+def over_time(programme: Programme) -> str:
+    """The first and the last report of each cohort: «I rute eller foran planen fra første til siste rapport: fra 20 av
+    46 til 18 av 39 i pulje 1»."""
+    table = movement.progress_over_time(programme)
+    said = []
+    for cohort, rounds in table.groupby("cohort", sort=True):
+        newest, oldest = (
+            of(int(row[Progress.AHEAD] + row[Progress.ON_TRACK]), int(row["due"]))
+            for row in (rounds.iloc[0], rounds.iloc[-1])
+        )
+        if len(rounds) > 1:
+            said.append(f"fra {oldest} til {newest} i {cohort_label(str(cohort))}")
+    if said:
+        return f"I rute eller foran planen fra første til siste rapport: {listed(said)}"
+    return "Framdriften i hver rapport" if len(table) else "Ingen rapporter om framdrift har forfalt"
 
 
 def most_used(programme: Programme, report_type: str | None, period: str | None) -> str:

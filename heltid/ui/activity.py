@@ -18,6 +18,7 @@ from heltid.sentences.wording import of
 from heltid.settings import load
 from heltid.ui import behind, components
 
+_NOW, _OVER_TIME = "Siste rapport", "Over tid"
 _WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
 
 
@@ -80,21 +81,23 @@ def _employees_tile(programme: Programme, report: tuple[str | None, str | None])
 
 
 def progress(programme: Programme, selection: Selection, said: dict[str, Sentence]) -> None:
-    """Progress by cohort, and who is on track, delayed or stopped."""
+    """Progress by cohort, now or in every report so far, and who is on track, delayed or stopped."""
     report = selection.round_in(PROGRESS_REPORTS)
     finding = said.get("i rute")
+    title = finding.title if finding else "Ingen rapporter om framdrift har forfalt"
     components.section("Framdrift mot egen plan")
-    components.show_chart(
-        charts.progress(programme, finding.title if finding else "Ingen rapporter om framdrift har forfalt", *report),
-        "framdrift",
-    )
+    with behind.one_of((_NOW, _OVER_TIME), "framdrift") as tab:
+        if tab == _NOW:
+            components.show_chart(charts.progress(programme, title, *report), "framdrift-naa")
+        else:
+            components.show_chart(charts.over_time(programme, words.over_time(programme)), "framdrift-over-tid")
     behind.show(programme, [said[about] for about in ("framdrift", "i rute", "forsinket") if about in said])
 
 
 def change(programme: Programme, selection: Selection) -> None:
-    """Who moved between the last two reports, and progress in every report so far."""
+    """Who moved between the last two reports."""
     moved = movement.of_progress(programme, *selection.round_in(PROGRESS_REPORTS))
-    components.section("Endring fra rapport til rapport")
+    components.section("Endring siden rapporten før")
     if moved is None:
         components.empty_state(
             "Her kommer det som har endret seg fra forrige rapport.",
@@ -103,9 +106,8 @@ def change(programme: Programme, selection: Selection) -> None:
         )
         return
     behind.show(programme, moved_words.of_progress(moved, behind.scope_of(selection)))
-    with behind.folded("Vis framdriften i alle rapportene, og flyttingen fra svar til svar", "endring") as is_open:
+    with behind.folded("Vis flyttingen fra svar til svar", "framdrift-flytting") as is_open:
         if is_open:
-            components.show_chart(charts.over_time(programme, moved_words.title(moved)), "framdrift-over-tid")
             title = "Framdrift i rapporten før og i den siste"
             behind.show_tally("framdrift-endring", title, moved, definitions=("framdrift",))
 

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from heltid import periods
 from heltid.analysis import handover
 from heltid.analysis.coverage import Expected, rounds_label, source_line
-from heltid.analysis.handover import NOT_ANSWERED, REPORTS, Handed
+from heltid.analysis.handover import NOT_ANSWERED, REPORTS, SOON_MONTHS, End, Handed
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, cohort_label, only, project_names, remembered, rows
+from heltid.analysis.programme import Programme, only, project_names, remembered, rows
 from heltid.analysis.remaining import Remaining, remaining
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
-from heltid.charts.handover import end_words
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
 from heltid.locale import listed
@@ -112,7 +111,7 @@ def project_rows(
     return tuple(
         (
             Link(names.get(item.project, item.project), ways[item.project]),
-            cohort_label(item.cohort),
+            item.cohort,
             item.answer or NOT_ANSWERED,
             _end(item),
             *_money(money.get(item.project)),
@@ -125,7 +124,8 @@ def project_rows(
 def _end(item: Handed) -> str:
     if not item.end:
         return str(item.ending)
-    return f"{periods.label(item.end)} ({end_words(item.ending)})"
+    when = {End.ENDED: ", avsluttet", End.SOON: f", innen {SOON_MONTHS} måneder"}
+    return periods.label(item.end) + when.get(item.ending, "")
 
 
 def _money(found: Remaining | None) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from heltid.analysis import project_work
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.coverage import PROGRESS_REPORTS, due_reports, rounds_label, source_line
 from heltid.analysis.names import Circle, FindingKind, may_name
-from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.project_work import Work
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
@@ -20,7 +20,7 @@ from heltid.vocabulary import ActionStatus
 _NOT_SHOWN = "vises ikke"
 _PLAIN = tuple(status for status in ActionStatus if status is not ActionStatus.STOPPED)
 _HELD_BACK = (
-    "Framdrift, stansede tiltak og tida til første tiltak vises bare for sekretariatet og prosjektet selv. Prosjekter "
+    "Framdrift, stansede tiltak og tiden til første tiltak vises bare for sekretariatet og prosjektet selv. Prosjekter "
     "som ikke har rapportert om tiltak, er ikke med i lista: den skal ikke si hvem som er sen eller svak."
 )
 _SEES_ALL, _SEES_OWN, _SEES_OPEN = "all", "own", "open"
@@ -89,12 +89,12 @@ def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str], sees: st
     plain: tuple[Cell, ...] = tuple(counts[status] for status in _PLAIN)
     size = Amount(item.largest, mark=item.mark)
     if sees == _SEES_OPEN:
-        return (name, cohort_label(item.cohort), *plain, size)
+        return (name, item.cohort, *plain, size)
     weak: tuple[Cell, ...] = (counts[ActionStatus.STOPPED], item.first.months, _answer(item))
     progress: Cell = item.progress or "ikke rapportert"
     if not may:
         progress, weak = _NOT_SHOWN, (_NOT_SHOWN,) * len(weak)
-    return (name, cohort_label(item.cohort), progress, *plain, *weak, size)
+    return (name, item.cohort, progress, *plain, *weak, size)
 
 
 def _answer(item: Work) -> str:
