@@ -12,6 +12,17 @@ from heltid.analysis.programme import Programme, remembered
 from heltid.vocabulary import Degree, Party, Rater
 
 NOT_GRADED = "ikke vurdert"
+_RATED_BY = {
+    Rater.PROJECT_LEADER: "prosjektlederen",
+    Rater.PROJECT_GROUP: "prosjektgruppa",
+    Rater.PARTY_ITSELF: "aktøren selv",
+    Rater.COMPETENCE_ENVIRONMENT: "kompetansemiljøet",
+}
+
+
+def rated_by(rater: str) -> str:
+    """Who graded, as the end of «vurdert av …»."""
+    return _RATED_BY[Rater(rater)]
 
 
 @remembered

@@ -14,7 +14,6 @@ from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.shares import described, share_label, shares, upper
 from heltid.locale import number
-from heltid.sentences.ownership import rated_by
 from heltid.vocabulary import Decision, Degree, Party, Seat
 
 _SEATS = {
@@ -147,7 +146,7 @@ def distribution(
     share = (table["high"] / table["graded"].where(table["graded"] > 0)).fillna(-1)
     table = table.loc[share.sort_values(ascending=False, kind="stable").index]
     count = degrees.raters(programme, report_type, period).get(rater, 0)
-    measured = f"Grad av forankring, vurdert av {rated_by(rater)} i {number(count, 0)} prosjekter"
+    measured = f"Grad av forankring, vurdert av {degrees.rated_by(rater)} i {number(count, 0)} prosjekter"
     return _by_party(programme, finding, measured, table, _DEGREES, _DEGREE_WORDS, (report_type, period))
 
 
@@ -158,7 +157,7 @@ def changes(
     """Projects whose degree is higher, the same and lower than in the report before, by party and one kind of rater."""
     table = degrees.changes(programme, rater, report_type, period)
     table = table.iloc[(table["down"] - table["up"]).argsort(kind="stable")]
-    measured = f"Grad mot prosjektets forrige rapport om forankring, begge vurdert av {rated_by(rater)}"
+    measured = f"Grad mot prosjektets forrige rapport om forankring, begge vurdert av {degrees.rated_by(rater)}"
     return _by_party(programme, finding, measured, table, _MOVED, _DEGREE_WORDS, (report_type, period))
 
 
@@ -192,8 +191,8 @@ def heat_map(
     return matrix.degrees(
         Caption(
             finding,
-            f"Grad av forankring 1–5, vurdert av {rated_by(rater)}. Prosjektene med flest aktører på 4 eller 5 står "
-            f"øverst. En strek er «vet ikke» eller ikke vurdert. {round_words(programme, report_type, period)}",
+            f"Grad av forankring 1–5, vurdert av {degrees.rated_by(rater)}. Prosjektene med flest aktører på 4 eller 5 "
+            f"står øverst. En strek er «vet ikke» eller ikke vurdert. {round_words(programme, report_type, period)}",
             _source(programme, report_type, period),
             programme.mark,
             ("forankringsgrad", "ujevn-forankring", "vurdert-av", "rangering-er-ikke-en-dom"),

@@ -11,21 +11,10 @@ from heltid.locale import listed, number
 from heltid.sentences import outcomes
 from heltid.sentences.outcomes import criterion_name
 from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, upper
-from heltid.vocabulary import Decision, Party, Rater, Seat
+from heltid.vocabulary import Decision, Party, Seat
 
 #: The employees' side: those who shall take part in the reporting beside the management.
 EMPLOYEES = (Party.SHOP_STEWARDS, Party.SAFETY, Party.EMPLOYEES)
-_RATED_BY = {
-    Rater.PROJECT_LEADER: "prosjektlederen",
-    Rater.PROJECT_GROUP: "prosjektgruppa",
-    Rater.PARTY_ITSELF: "aktøren selv",
-    Rater.COMPETENCE_ENVIRONMENT: "kompetansemiljøet",
-}
-
-
-def rated_by(rater: str) -> str:
-    """Who graded, as the end of «vurdert av …»."""
-    return _RATED_BY[Rater(rater)]
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.analysis import anchoring, coverage
+from heltid.analysis import anchoring, coverage, degrees
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.programme import project_names
 from heltid.charts import anchoring as charts
@@ -113,7 +113,7 @@ def _heat_map(view: View, by: str, order: tuple[str, ...], shown: tuple[str, ...
         start = (int(choice.one_of("side", "Prosjekter", pages, "1")) - 1) * ROWS_A_PAGE
     uneven_by = sum(bool(item.uneven) for item in anchoring.unevenness(view.part, *view.asked, by))
     title = f"{number(uneven_by, 0)} av {number(len(order), 0)} vurderte prosjekter er ujevne etter vurderingen til "
-    title += ownership.rated_by(by)
+    title += degrees.rated_by(by)
     if len(shown) < len(order):
         title = "Ditt prosjekt, aktør for aktør"
     page = shown[start : start + ROWS_A_PAGE]

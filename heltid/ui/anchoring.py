@@ -131,20 +131,27 @@ def _facts_table(view: View) -> None:
 def rater(view: View) -> str | None:
     """Whose degrees are shown; None where nobody has graded."""
     components.section("Slik er forankringen vurdert")
-    found = degrees.raters(view.part, *view.asked)
-    if not found:
+    user = access.user()
+    every = degrees.raters(view.part, *view.asked)
+    # A kind of rater that has graded one project alone would show that project's degrees.
+    found = {
+        name: count
+        for name, count in every.items()
+        if may_count(user.circle, charts.backing_order(view.part, name, *view.asked), user.own_projects)
+    }
+    if not every:
         components.empty_state(
             "Her kommer gradene 1–5, aktør for aktør.",
             "Ingen aktører er vurdert i disse rapportene.",
             "Prosjektene setter grad i skjemaet «forankring».",
         )
         return None
-    if not _may_count(view):
+    if not found or not _may_count(view):
         components.empty_state("Her kommer gradene 1–5, aktør for aktør.", _TOO_FEW, "Ta bort et filter.")
         return None
     first = max(found, key=lambda name: found[name])
     options = {
-        name: f"{ownership.rated_by(name).capitalize()} ({plural(count, 'prosjekt', 'prosjekter')})"
+        name: f"{degrees.rated_by(name).capitalize()} ({plural(count, 'prosjekt', 'prosjekter')})"
         for name, count in found.items()
     }
     chosen = choice.one_of("vurderer", "Vurdert av", options, first, buttons=True)

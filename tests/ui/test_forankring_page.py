@@ -126,7 +126,9 @@ def test_the_secretariat_sees_both_ends_of_an_uneven_project(monkeypatch: pytest
 
 def test_no_single_project_is_seen_openly(monkeypatch: pytest.MonkeyPatch) -> None:
     openly(monkeypatch)
-    test = run("forankring", graded("1555555", "1444444", "44444444", "44444444"), monkeypatch, ujevne="true", varmekart="true")
+    test = run(
+        "forankring", graded("1555555", "1444444", "44444444", "44444444"), monkeypatch, ujevne="true", varmekart="true"
+    )
     text = sent(test)
     assert "politisk ledelse (1)" not in text and "Prosjektene vises ikke enkeltvis her" in text
     heat = [element for element in test.get("plotly_chart") if "Prosjekt0" in str(element.proto)]
@@ -142,6 +144,13 @@ def test_openly_a_group_of_two_has_facts_and_no_degrees(monkeypatch: pytest.Monk
     assert "ujevn forankring" not in text and "i liten grad" not in text
 
 
+def test_openly_a_rater_of_one_project_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = example(date(2014, 3, 1))
+    assert "Kompetansemiljøet (1 prosjekt)" in str(run("forankring", programme, monkeypatch).get("button_group"))
+    openly(monkeypatch)
+    assert "Kompetansemiljøet" not in str(run("forankring", programme, monkeypatch).get("button_group"))
+
+
 def test_a_participant_sees_the_own_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "user", lambda: access.User("p", access.Circle.PARTICIPANT, ("p0",)))
     test = run("forankring", graded("1555555", "1555555", "4444444", "4444444"), monkeypatch)
@@ -152,12 +161,12 @@ def test_a_participant_sees_the_own_row_alone(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_hundred_projects_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = graded(*["4444444"] * 101)
-    first, second = (
-        "".join(
-            str(element.proto) for element in run("forankring", programme, monkeypatch, side=page, varmekart="true").get("plotly_chart")
-        )
-        for page in ("1", "2")
-    )
+
+    def drawn(page: str) -> str:
+        test = run("forankring", programme, monkeypatch, side=page, varmekart="true")
+        return "".join(str(element.proto) for element in test.get("plotly_chart"))
+
+    first, second = drawn("1"), drawn("2")
     assert "Prosjekt98" in first and "Prosjekt99" not in first
     assert "Prosjekt99" in second and "Prosjekt98" not in second
 
