@@ -12,14 +12,19 @@ from heltid.ui.components import GRID, HEADING, LINE, SMALL, plain, table_html
 #: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
 _ON_PAPER = 4
 
+_NEEDS = "Dette trenger prosjektet at ledelsen avgjør"
 
 _PAPER = (
     "<style>.bare-papir{display:none}@media print{.bare-papir{display:block}.bare-skjerm{display:none!important}"
     ".enside,.enside table{font-size:12px!important;line-height:1.3}.enside.ny-side{break-before:page}"
     ".enside div,.enside p,.enside ul{font-size:inherit!important}.enside h2{font-size:18px!important}"
     ".enside .sporsmal{font-size:13.5px!important;margin:6px 0 2px!important}.enside>div{gap:8px 24px!important}"
-    ".enside p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
-    ".enside td,.enside th{padding:1px 8px 1px 0!important}}</style>"
+    ".enside :is(p,.kort){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:7;overflow:hidden}"
+    ".enside .kort{-webkit-line-clamp:3}"
+    ".enside td,.enside th{padding:1px 8px 1px 0!important}"
+    ".st-key-sidehode p{display:none!important}#root .st-key-sidehode h1{font-size:16px!important;padding:0!important}"
+    "#root [data-testid=stVerticalBlock]:has(.enside){gap:4px!important}"
+    "#root [data-testid=stVerticalBlock]:has(.enside) h2{padding:2px 0!important}}</style>"
 )
 
 
@@ -34,16 +39,15 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         _question(level, "Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
         + _question(level, "Hvem vil noe med prosjektet?", _parties(sheet))
         + _question(level, "Hvor er dere, og hvor skal dere?", _standing(sheet))
+        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
+        + (_question(level, _NEEDS, _paragraphs([sheet.needs], "")) if sheet.needs else "")
+        + _question(level, "Eier og kontakt", _paragraphs(_contact(sheet), "Kontakten er ikke oppgitt."))
     )
     figures = (
         _question(level, "Mål og resultater", _goals(sheet))
         + (_question(level, "Derfor er det ikke målt på nytt", _items(sheet.reasons)) if sheet.reasons else "")
         + _question(level, "Det mangler", _missing(sheet))
-        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
     )
-    if sheet.needs:
-        figures += _question(level, "Dette trenger prosjektet at ledelsen avgjør", _paragraphs([sheet.needs], ""))
-    figures += _question(level, "Eier og kontakt", _paragraphs(_contact(sheet), "Kontakten er ikke oppgitt."))
     st.html(
         f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{LINE};padding-top:16px">'
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
@@ -80,13 +84,12 @@ def _items(texts: Iterable[str]) -> str:
     )
 
 
-def _shortened(blocks: Sequence[str]) -> str:
+def _shortened(blocks: Sequence[str], most: int = _ON_PAPER) -> str:
     """Blocks of HTML with a place for an attribute each: on paper only the first few, and how many more there are."""
     body = "".join(
-        block.replace("{}", ' class="bare-skjerm"' if place >= _ON_PAPER else "", 1)
-        for place, block in enumerate(blocks)
+        block.replace("{}", ' class="bare-skjerm"' if place >= most else "", 1) for place, block in enumerate(blocks)
     )
-    more = len(blocks) - _ON_PAPER
+    more = len(blocks) - most
     return body + (f'<div class="bare-papir">… og {more} til, som står på nettsiden.</div>' if more > 0 else "")
 
 
@@ -107,10 +110,13 @@ def _standing(sheet: Sheet) -> str:
 def _goals(sheet: Sheet) -> str:
     if not sheet.goals:
         return _paragraphs([], "Prosjektet har ikke meldt inn mål.")
-    body = _shortened([_goal(goal) for goal in sheet.goals])
-    body += _shortened([_headline(headline) for headline in sheet.headlines])
+    told = bool(sheet.headlines or sheet.texts or sheet.reasons)
+    body = _shortened([_goal(goal) for goal in sheet.goals], _ON_PAPER - told)
+    body += _shortened([_headline(headline) for headline in sheet.headlines], _ON_PAPER - 2)
     if sheet.texts:
-        body += f'<div style="{LINE};padding:6px 0">Resultat uten tall: {plain("; ".join(sheet.texts))}</div>'
+        body += (
+            f'<div class="kort" style="{LINE};padding:6px 0">Resultat uten tall: {plain("; ".join(sheet.texts))}</div>'
+        )
     return body
 
 

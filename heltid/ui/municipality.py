@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.analysis import peers, sheet, timeline, tried
+from heltid.analysis import alike, sheet, timeline, tried
 from heltid.analysis.programme import Programme, narrowed, project_names, rows
 from heltid.analysis.timeline import Round
 from heltid.locale import listed, number
@@ -90,7 +90,7 @@ def _round(one: Round, *, is_open: bool) -> str:
 
 def show_alike(programme: Programme, name: str, place: str) -> None:
     """For a municipality that does not take part: who is like it, and what they do."""
-    found = peers.alike(narrowed(programme, filters.selection()), place)
+    found = alike.alike(narrowed(programme, filters.selection()), place)
     components.empty_state(
         f"{name} er ikke med i programmet.",
         f"Under står kommuner som er med, og som ligner på {name}."
