@@ -1,0 +1,111 @@
+"""Every goal in one table: what it was, is and is to be, its result, what must be known of it, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from heltid.analysis.goal_lines import goal_line
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.results import GoalResult, attainment_text, goals
+from heltid.charts import results as charts
+from heltid.exports.page import Cell, Link
+from heltid.locale import number, plural
+from heltid.ui import access, behind, components, paging
+from heltid.vocabulary import CUSTOM_INDICATOR, WITHOUT_NUMBER
+
+_FACTS = ("Prosjekt", "Mål", "Indikator", "Definisjon", "Gjelder for", "Utgangspunkt", "Siste måling", "Måltall")
+_JUDGED = ("Resultat", "Måloppnåelse")
+_MORE = ("Å vite om målet", "Kilde")
+_WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "resultat-av-et-maal", "maaloppnaaelse", "mal-som-endres")
+_NOT_SAID = "vises ikke her"
+#: Rows of the table on one page: a goal takes several lines.
+GOALS_A_PAGE = 50
+_OPEN = (
+    "Her står målene og tallene slik prosjektene har oppgitt dem, etter prosjektets navn. Vår vurdering av hvert "
+    "enkelt mål vises bare for sekretariatet og prosjektet selv."
+)
+
+
+def show(programme: Programme, on: date | None) -> None:
+    """All goals with their files, made when the reader asks for them."""
+    every = in_order(programme, on)
+    if not every:
+        return
+    components.section("Alle målene")
+    with behind.folded(f"Vis {plural(len(every), 'mål', 'mål')} i en tabell", "alle-maalene") as is_open:
+        if is_open:
+            _table(programme, on, every)
+
+
+def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -> None:
+    user, kept = access.user(), behind.kept_address()
+    judged = user.circle is not Circle.OPEN
+    if user.circle is not Circle.SECRETARIAT:
+        components.note(_OPEN)
+    about = components.About(
+        f"Alle målene: {number(len(every), 0)}",
+        f"Utgangspunkt, {charts.until(on)} og måltall for hvert mål",
+        charts.source_of(programme, every),
+        _WORDS,
+    )
+    paging.lazy_table(
+        "alle-maalene",
+        (*_FACTS, *(_JUDGED if judged else ()), *_MORE),
+        len(every),
+        lambda first, last: rows(programme, every[first:last], user.circle, user.own_projects, kept),
+        about,
+        GOALS_A_PAGE,
+    )
+
+
+@remembered
+def in_order(programme: Programme, on: date | None = None) -> tuple[GoalResult, ...]:
+    """Every goal by its project's name, and within a project as it is numbered."""
+    names = project_names(programme)
+    return tuple(
+        sorted(
+            goals(programme, on),
+            key=lambda goal: (names.get(goal.project, goal.project).casefold(), goal.project, goal.goal),
+        )
+    )
+
+
+def rows(
+    programme: Programme, found: Sequence[GoalResult], circle: Circle, own: Sequence[str], kept: str
+) -> list[tuple[Cell, ...]]:
+    """A row per goal. What we say of a goal stands for the secretariat and for the project itself; openly the columns
+    are not there, and beside others' goals a participant reads the same words whatever the result is."""
+    names = project_names(programme)
+    ways = behind.links(programme, {goal.project for goal in found}, kept)
+    made: list[tuple[Cell, ...]] = []
+    for goal in found:
+        sees = circle is Circle.SECRETARIAT or (circle is Circle.PARTICIPANT and goal.project in own)
+        line = goal_line(goal, sees)
+        judged: tuple[Cell, ...] = ()
+        if circle is not Circle.OPEN:
+            reached = attainment_text(goal.attainment) or "ikke definert"
+            judged = (line.result, reached) if sees else (_NOT_SAID, _NOT_SAID)
+        made.append(
+            (
+                Link(names.get(goal.project, goal.project), ways[goal.project]),
+                goal.title,
+                "uten tall" if goal.indicator == WITHOUT_NUMBER else goal.indicator,
+                goal.definition or ("prosjektets eget mål" if goal.indicator == CUSTOM_INDICATOR else "–"),
+                goal.population or "ikke oppgitt",
+                line.baseline,
+                line.latest,
+                line.target,
+                *judged,
+                ". ".join((*line.notes, *(f"«{item.text}»" for item in goal.texts))),
+                _source(goal),
+            )
+        )
+    return made
+
+
+def _source(goal: GoalResult) -> str:
+    """Where the goal is from, and where its figures are, each once."""
+    told = (goal.source, *(item.source for item in (*goal.latest, *goal.undated, *goal.texts)))
+    return "; ".join(dict.fromkeys(source for source in told if source)) or "ikke oppgitt"

@@ -1,0 +1,154 @@
+"""«Flere på jobb hver dag» on «Resultater»: what projects tell themselves, apart from what is computed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from heltid import periods
+from heltid.analysis import headlines, totals
+from heltid.analysis.names import FindingKind, may_name
+from heltid.analysis.people import people_text
+from heltid.analysis.programme import Programme, project_names
+from heltid.charts import results as charts
+from heltid.charts.compose import UNNAMED
+from heltid.exports.page import Cell, Link
+from heltid.locale import number, percent, plural
+from heltid.sentences import goals as words
+from heltid.ui import access, behind, components
+from heltid.ui.plain import HEADING
+from heltid.vocabulary import OWN_REPORT, UNKNOWN
+
+FORMULA = (
+    "Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk, avrundet. For nærvær er "
+    "fortegnet motsatt. Vi regner det bare ut når årsverkene er oppgitt, og tallene gjelder hele år eller de samme "
+    "månedene."
+)
+_REPORTED = ("Prosjekt", "Prosjektets eget tall", "Når", "Kilde", "Kontroll")
+_COMPUTED = ("Prosjekt", "Regnet ut", "Regnestykket", "Gjelder for", "Utgangspunkt", "Siste måling", "Årsverk fra")
+_OBSTACLES = ("Hvorfor det ikke kan regnes ut", "Mål")
+HELD_BACK = "Navn vises ikke der tallet er en svakhet."
+
+
+def people(programme: Programme, on: date | None) -> None:
+    """What projects tell themselves, apart from what is computed; the formula; and why the others are not computed."""
+    told, made = headlines.reported(programme, on), headlines.worked_out(programme, on)
+    obstacles = headlines.obstacles(programme, on)
+    if not told and not made and not obstacles:
+        return
+    components.section("Flere på jobb hver dag")
+    components.note(FORMULA)
+    if told:
+        _reported(programme, told)
+    if made:
+        _computed(programme, made, on)
+    if obstacles:
+        _not_computed(obstacles, len(made))
+
+
+def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None:
+    shown = [item for item in told if may(item.project, item.headline.more > 0)]
+    names = project_names(programme)
+    ways = behind.links(programme, [item.project for item in shown], behind.kept_address())
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Link(names.get(item.project, item.project), ways.get(item.project, "")),
+            f"«{item.reported.text}»",
+            day_of(item.reported.date) + (", hittil i året" if item.reported.year_to_date else ""),
+            item.reported.source or OWN_REPORT,
+            item.check,
+        )
+        for item in shown
+    ]
+    about = components.About(
+        "Prosjektenes egne tall",
+        "Tallene slik prosjektene har oppgitt dem, med vår kontroll ved siden av",
+        "Tallene er prosjektenes egne. De er ikke regnet ut av oss og legges ikke sammen",
+        ("flere-paa-jobb-hver-dag", "hittil-i-aar-og-forelopig"),
+    )
+    _heading("Prosjektenes egne tall")
+    components.data_table("egne-tall-paa-jobb", _REPORTED, rows, about)
+    if len(shown) < len(told):
+        components.note(HELD_BACK)
+
+
+def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None) -> None:
+    names = project_names(programme)
+    may = {item.goal.project: may(item.goal.project, item.headline.more > 0) for item in made}
+    ways = behind.links(programme, [project for project, named in may.items() if named], behind.kept_address())
+    shown = made if behind.may_count(list(may)) else tuple(item for item in made if may[item.goal.project])
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Link(names[item.goal.project], ways[item.goal.project]) if may[item.goal.project] else UNNAMED,
+            people_text(item.headline.more),
+            f"{item.formula} = {number(item.headline.more, 0)}",
+            item.goal.population or "ikke oppgitt",
+            _valued(item.goal.baseline, item.goal.baseline_date),
+            _valued(item.goal.value, item.goal.latest[0].date)
+            + (" – foreløpig" if item.goal.latest[0].provisional else ""),
+            _fte_source(item),
+        )
+        for item in shown
+    ]
+    _heading("Regnet ut av oss")
+    if found := totals.at_work(programme, on) if len(shown) == len(made) else None:
+        components.note(f"{words.of_people(found)} {words.base_of_people(found)}")
+    components.data_table(
+        "regnet-ut-paa-jobb",
+        _COMPUTED,
+        rows,
+        components.About(
+            "Flere på jobb hver dag, regnet ut",
+            "Mål om sykefravær totalt eller nærvær der årsverkene er oppgitt og tallene kan sammenlignes",
+            charts.source_of(programme, (item.goal for item in made)),
+            ("flere-paa-jobb-hver-dag", "prosent-og-prosentpoeng"),
+        ),
+    )
+    if len(shown) < len(made) or not all(may.values()):
+        components.note(HELD_BACK)
+
+
+def _fte_source(item: headlines.WorkedOut) -> str:
+    return item.fte_source or "oppgitt av prosjektet"
+
+
+def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int) -> None:
+    count = sum(obstacles.values())
+    whole = count + made
+    said = (
+        f"{number(made, 0)} av {plural(whole, 'mål', 'mål')} om sykefravær totalt eller nærvær kan regnes om til "
+        "mennesker på jobb. For de andre sier vi bare prosentpoeng."
+    )
+    components.note(said)
+    components.data_table(
+        "ikke-regnet-ut",
+        _OBSTACLES,
+        [(reason.value[:1].upper() + reason.value[1:], found) for reason, found in obstacles.items()],
+        components.About(
+            "Mål som ikke kan regnes om til mennesker på jobb", said, "Hvert mål står ved den første grunnen"
+        ),
+    )
+
+
+def _heading(text: str) -> None:
+    st.html(f'<h3 style="{HEADING.format(20, 0)}">{components.plain(text)}</h3>')
+
+
+def may(project: str, good: bool) -> bool:
+    """Whether the project may stand beside a figure or a text that is good, or is not."""
+    user = access.user()
+    return may_name(user.circle, FindingKind.GOOD if good else FindingKind.WEAK, project, user.own_projects)
+
+
+def day_of(text: str) -> str:
+    """The day of a measurement in words."""
+    return "dato ukjent" if text == UNKNOWN else periods.label(text)
+
+
+def _valued(value: float | None, day: str) -> str:
+    return f"{percent(value or 0, _decimals(value))} ({day_of(day) if day else 'dato ukjent'})"
+
+
+def _decimals(value: float | None) -> int:
+    return min(2, len(number(value or 0).partition(",")[2]))

@@ -1,0 +1,93 @@
+"""A long list a page at a time: which page is in the address, and only the rows of it are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from heltid.exports.page import About, Cell, Shown
+from heltid.locale import number
+from heltid.ui.context import completed
+from heltid.ui.downloads import downloads
+from heltid.ui.explained import explained
+from heltid.ui.plain import SMALL, plain
+from heltid.ui.tables import ROWS_A_PAGE, table_html
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """``count`` rows, ``size`` a page, of which the rows ``first`` up to ``last`` are shown. ``name`` is the page's
+    number in the address, where the first is left out."""
+
+    name: str
+    count: int
+    size: int
+    page: int
+
+    @property
+    def last_page(self) -> int:
+        return max(0, -(-self.count // self.size) - 1)
+
+    @property
+    def first(self) -> int:
+        return self.page * self.size
+
+    @property
+    def last(self) -> int:
+        return min(self.first + self.size, self.count)
+
+    @property
+    def text(self) -> str:
+        """«Viser 21 til 40 av 57», empty where all stand on one page."""
+        if self.last_page == 0:
+            return ""
+        return f"Viser {number(self.first + 1, 0)} til {number(self.last, 0)} av {number(self.count, 0)}"
+
+
+def pages(name: str, count: int, size: int) -> Pages:
+    """The page that the address asks for; past the end it is the last one, and what is no number is the first."""
+    asked = st.query_params.get(name, "1")
+    number_asked = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    last = max(0, -(-count // size) - 1)
+    return Pages(name, count, size, min(max(number_asked - 1, 0), last))
+
+
+def turn(found: Pages) -> None:
+    """The way to the page before and the one after; nothing where all stand on one page."""
+    if found.last_page == 0:
+        return
+
+    def go(to: int) -> None:
+        if to == 0:
+            st.query_params.pop(found.name, None)
+        else:
+            st.query_params[found.name] = str(to + 1)
+
+    with st.container(horizontal=True, vertical_alignment="center", key=f"ikke-utskrift-bla-{found.name}"):
+        for label, to, off in (
+            ("Forrige side", found.page - 1, found.page == 0),
+            ("Neste side", found.page + 1, found.page == found.last_page),
+        ):
+            st.button(label, key=f"{found.name}-{label[:5].lower()}", disabled=off, on_click=go, args=(to,))
+        st.html(f'<div style="{SMALL}" role="status">{plain(found.text)}</div>')
+
+
+def lazy_table(
+    name: str,
+    header: Sequence[str],
+    count: int,
+    made: Callable[[int, int], Iterable[Sequence[Cell]]],
+    about: About,
+    size: int = ROWS_A_PAGE,
+) -> None:
+    """As ``components.data_table``, for tables so long that making every row costs more than the page: ``made`` gives
+    the rows from one number up to another. The files hold all of them, made when they are asked for."""
+    found, said = pages(f"side-{name}", count, size), completed(about)
+    with st.container(key=f"tabell-{name}"):
+        source = f'<div style="{SMALL}">{plain(said.source)}</div>' if said.source else ""
+        rest = f'<div style="{SMALL}">{plain(found.text)}. Alle radene er med i filene.</div>' if found.text else ""
+        st.html(rest + table_html(header, made(found.first, found.last)) + source + explained(said.definitions))
+        turn(found)
+        downloads(name, said.mark, lambda: Shown(tuple(header), tuple(map(tuple, made(0, count))), said), "tabellen")

@@ -1,0 +1,191 @@
+"""The parts of «Resultater» about goals: how they stand, and from baseline to target, one measure at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from heltid.analysis import attained, measures
+from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.measures import Measure, Row
+from heltid.analysis.names import may_count, may_name
+from heltid.analysis.programme import Programme
+from heltid.analysis.results import ResultClass, day_of, goals
+from heltid.analysis.selection import Selection
+from heltid.charts import results as charts
+from heltid.locale import number, plural
+from heltid.sentences import Sentence
+from heltid.sentences import goals as words
+from heltid.sentences.wording import of
+from heltid.ui import access, behind, choice, components, paging
+
+WHAT = "Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal."
+#: Goals in one figure, and measures to choose between; the others stand in the table.
+GOALS_A_PAGE = 20
+MOST_MEASURES = 60
+_ALL = "alle"
+_BY = {attained.BY_THEME: "Tema", attained.BY_COHORT: "Pulje"}
+
+
+def seen_from(programme: Programme, selection: Selection) -> date | None:
+    """The day that goals are seen from: the chosen report's deadline, None for what is known now."""
+    return day_of(programme, *selection.round_in(PROGRESS_REPORTS))
+
+
+def finding(programme: Programme, selection: Selection) -> str:
+    """How many goals are reached and on the way, where that says nothing of one project's weakness."""
+    if not behind.may_count(programme.ids):
+        return ""
+    return words.standing(programme, behind.scope_of(selection), seen_from(programme, selection))
+
+
+def without_goals(programme: Programme, on: date | None) -> bool:
+    """Says so where no project has a goal."""
+    if attained.with_number(programme, on) or attained.in_words(programme, on):
+        return False
+    components.empty_state(
+        WHAT,
+        "Ingen av prosjektene her har lagt inn mål ennå.",
+        "Mål kommer med skjemaet «mål» i oppstartsrapporten, på siden Last opp.",
+    )
+    return True
+
+
+def tiles(programme: Programme, on: date | None, positive: Sentence | None) -> None:
+    """The page in four numbers, each with its base."""
+    found = attained.with_number(programme, on)
+    if not found or not behind.may_count(programme.ids):
+        return
+    tally = {one: sum(goal.result is one for goal in found) for one in ResultClass}
+    base = f"Av mål med tall, {charts.until(on)}"
+    overdue = sum(goal.overdue for goal in found)
+    numbers = [
+        components.BigNumber(of(tally[ResultClass.REACHED], len(found)), "mål er nådd", base),
+        components.BigNumber(
+            of(tally[ResultClass.ON_THE_WAY], len(found)),
+            "mål er på vei",
+            f"{base}. Fristen er ute for {number(overdue, 0)} av dem som ikke er nådd" if overdue else base,
+        ),
+        components.BigNumber(
+            of(tally[ResultClass.NOT_MEASURABLE], len(found)),
+            "mål kan ikke måles",
+            "Noe mangler: se «Det vi ikke vet»",
+        ),
+    ]
+    if positive:
+        numbers.append(
+            components.BigNumber(
+                of(positive.count, positive.base),
+                "prosjekter kan vise til et positivt resultat",
+                "Også resultater i ord",
+            )
+        )
+    components.big_numbers(numbers)
+
+
+def classes(programme: Programme, selection: Selection, on: date | None) -> None:
+    """The results of the goals by theme or by cohort, each rule one click away, and the projects behind each."""
+    components.section("Resultatet av målene")
+    if not behind.may_count(programme.ids):
+        behind.too_few("Her kommer hvor mange mål som er nådd, på vei, uendret eller har gått feil vei.")
+        return
+    by = choice.one_of("fordelt", "Fordelt på", _BY, attained.BY_THEME, buttons=True)
+    found = attained.groups(programme, by, on)
+    shown = [group for group in found if behind.may_count(group.projects)]
+    names = [charts.group_name(by, group.name) for group in shown]
+    if shown:
+        title = words.of_groups(shown, names)
+        components.show_chart(
+            charts.classes(programme, title, by, tuple(group.name for group in shown), on), f"resultat-{by}"
+        )
+    if len(shown) < len(found):
+        components.note("Grupper med så få prosjekter at tallene ville vist hvem det gjelder, er ikke med.")
+    wordless = sum(not goal.has_number for goal in goals(programme, on))
+    if wordless:
+        components.note(
+            f"{plural(wordless, 'mål', 'mål')} uten tall er ikke med her. De kan ikke måles, bare fortelles."
+        )
+    behind.show(programme, words.by_class(programme, behind.scope_of(selection), on))
+
+
+def of_measure(programme: Programme, on: date | None) -> None:
+    """From baseline to target for one indicator with one definition, the goals by attainment."""
+    components.section("Fra utgangspunkt til mål")
+    every = measures.measures(programme, on)
+    if not every:
+        components.empty_state("Her kommer målene med tall.", "Ingen mål med tall er lagt inn ennå.", "")
+        return
+    key, population = _chosen(every, on, programme)
+    measure = measures.by_key(programme, on)[key]
+    about = [goal for goal in measure.goals if population in (None, goal.population)]
+    rows = measures.ordered(programme, key, population, on)
+    kept, named = _kept(rows)
+    found = paging.pages("side", len(kept), GOALS_A_PAGE)
+    places = tuple(kept[found.first : found.last])
+    may = behind.may_count({goal.project for goal in about})
+    title = words.of_measure(measure, about) if may else f"{measure.label}: {plural(len(about), 'mål', 'mål')}"
+    drawn = len({(rows[place].goal.project, rows[place].goal.goal) for place in kept})
+    said = f"{of(drawn, len(about))} mål har en måling som kan vises"
+    if found.text:
+        said += f". {found.text}, de som er kommet lengst først"
+    if not places:
+        components.empty_state(
+            title, "Ingen av disse målene har en måling som kan vises ennå.", "Velg en annen indikator."
+        )
+    else:
+        chart = charts.of_measure(programme, title, key, population, on, places, frozenset(named), said)
+        components.show_chart(chart, "fra-utgangspunkt-til-maal")
+        paging.turn(found)
+    _notes(rows, kept, named, len(every))
+
+
+def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> tuple[str, str | None]:
+    """The reader's indicator and group of employees. Another indicator begins at its first page."""
+    offered = every[:MOST_MEASURES]
+    most = max(offered, key=lambda one: one.shown)
+    options = {one.key: f"{one.label} ({plural(len(one.goals), 'mål', 'mål')})" for one in offered}
+    left, right = st.columns([3, 2])
+    with left:
+        key = choice.one_of("indikator", "Indikator og definisjon", options, most.key)
+    groups = measures.by_key(programme, on)[key].populations
+    named = {name: name or "ikke oppgitt" for name in groups}
+    population = _ALL
+    if len(groups) > 1:
+        with right:
+            population = choice.one_of("gjelder", "Gjelder for", {_ALL: "Alle grupper, hver for seg", **named}, _ALL)
+    if st.session_state.get("resultater-valgt", (key, population)) != (key, population):
+        st.query_params.pop("side", None)
+    st.session_state["resultater-valgt"] = (key, population)
+    return key, None if population == _ALL else population
+
+
+def _kept(rows: Sequence[Row]) -> tuple[list[int], set[int]]:
+    """The rows that are drawn, and those of them that are named. What is weak has no name, and where so few projects
+    stand behind that the row itself would be one, it is left out."""
+    user = access.user()
+    named = {
+        place
+        for place, row in enumerate(rows)
+        if may_name(user.circle, row.goal.kind, row.goal.project, user.own_projects)
+    }
+    if may_count(user.circle, {row.goal.project for row in rows}, user.own_projects):
+        return list(range(len(rows))), named
+    return sorted(named), named
+
+
+def _notes(rows: Sequence[Row], kept: Sequence[int], named: set[int], count: int) -> None:
+    if any(place not in named for place in range(len(rows))):
+        components.note(
+            "Mål som er uendret, har gått feil vei eller ikke kan måles, står uten navn. Bare sekretariatet og "
+            "prosjektet selv ser hvem det er."
+            + ("" if len(kept) == len(rows) else " Er det svært få prosjekter, er de ikke med i figuren.")
+        )
+    if any(rows[place].of_several for place in kept):
+        components.note("Der kildene er uenige, har målet en rad for hver kilde. Vi velger ikke mellom dem.")
+    if count > MOST_MEASURES:
+        components.note(
+            f"De {MOST_MEASURES} vanligste indikatorene og definisjonene kan velges her. De andre "
+            f"{number(count - MOST_MEASURES, 0)} står i tabellen over alle målene."
+        )

@@ -1,0 +1,102 @@
+"""Sums over projects, and results in words: the parts of «Resultater» that stand beside the goals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heltid.analysis import attained, totals
+from heltid.analysis.programme import Programme, project_names
+from heltid.analysis.results import is_positive_text
+from heltid.charts import results as charts
+from heltid.exports.page import Amount, Cell, Link
+from heltid.locale import plural
+from heltid.sentences import goals as words
+from heltid.ui import behind, components, paging
+from heltid.ui.headlines import HELD_BACK, day_of, may
+from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
+
+_TOTALS = ("Indikator", "Utgangspunkt", "Siste måling", "Endring", "Summen er laget av", "Målinger fra")
+_IN_WORDS = ("Prosjekt", "Resultat", "Mål", "Når", "Kilde")
+#: Results in words on one page of their table.
+TOLD_A_PAGE = 20
+
+
+def sums(programme: Programme, on: date | None) -> None:
+    """Counts of persons and årsverk over projects, with what each sum is made of and leaves out."""
+    found = totals.totals(programme, on)
+    if not found:
+        return
+    components.section("Summer for prosjektene")
+    components.note(
+        "Bare antall personer og årsverk legges sammen, for samme indikator og definisjon, i prosjekter som ikke kan "
+        "telle de samme menneskene. Prosenter legges aldri sammen."
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for total in found:
+        if not behind.may_count(total.projects):
+            continue
+        rows.append(
+            (
+                total.measure.label,
+                *(_summed(total, value) for value in (total.before, total.now, total.change)),
+                words.base_of_total(total),
+                _between(total),
+            )
+        )
+    about = components.About(
+        "Summer for prosjektene",
+        f"Antall personer og årsverk, {charts.until(on)}",
+        charts.source_of(programme, (goal for total in found for goal in total.measure.goals)),
+        ("fagbrev", "skjulte-tall", "siste-maaling"),
+    )
+    components.data_table("summer", _TOTALS, rows, about)
+
+
+def _summed(total: totals.Total, value: float | None) -> Amount:
+    return Amount(value, total.measure.unit, mark=WITHHELD if value is None else None)
+
+
+def _between(total: totals.Total) -> str:
+    if total.first is None or total.last is None:
+        return UNKNOWN
+    years = (total.first.year, total.last.year)
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+
+
+def in_words(programme: Programme, on: date | None) -> None:
+    """Results without a number, with source and date."""
+    told = attained.in_words(programme, on)
+    if not told:
+        return
+    components.section("Resultater uten tall")
+    shown = [item for item in told if may(item.goal.project, is_positive_text(item.said.text))]
+    names = project_names(programme)
+    kept = behind.kept_address()
+    projects = len({item.goal.project for item in told})
+    components.note(
+        f"{plural(len(told), 'resultat', 'resultater')} er fortalt i ord av "
+        f"{plural(projects, 'prosjekt', 'prosjekter')}. De står som de er skrevet, og kan ikke måles mot et måltall."
+    )
+
+    def made(first: int, last: int) -> list[tuple[Cell, ...]]:
+        ways = behind.links(programme, {item.goal.project for item in shown[first:last]}, kept)
+        return [
+            (
+                Link(names.get(item.goal.project, item.goal.project), ways[item.goal.project]),
+                f"«{item.said.text}»",
+                item.goal.title,
+                day_of(item.said.date),
+                item.said.source or OWN_REPORT,
+            )
+            for item in shown[first:last]
+        ]
+
+    about = components.About(
+        "Resultater uten tall",
+        "Det nyeste først, de uten dato sist",
+        "Kilden står ved hvert resultat",
+        ("resultat-uten-tall", "positivt-resultat"),
+    )
+    paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE)
+    if len(shown) < len(told):
+        components.note(HELD_BACK)
