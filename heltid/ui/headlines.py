@@ -75,12 +75,12 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None
 
 def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None) -> None:
     names = project_names(programme)
-    may = {item.goal.project: may(item.goal.project, item.headline.more > 0) for item in made}
-    ways = behind.links(programme, [project for project, named in may.items() if named], behind.kept_address())
-    shown = made if behind.may_count(list(may)) else tuple(item for item in made if may[item.goal.project])
+    known = {item.goal.project: may(item.goal.project, item.headline.more > 0) for item in made}
+    ways = behind.links(programme, [project for project, named in known.items() if named], behind.kept_address())
+    shown = made if behind.may_count(list(known)) else tuple(item for item in made if known[item.goal.project])
     rows: list[tuple[Cell, ...]] = [
         (
-            Link(names[item.goal.project], ways[item.goal.project]) if may[item.goal.project] else UNNAMED,
+            Link(names[item.goal.project], ways[item.goal.project]) if known[item.goal.project] else UNNAMED,
             people_text(item.headline.more),
             f"{item.formula} = {number(item.headline.more, 0)}",
             item.goal.population or "ikke oppgitt",
@@ -105,7 +105,7 @@ def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: d
             ("flere-paa-jobb-hver-dag", "prosent-og-prosentpoeng"),
         ),
     )
-    if len(shown) < len(made) or not all(may.values()):
+    if len(shown) < len(made) or not all(known.values()):
         components.note(HELD_BACK)
 
 
