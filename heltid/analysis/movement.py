@@ -21,12 +21,14 @@ from heltid.vocabulary import Handover, Progress
 @dataclass(frozen=True, slots=True)
 class Movement:
     """Projects that were due both times. ``better``, ``same`` and ``worse`` answered both times (``both``); the others
-    are ``not_known``. ``tally`` counts (level before, level now); ``now`` and ``before`` are the reports in words."""
+    are ``not_known``. ``answers`` has the level now of each that is compared, ``tally`` counts (level before, level
+    now); ``now`` and ``before`` are the reports in words."""
 
     better: tuple[str, ...]
     same: tuple[str, ...]
     worse: tuple[str, ...]
     not_known: tuple[str, ...]
+    answers: Mapping[str, str]
     tally: Mapping[tuple[str, str], int]
     levels: tuple[str, ...]
     now: str
@@ -74,18 +76,21 @@ def _movement(
         return None
     rank = {level: place for place, level in enumerate(levels)}
     groups: dict[str, list[str]] = {"better": [], "same": [], "worse": [], "not_known": []}
+    answers: dict[str, str] = {}
     tally: Counter[tuple[str, str]] = Counter()
     for project in shared:
         old, new = then[project], today[project]
         if old is None or new is None:
             groups["not_known"].append(project)
             continue
+        answers[project] = new
         tally[old, new] += 1
         moved = rank[old] - rank[new]
         groups["better" if moved > 0 else "worse" if moved < 0 else "same"].append(project)
     cohorts = {item.cohort for item in before}
     return Movement(
         **{name: tuple(projects) for name, projects in groups.items()},
+        answers=answers,
         tally=dict(tally),
         levels=tuple(levels),
         now=coverage.rounds_label([item for item in now if item.cohort in cohorts]),

@@ -19,6 +19,7 @@ class Work:
     project: str
     cohort: str
     progress: str | None
+    has_progress: bool | None
     statuses: dict[str, int] | None
     first: FirstActionOf
     largest: float | None
@@ -38,6 +39,15 @@ def work(programme: Programme, report_type: str | None = None, period: str | Non
         size, mark = actions.largest(told) if told else (None, None)
         statuses = dict(Counter(action.status for action in own)) if own else None
         found.append(
-            Work(item.project, item.cohort or UNKNOWN, item.progress, statuses, first[item.project], size, mark)
+            Work(
+                item.project,
+                item.cohort or UNKNOWN,
+                item.progress,
+                item.has_progress,
+                statuses,
+                first[item.project],
+                size,
+                mark,
+            )
         )
     return tuple(found)

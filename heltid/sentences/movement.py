@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from heltid.analysis.movement import Movement
 from heltid.analysis.names import FindingKind
 from heltid.locale import number
 from heltid.sentences.wording import Scope, Sentence, of, projects_count, share_text
+from heltid.vocabulary import Handover, Progress
 
 _PROGRESS = {
     "better": "ligger bedre an mot egen plan enn i rapporten før",
@@ -17,18 +20,24 @@ _HANDOVER = {
     "same": "er like langt som i rapporten før",
     "worse": "er kommet kortere enn i rapporten før",
 }
+#: Levels that may stand beside a name. Who has moved up and is not there yet, or stands still below them, would else be
+#: told by not being among those that are on track.
+_GOOD_PROGRESS = frozenset({Progress.AHEAD, Progress.ON_TRACK})
+_GOOD_HANDOVER = frozenset({Handover.DONE, Handover.DECIDED, Handover.IN_WORK})
 _KINDS = {"better": FindingKind.GOOD, "same": FindingKind.NEUTRAL, "worse": FindingKind.WEAK}
 
 
 def of_progress(moved: Movement, scope: Scope) -> tuple[Sentence, ...]:
-    return _sentences("framdrift siden sist", moved, scope, _PROGRESS)
+    return _sentences("framdrift siden sist", moved, scope, _PROGRESS, _GOOD_PROGRESS)
 
 
 def of_handover(moved: Movement, scope: Scope) -> tuple[Sentence, ...]:
-    return _sentences("videreføring siden sist", moved, scope, _HANDOVER)
+    return _sentences("videreføring siden sist", moved, scope, _HANDOVER, _GOOD_HANDOVER)
 
 
-def _sentences(about: str, moved: Movement, scope: Scope, said: dict[str, str]) -> tuple[Sentence, ...]:
+def _sentences(
+    about: str, moved: Movement, scope: Scope, said: dict[str, str], good: Collection[str]
+) -> tuple[Sentence, ...]:
     """One for each way there are projects in, and one for those that cannot be compared."""
     period = f"{moved.now}, mot {moved.before}"
     found = []
@@ -37,11 +46,10 @@ def _sentences(about: str, moved: Movement, scope: Scope, said: dict[str, str]) 
         if not projects:
             continue
         count = len(projects)
+        kind = _KINDS[way] if all(moved.answers[project] in good for project in projects) else FindingKind.WEAK
         share = share_text(count, moved.both)
         text = f"{of(count, moved.both)} prosjekter{scope.text} ({share}) som har svart begge ganger, {predicate}"
-        found.append(
-            Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, _KINDS[way])
-        )
+        found.append(Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, kind))
     if moved.not_known:
         count, base = len(moved.not_known), moved.both + len(moved.not_known)
         text = f"{projects_count(count)} av {number(base, 0)} kan ikke sammenlignes, fordi et av svarene mangler"

@@ -42,7 +42,7 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
     with behind.one_of((_STATUS, _TYPE), "tiltak") as title:
         if title == _STATUS:
             components.show_chart(charts.actions(programme, said["tiltak"].title, *report), "tiltak-status")
-            behind.show(programme, [said["tiltak"]])
+            behind.show(programme, behind.uncrossed([said["tiltak"]]))
         else:
             finding = words.most_used(programme, *report) or "Ingen tiltak er av typene i lista"
             components.show_chart(charts.types(programme, finding, *report), "tiltakstyper")
@@ -50,7 +50,7 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
                 if is_open:
                     _types(listed)
     if covered := words.employees(programme, behind.scope_of(selection), *report):
-        behind.show(programme, [covered])
+        behind.show(programme, behind.uncrossed([covered]))
         components.note(
             "De samme ansatte kan være med i flere tiltak. Derfor legges tiltak i ett prosjekt aldri sammen: hvert "
             "prosjekt teller med sitt største tiltak, og en kommune med flere prosjekter bare én gang."

@@ -91,7 +91,9 @@ def progress(programme: Programme, selection: Selection, said: dict[str, Sentenc
             components.show_chart(charts.progress(programme, title, *report), "framdrift-naa")
         else:
             components.show_chart(charts.over_time(programme, words.over_time(programme)), "framdrift-over-tid")
-    behind.show(programme, [said[about] for about in ("framdrift", "i rute", "forsinket") if about in said])
+    first = [said[about] for about in ("framdrift",) if about in said]
+    rest = [said[about] for about in ("i rute", "forsinket") if about in said]
+    behind.show(programme, [*first, *behind.uncrossed(rest)])
 
 
 def change(programme: Programme, selection: Selection) -> None:
@@ -105,7 +107,7 @@ def change(programme: Programme, selection: Selection) -> None:
             "",
         )
         return
-    behind.show(programme, moved_words.of_progress(moved, behind.scope_of(selection)))
+    behind.show(programme, behind.uncrossed(moved_words.of_progress(moved, behind.scope_of(selection))))
     with behind.folded("Vis flyttingen fra svar til svar", "framdrift-flytting") as is_open:
         if is_open:
             title = "Framdrift i rapporten før og i den siste"
@@ -120,7 +122,7 @@ def first_action(programme: Programme, selection: Selection) -> None:
     if finding:
         components.show_chart(charts.begun(programme, finding), "tiltak-i-gang")
     if sentences:
-        behind.show(programme, sentences)
+        behind.show(programme, behind.uncrossed(sentences))
     elif not finding:
         components.empty_state(
             "Her kommer hvor lang tid det gikk før arbeidet kom i gang.",

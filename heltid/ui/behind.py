@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
 from heltid.analysis import coverage, names
 from heltid.analysis.movement import Movement
+from heltid.analysis.names import FindingKind
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
@@ -20,14 +22,24 @@ from heltid.ui import access, components, filters
 
 
 def show(programme: Programme, sentences: Iterable[Sentence]) -> None:
-    """The sentences, each with its projects one click away; the links keep what is chosen and who looks."""
-    found = tuple(sentences)
-    if not found:
-        return
+    """The sentences, each with its projects one click away."""
     user = access.user()
-    projects = {project for sentence in found for project in sentence.projects}
-    ways = links(programme, projects, kept_address())
-    components.show_sentences(found, project_addresses(programme)[0], ways, user.circle, user.own_projects)
+    components.show_sentences(programme, sentences, user.circle, user.own_projects)
+
+
+def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences as they may stand beside the page's list of who does well. Two lists would together say who is weak
+    (with an action under way and without progress is stopped), so only the secretariat gets several; others find their
+    own project. What is a weakness is without names for them already."""
+    user = access.user()
+    if user.is_secretariat:
+        return list(sentences)
+    return [
+        one
+        if one.kind is FindingKind.WEAK
+        else replace(one, projects=tuple(name for name in one.projects if name in user.own_projects))
+        for one in sentences
+    ]
 
 
 def kept_address() -> str:

@@ -104,7 +104,7 @@ def money(programme: Programme, selection: Selection) -> None:
             "Prosjektene fører det opp i skjemaet «økonomi» i årsrapporten og sluttrapporten.",
         )
         return
-    behind.show(programme, [said])
+    behind.show(programme, behind.uncrossed([said]))
     with behind.folded("Vis pengene etter hvor langt videreføringen er kommet", "videreforing-penger-del") as is_open:
         if is_open:
             _money_by_state(found, left, until)

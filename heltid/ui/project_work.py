@@ -20,8 +20,8 @@ from heltid.vocabulary import ActionStatus
 _NOT_SHOWN = "vises ikke"
 _PLAIN = tuple(status for status in ActionStatus if status is not ActionStatus.STOPPED)
 _HELD_BACK = (
-    "Framdrift, stansede tiltak og tiden til første tiltak vises bare for sekretariatet og prosjektet selv. Prosjekter "
-    "som ikke har rapportert om tiltak, er ikke med i lista: den skal ikke si hvem som er sen eller svak."
+    "Framdrift, stansede tiltak og tiden til første tiltak vises bare for sekretariatet og prosjektet selv. Andre ser "
+    "de prosjektene som har framdrift: lista skal ikke si hvem som er sen eller har stoppet."
 )
 _SEES_ALL, _SEES_OWN, _SEES_OPEN = "all", "own", "open"
 
@@ -77,7 +77,7 @@ def project_rows(
     found = []
     for item in project_work.work(programme, report_type, period):
         may = may_name(circle, FindingKind.WEAK, item.project, own)
-        if may or item.statuses:
+        if may or item.has_progress:
             found.append((names.get(item.project, item.project), _row(item, ways, names, sees, may)))
     return tuple(row for _, row in sorted(found, key=lambda pair: pair[0].casefold()))
 
