@@ -85,6 +85,14 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{number(count, 0)} {one if count == 1 else many}"
 
 
+_AFTER_Z = str.maketrans("æøå", "{|}")
+
+
+def alphabetic(name: str) -> str:
+    """What names are sorted by: without case, æ, ø and å last."""
+    return name.casefold().translate(_AFTER_Z)
+
+
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "aa", " ": "-"})
 
 

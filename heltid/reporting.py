@@ -15,7 +15,7 @@ from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
 from heltid.forms import SECTIONS, SIMPLE
-from heltid.locale import NO_BREAK_SPACE, file_stem, listed, long_date
+from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date
 from heltid.obligations import OBLIGATIONS, sections_for
 from heltid.templates import Filled
 from heltid.templates.workbook import template_workbook
@@ -23,7 +23,6 @@ from heltid.vocabulary import ReportType
 
 #: A report: (report_type, period); the period is empty where no project is chosen.
 Report = tuple[str, str]
-_AFTER_Z = str.maketrans("æøå", "{|}")
 DEADLINE_HEADER = ("Frist", "Rapport", "For hvem", "Dette skal med")
 EVENT_HEADER = ("Når", "Samling", "For hvem", "Sted")
 
@@ -217,7 +216,7 @@ def template_name(what: str, project: str | None, report: Report, mark: str, as_
 
 def by_name(names: Mapping[str, str], projects: Iterable[str]) -> list[str]:
     """Projects in the order of their names, æ, ø and å last."""
-    return sorted(projects, key=lambda project: names.get(project, project).casefold().translate(_AFTER_Z))
+    return sorted(projects, key=lambda project: alphabetic(names.get(project, project)))
 
 
 def _unbroken(text: str) -> str:

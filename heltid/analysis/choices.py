@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heltid.analysis.coverage import order, received_by_round, report_label
 from heltid.analysis.programme import Programme, cohort_label, cohorts, parts, remembered, rows
 from heltid.analysis.selection import Selection
+from heltid.locale import alphabetic
 from heltid.vocabulary import ProjectStatus, Theme
 
 #: In an address: the choice that leaves nothing out, and that of each cohort's last report.
@@ -74,7 +75,7 @@ def _labels(values: Iterable[str], label: Callable[..., str]) -> dict[str, str]:
 
 def _sorted(names: Iterable[str]) -> list[str]:
     """In the order of the Norwegian alphabet, in which æ, ø and å come last."""
-    return sorted(names, key=lambda name: name.casefold().translate(str.maketrans("æøå", "{|}")))
+    return sorted(names, key=alphabetic)
 
 
 def _rounds(programme: Programme) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,10 +12,12 @@ import streamlit as st
 
 from heltid.analysis.calendar import Ahead
 from heltid.analysis.names import Circle, namable
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, remembered
 from heltid.charts.chart import Chart
 from heltid.charts.screen import CONFIG, figure
 from heltid.exports.page import About, Amount, Link, of_chart
-from heltid.locale import OSLO, long_date
+from heltid.locale import OSLO, alphabetic, long_date, number
 from heltid.sentences import Sentence
 from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
 from heltid.ui.downloads import about_chart, chart_csv, download, downloads, table_csv
@@ -55,6 +57,10 @@ __all__ = [
     "table_csv",
     "table_html",
 ]
+
+
+#: Names behind a finding; a programme with more is narrowed by its filters.
+NAMES_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +136,31 @@ def big_numbers(numbers: Sequence[BigNumber]) -> None:
 
 
 def show_sentences(
-    sentences: Iterable[Sentence],
-    names: dict[str, str],
-    links: dict[str, str],
-    circle: str,
-    own_projects: Collection[str] = (),
+    programme: Programme, sentences: Iterable[Sentence], circle: Circle, own_projects: tuple[str, ...] = ()
 ) -> None:
-    """Findings in words, each opening the list of projects behind it, where the reader may see their names.
+    """Findings in words, each opening the list of projects behind it, where the reader may see their names."""
+    said = "".join(_sentence(programme, sentence, circle, own_projects) for sentence in sentences)
+    if said:
+        st.html(said)
 
-    ``names`` and ``links`` give a project's name and address.
-    """
-    st.html("".join(_sentence(sentence, names, links, circle, own_projects) for sentence in sentences))
 
-
-def _sentence(
-    sentence: Sentence, names: dict[str, str], links: dict[str, str], circle: str, own_projects: Collection[str]
-) -> str:
-    named = namable(Circle(circle), sentence.kind, sentence.projects, own_projects)
+@remembered
+def _sentence(programme: Programme, sentence: Sentence, circle: Circle, own_projects: tuple[str, ...]) -> str:
+    names, links = project_addresses(programme)
+    named = namable(circle, sentence.kind, sentence.projects, own_projects)
     behind = ""
     if named:
-        listed = sorted(named, key=lambda project: names.get(project, project))
+        listed = sorted(named, key=lambda project: alphabetic(names[project]))
         items = "".join(
-            f"<li>{linked(Link(names.get(project, project), links.get(project, '')))}</li>" for project in listed
+            f"<li>{linked(Link(names.get(project, project), links.get(project, '')))}</li>"
+            for project in listed[:NAMES_SHOWN]
         )
-        one = "Vis prosjektet" if len(named) == 1 else f"Vis de {len(named)} prosjektene"
+        one = "Vis prosjektet" if len(named) == 1 else f"Vis de {number(len(named), 0)} prosjektene"
+        more = len(named) - NAMES_SHOWN
+        rest = plain(f"… og {number(more, 0)} til. Velg flere filtre for å se dem.") if more > 0 else ""
         behind = details(
-            one, f'<ul class="navneliste" style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>'
+            one,
+            f'<ul class="navneliste" style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>{rest}',
         )
     elif sentence.projects:
         behind = f'<div style="{SMALL}">Navnene vises ikke her, fordi funnet er en svakhet.</div>'

@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from heltid.analysis.names import Circle, FindingKind
+from heltid.analysis.programme import Programme, build
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.definitions import DEFINITIONS, GROUPS
 from heltid.exports.page import About, Amount, Link
@@ -109,13 +110,17 @@ def test_stored_text_means_nothing_in_headings_sentences_and_charts(text: str) -
 
 def _page_of(text: str) -> None:
     from heltid.ui import components
-    from tests.ui.test_components import chart_of, sentence_of
+    from tests.ui.test_components import chart_of, programme_of, sentence_of
 
     components.page_header(text, text)
     components.section(text)
-    components.show_sentences([sentence_of(text)], {"a": text}, {"a": "/kommune?kommune=9001"}, "sekretariat")
+    components.show_sentences(programme_of(text), [sentence_of(text)], Circle.SECRETARIAT)
     components.show_chart(chart_of(text), "prove")
     components.empty_state(text, text, text)
+
+
+def programme_of(name: str) -> Programme:
+    return build(projects=[{"project": "a", "name": name, "municipalities": "9001"}])
 
 
 def sentence_of(text: str) -> Sentence:
@@ -223,11 +228,26 @@ def test_weak_findings_name_no_one_openly() -> None:
 
         from heltid.analysis.names import FindingKind
         from heltid.ui import components
-        from tests.ui.test_components import sentence_of
+        from tests.ui.test_components import programme_of, sentence_of
 
         weak = replace(sentence_of("Et funn."), kind=FindingKind.WEAK)
-        components.show_sentences([weak], {"a": "Trostevik"}, {"a": "/kommune"}, "åpent")
+        components.show_sentences(programme_of("Trostevik"), [weak], Circle.OPEN)
 
     said = html(AppTest.from_function(page).run())
     assert "Trostevik" not in said and "Navnene vises ikke her" in said
-    assert Circle("åpent") is Circle.OPEN
+
+
+def test_a_long_list_of_names_is_cut_and_says_so() -> None:
+    def page() -> None:
+        from heltid.analysis.names import FindingKind
+        from heltid.analysis.programme import build
+        from heltid.sentences import Sentence
+        from heltid.ui import components
+
+        projects = tuple(f"p{place}" for place in range(components.NAMES_SHOWN + 7))
+        programme = build(projects=[{"project": project} for project in projects])
+        said = Sentence("x", "Et funn.", "Et funn", 107, 107, "", "", projects, FindingKind.GOOD)
+        components.show_sentences(programme, [said], Circle.OPEN)
+
+    said = html(AppTest.from_function(page).run())
+    assert said.count("<li>") == 100 and "Vis de 107 prosjektene" in said and "… og 7 til" in said
