@@ -69,12 +69,28 @@ class Comparison:
         return len(self.peers) + 1
 
 
-def measure_of(goal: GoalResult) -> Measure | None:
-    """What the goal measures, None where nobody else can measure the same: an own indicator, or none, or points on a
-    scale that is not stated."""
-    if goal.indicator in (CUSTOM_INDICATOR, WITHOUT_NUMBER) or goal.value is None:
-        return None
+#: Numbers that follow from how large a municipality is, and say nothing beside those of another.
+_AMOUNTS = frozenset({"personer", "årsverk"})
+
+
+def why_not_compared(goal: GoalResult) -> str:
+    """Why nobody else's figure can stand beside this one; empty where it can."""
+    if goal.indicator in (CUSTOM_INDICATOR, WITHOUT_NUMBER):
+        return "Målet er prosjektets eget. Ingen andre har målt akkurat det samme."
+    if goal.unit in _AMOUNTS:
+        return f"Antall {goal.unit} følger av hvor stor kommunen er, og sammenlignes ikke."
     if goal.unit == "poeng" and not goal.definition:
+        return "Skalaen er ikke oppgitt, og poeng på ulike skalaer sammenlignes ikke."
+    if goal.value is not None:
+        return ""
+    if len(goal.latest) > 1:
+        return "Kildene er uenige om tallet."
+    return "Tallet er skjult." if goal.latest else "Målet mangler en måling med dato etter utgangspunktet."
+
+
+def measure_of(goal: GoalResult) -> Measure | None:
+    """What the goal measures, None where it cannot be compared (``why_not_compared``)."""
+    if why_not_compared(goal):
         return None
     return goal.indicator, _alike(goal.definition), goal.unit, _alike(goal.population)
 

@@ -49,7 +49,8 @@ class HeadlineLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``missing`` is None where the circle may not know; empty where nothing is missing. ``reasons`` are for no new
+    """``missing`` is None where the circle may not know; empty where nothing is missing, or where it is not known
+    (``nothing_missing`` says which). ``reasons`` are for no new
     measurement in the last report that measured anything; ``contact`` is a function's mailbox, ``owner`` a role."""
 
     project: str
@@ -70,6 +71,7 @@ class Sheet:
     contact: str
     needs: str
     missing: tuple[str, ...] | None
+    nothing_missing: str
     next_deadline: str
     mark: str
 
@@ -121,6 +123,7 @@ def sheet(
         _text(row.get("contact")),
         _text(cover.get("needs")) if public else "",
         _missing(programme, project) if sees_weak else None,
+        _nothing_missing(programme),
         _deadline(coverage.next_deadline(programme, project)),
         programme.mark,
     )
@@ -268,6 +271,16 @@ def _missing(programme: Programme, project: str) -> tuple[str, ...]:
             label = coverage.report_label(last.report_type, last.period)
             found.append(f"{label[:1].upper()}{label[1:]} er inne, men mangler {listed(names)}")
     return tuple(found)
+
+
+def _nothing_missing(programme: Programme) -> str:
+    """What it means that nothing is listed as missing: that nothing is, or that nobody knows."""
+    own = coverage.expected(programme)
+    if any(item.counts for item in own):
+        return "Ingen rapporter mangler."
+    if any(item.active is None and item.standing is not Standing.AHEAD for item in own):
+        return "Det er ikke kjent hvilke rapporter prosjektet skulle levere."
+    return "Ingen rapporter har forfalt ennå."
 
 
 def _section(name: str) -> str:

@@ -209,14 +209,15 @@ _GOOD = (ResultClass.REACHED, ResultClass.ON_THE_WAY)
 def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
     """«Sykefravær totalt: nådd», one goal after the other, the best first."""
     ordered = sorted(goals, key=lambda goal: list(_RESULTS).index(goal.result))
-    said = []
+    said: list[str] = []
     for goal in ordered:
         tells = sees_weak or goal.result in _GOOD
         if not tells and not goal.positive:
             continue
         listed_one = INDICATORS.get(goal.indicator)
         title = goal.indicator if listed_one and listed_one.theme else goal.title
-        moved = results.movement_text(goal) if tells else ""
+        # the first, which went best, with its figures; the page of the project has them all
+        moved = results.movement_text(goal) if tells and not said else ""
         word = _RESULTS[goal.result] if tells else "positivt resultat uten tall"
         said.append(f"{title[:1].upper()}{title[1:]}: {word}" + (f", {moved}" if moved else ""))
     told = list(dict.fromkeys(said))
@@ -267,22 +268,16 @@ def experience_texts(programme: Programme, attempts: Collection[Attempt]) -> dic
 
 
 def finding(found: Tried) -> str:
-    """«Langvakter: 14 prosjekter har prøvd det, 6 av dem har gjennomført det»."""
-    done = sum(bool(item.statuses.get(ActionStatus.CARRIED_OUT)) for item in found.attempts)
-    going = sum(
-        bool(item.statuses.get(ActionStatus.UNDER_WAY)) and not item.statuses.get(ActionStatus.CARRIED_OUT)
-        for item in found.attempts
-    )
-    planned = (
-        len(found.attempts)
-        - done
-        - going
-        - sum(set(item.statuses) == {ActionStatus.STOPPED} for item in found.attempts)
-    )
+    """«14 prosjekter har tiltak av denne typen: 6 har gjennomført det, 5 har det i gang …», each counted once, where it
+    has come furthest."""
+    furthest = Counter(_FURTHEST[_furthest(item)] for item in found.attempts if _furthest(item) < len(_FURTHEST))
+    done, going, planned = (furthest[status] for status in _FURTHEST[:3])
+    stopped = furthest[ActionStatus.STOPPED] + found.unnamed
     parts = [
         f"{number(done)} har gjennomført det" if done else "",
         f"{number(going)} har det i gang" if going else "",
         f"{number(planned)} har planlagt det" if planned else "",
+        f"{number(stopped)} har stanset det" if stopped else "",
     ]
     told = [text for text in parts if text]
     noun = "prosjekt har" if found.count == 1 else "prosjekter har"

@@ -8,6 +8,7 @@ from heltid.analysis import peers, trend
 from heltid.analysis.names import FindingKind, may_name
 from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, municipality_names, narrowed, parts, rows
+from heltid.analysis.results import GoalResult
 from heltid.analysis.search import alphabetic
 from heltid.charts import municipality as charts
 from heltid.locale import plural
@@ -15,14 +16,15 @@ from heltid.ui import access, choice, components, filters
 
 #: Others that a figure needs before a group is chosen of its own accord.
 _FEW = 4
+_ANOTHER = "Velg et annet mål, om prosjektet har flere."
 #: The municipalities that a reader picks, in the address (``?med=9003&med=9010``).
 PICKED = "med"
 
 
 def show(programme: Programme, project: str) -> None:
-    components.section("Over tid og ved siden av andre")
     found = {one.goal.goal: one for one in trend.trends(programme, project)}
     _every_goal(programme, project, has_lines=any(one.measured > 1 for one in found.values()))
+    components.section("Over tid og ved siden av andre")
     if not found:
         components.empty_state(
             "Her kommer ett mål over tid, og tallet ved siden av andres.",
@@ -42,12 +44,18 @@ def show(programme: Programme, project: str) -> None:
     else:
         components.empty_state(
             f"Her kommer «{one.goal.title}» over tid.",
-            "Målet er bare målt én gang.",
-            "Neste måling gir en linje å følge.",
+            _once(one.goal),
+            "Med én måling til blir det en linje å følge.",
         )
     for note in one.notes:
         components.note(note)
-    _compared(programme, project, goal, kind)
+    _compared(programme, project, one.goal, kind)
+
+
+def _once(goal: GoalResult) -> str:
+    if goal.baseline is not None and not goal.baseline_date:
+        return "Utgangspunktet er uten dato, så det er bare ett tall å plassere i tid."
+    return "Målet har bare ett tall med dato."
 
 
 def _every_goal(programme: Programme, project: str, *, has_lines: bool) -> None:
@@ -73,19 +81,15 @@ def _group(programme: Programme, project: str, goal: str) -> GroupKind:
     )
 
 
-def _compared(programme: Programme, project: str, goal: str, kind: GroupKind) -> None:
+def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupKind) -> None:
     user, selection = access.user(), filters.selection()
     picked = _picked(programme, project) if kind is GroupKind.OWN_PICK else ()
     found = peers.comparison(
-        narrowed(programme, selection), project, goal, kind, picked, user.circle, user.own_projects
+        narrowed(programme, selection), project, goal.goal, kind, picked, user.circle, user.own_projects
     )
     group = peers.groups(programme, project)[kind]
     if found is None:
-        components.empty_state(
-            "Her kommer tallet ved siden av andres.",
-            "Målet er prosjektets eget, skalaen er ikke oppgitt, eller tallet mangler, er skjult eller omstridt.",
-            "Velg et annet mål.",
-        )
+        components.empty_state("Her kommer tallet ved siden av andres.", peers.why_not_compared(goal), _ANOTHER)
         return
     if not found.peers:
         components.empty_state(

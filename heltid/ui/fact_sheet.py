@@ -150,5 +150,5 @@ def _missing(sheet: Sheet) -> str:
     if sheet.missing is None:
         body = _paragraphs([], "Vises bare for prosjektet selv og sekretariatet.")
     else:
-        body = _items(sheet.missing) if sheet.missing else _paragraphs([], "Ingen rapporter mangler.")
+        body = _items(sheet.missing) if sheet.missing else _paragraphs([], sheet.nothing_missing)
     return body + (_paragraphs([f"Neste frist: {sheet.next_deadline}"], "") if sheet.next_deadline else "")

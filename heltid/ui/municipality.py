@@ -41,6 +41,7 @@ _FACTS = ("number", "county", "population", "kostra_group")
 def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) -> None:
     """Each project's sheet, then one of them in depth."""
     user = access.user()
+    _filters_note()
     fact_sheet.show_print_button(len(projects))
     for place, project in enumerate(projects):
         one = sheet.sheet(programme, project, user.circle, user.own_projects)
@@ -50,9 +51,21 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
         chosen = projects[0]
         if len(projects) > 1:
             options = {project: names[project] for project in projects}
-            chosen = choice.one_of("valgt", "Prosjektet under", options, projects[0], buttons=len(projects) <= 4)
+            chosen = choice.one_of(
+                "valgt", "Figurene og tidslinja under viser", options, projects[0], buttons=len(projects) <= 4
+            )
         comparing.show(programme, chosen)
         _rounds(timeline.timeline(programme, chosen, user.circle, user.own_projects))
+
+
+def _filters_note() -> None:
+    """What the filters do here: the municipality's own page is whole, whatever is chosen."""
+    selection = filters.selection()
+    if selection.narrows or selection.report_type:
+        components.note(
+            "Filtrene gjelder dem det sammenlignes med, og «Hvem har prøvd dette?». Kommunens egne prosjekter og "
+            "rapporter vises uansett."
+        )
 
 
 def _rounds(found: tuple[Round, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from heltid.analysis.alike import alike
 from heltid.analysis.names import Circle
-from heltid.analysis.peers import Comparison, GroupKind, comparison, groups, measure_of
+from heltid.analysis.peers import Comparison, GroupKind, comparison, groups, measure_of, why_not_compared
 from heltid.analysis.programme import Programme, build, narrowed
 from heltid.analysis.results import goals_by_project
 from heltid.analysis.selection import Selection
@@ -150,10 +150,13 @@ def test_high_is_good_where_presence_is_measured() -> None:
     assert answer.own.name == "A" and names(answer) == {"B", None}
 
 
-def test_own_goals_and_points_without_a_scale_cannot_be_compared() -> None:
+def test_own_goals_points_without_a_scale_and_amounts_cannot_be_compared() -> None:
     for fields in ({"indicator": "egendefinert", "unit": "%", "direction": "opp"}, {"indicator": "omdømmescore"}):
         goal = goals_by_project(programme({"a": 7}, a=fields))["a"][0]
         assert measure_of(goal) is None
+    for indicator in ("fagbrev", "ufrivillig deltid årsverk"):  # the larger the municipality, the more
+        goal = goals_by_project(programme({"a": 7}, a={"indicator": indicator}))["a"][0]
+        assert "hvor stor kommunen er" in why_not_compared(goal) and measure_of(goal) is None
     stated = {"indicator": "omdømmescore", "definition": "skala 1–6"}
     assert measure_of(goals_by_project(programme({"a": 7}, a=stated))["a"][0]) is not None
 

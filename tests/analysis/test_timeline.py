@@ -135,6 +135,15 @@ def test_the_sheet_names_owner_and_contact_and_no_stopped_action_openly() -> Non
     assert any("stanset" in line for line in sheet(programme(), "a", Circle.SECRETARIAT).actions)
 
 
+def test_where_nobody_knows_what_was_due_nothing_is_not_said_to_be_missing() -> None:
+    unknown = programme(projects=[PROJECT | {"status": "ukjent"}], reports=[], actions=[], measurements=[])
+    page = sheet(unknown, "a", Circle.SECRETARIAT)
+    assert page.missing == () and page.nothing_missing.startswith("Det er ikke kjent")
+    assert sheet(programme(), "a").nothing_missing == "Ingen rapporter mangler."
+    new = programme(deadlines=DEADLINES[-1:], reports=[], actions=[], measurements=[])
+    assert sheet(new, "a").nothing_missing == "Ingen rapporter har forfalt ennå."
+
+
 def trend(measurements: list[dict[str, Any]], **goal: Any) -> Any:
     base = {"project": "a", "goal": "M1", "title": "Mer heltid", "indicator": "heltidsandel ansatte", "target": 50}
     found = programme(

@@ -102,8 +102,10 @@ def test_an_experience_is_read_when_the_report_is_gone_through() -> None:
 
 def test_the_finding_counts_each_project_once() -> None:
     assert finding(tried(programme(), "langvakter", Circle.SECRETARIAT)) == (
-        "4 prosjekter har tiltak av denne typen: 1 har gjennomført det, 1 har det i gang og 1 har planlagt det."
+        "4 prosjekter har tiltak av denne typen: 1 har gjennomført det, 1 har det i gang, 1 har planlagt det og 1 har "
+        "stanset det."
     )
+    assert finding(tried(programme(), "langvakter")) == finding(tried(programme(), "langvakter", Circle.SECRETARIAT))
     assert finding(tried(programme(actions=[]), "langvakter")) == "0 prosjekter har tiltak av denne typen."
 
 
