@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from heltid.analysis.names import Circle, FindingKind
+from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, build
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.definitions import DEFINITIONS, GROUPS
@@ -109,6 +109,7 @@ def test_stored_text_means_nothing_in_headings_sentences_and_charts(text: str) -
 
 
 def _page_of(text: str) -> None:
+    from heltid.analysis.names import Circle
     from heltid.ui import components
     from tests.ui.test_components import chart_of, programme_of, sentence_of
 
@@ -226,7 +227,7 @@ def test_weak_findings_name_no_one_openly() -> None:
     def page() -> None:
         from dataclasses import replace
 
-        from heltid.analysis.names import FindingKind
+        from heltid.analysis.names import Circle, FindingKind
         from heltid.ui import components
         from tests.ui.test_components import programme_of, sentence_of
 
@@ -239,7 +240,7 @@ def test_weak_findings_name_no_one_openly() -> None:
 
 def test_a_long_list_of_names_is_cut_and_says_so() -> None:
     def page() -> None:
-        from heltid.analysis.names import FindingKind
+        from heltid.analysis.names import Circle, FindingKind
         from heltid.analysis.programme import build
         from heltid.sentences import Sentence
         from heltid.ui import components
