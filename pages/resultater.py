@@ -13,9 +13,9 @@ components.page_header("Resultater", parts.finding(programme, selection))
 if not behind.nothing_chosen(programme, selection, parts.WHAT) and not parts.without_goals(programme, on):
     behind.note_of_round(selection, PROGRESS_REPORTS, "resultatene")
     said = {sentence.about: sentence for sentence in findings_of(whole, selection)}
-    parts.tiles(programme, on, said.get("positivt resultat"))
-    parts.of_measure(programme, on)
+    parts.tiles(programme, selection, on, said.get("positivt resultat"))
     parts.classes(programme, selection, on)
+    parts.of_measure(programme, on)
     headlines.people(programme, on)
     told.sums(programme, on)
     told.in_words(programme, on)

@@ -1,7 +1,9 @@
 """Measures: which goals may stand on one axis. One axis is one indicator, one unit and one definition, never a mixture.
 
 A definition is free text, so two that are worded differently are two measures: nobody can know that they are the same.
-A goal of the project's own («egendefinert») is only the same as another with the same title.
+Sick leave by the official statistics is defined by its name; what a project notes there of the goal itself («målet er
+satt på nytt for 2015») defines nothing. A goal of the project's own («egendefinert») is only the same as another with
+the same title.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from heltid.vocabulary import CUSTOM_INDICATOR, INDICATORS, Direction
 
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _KEY_LETTERS = 60
+#: Defined by the official statistics, whatever a project adds about its goal.
+_BY_STATISTICS = frozenset({"sykefravær totalt", "sykefravær legemeldt", "sykefravær egenmeldt", "nærvær"})
+_OF_THE_GOAL = re.compile(r"\bmål(et)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,14 @@ def measures(programme: Programme, on: date | None = None) -> tuple[Measure, ...
 def _identity(goal: GoalResult) -> tuple[str, ...]:
     """What must be equal for two goals to stand on one axis."""
     title = _plain(goal.title) if goal.indicator == CUSTOM_INDICATOR else ""
-    return goal.indicator, _plain(goal.unit), goal.direction or "", _plain(goal.definition), title
+    return goal.indicator, _plain(goal.unit), goal.direction or "", _plain(defined_as(goal)), title
+
+
+def defined_as(goal: GoalResult) -> str:
+    """What the goal says of how its indicator is measured; empty where it says nothing beyond the indicator's name."""
+    if goal.indicator not in _BY_STATISTICS:
+        return goal.definition
+    return "; ".join(part for part in goal.definition.split("; ") if not _OF_THE_GOAL.search(part))
 
 
 def _plain(text: str) -> str:
@@ -101,8 +113,9 @@ def _keys(identities: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
 def _measure(key: str, identity: tuple[str, ...], found: tuple[GoalResult, ...]) -> Measure:
     first = found[0]
     name = first.title if first.indicator == CUSTOM_INDICATOR else first.indicator
-    label = name[:1].upper() + name[1:] + (f": {first.definition}" if first.definition else "")
-    return Measure(key, label, first.indicator, first.unit, first.direction, first.definition, found)
+    definition = defined_as(first)
+    label = name[:1].upper() + name[1:] + (f": {definition}" if definition else "")
+    return Measure(key, label, first.indicator, first.unit, first.direction, definition, found)
 
 
 @remembered

@@ -11,10 +11,11 @@ from heltid.analysis.names import FindingKind
 from heltid.analysis.people import people_text
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.results import GoalResult, ResultClass
-from heltid.analysis.totals import AtWork, Total
-from heltid.locale import listed, number, plural, with_unit
+from heltid.analysis.totals import AtWork
+from heltid.locale import number, plural
 from heltid.sentences.wording import Scope, Sentence, of, of_them, projects_count, quantity, share_text, upper
-from heltid.vocabulary import Direction
+from heltid.settings import load
+from heltid.vocabulary import UNKNOWN
 
 #: What is said of the goals of each class.
 _SAID = {
@@ -44,7 +45,8 @@ def _goals(said: str, goals: Sequence[GoalResult], base: int, scope: Scope, kind
     projects = tuple(dict.fromkeys(goal.project for goal in goals))
     return Sentence(
         said,
-        f"{head}{share} {said}{' – ' + word if word else ''}. De er i {projects_count(len(projects))}.",
+        f"{head}{share} {said}{' – ' + word if word else ''}. {'Det' if count == 1 else 'De'} hører til "
+        f"{projects_count(len(projects))}.",
         f"{upper(of_them(word, 'målene med tall'))} {said}: {of(count, base)}{share}" if word else f"{head} {said}",
         count,
         base,
@@ -64,31 +66,32 @@ def standing(programme: Programme, scope: Scope, on: date | None = None) -> str:
     reached, going = (
         sum(goal.result is one for goal in found) for one in (ResultClass.REACHED, ResultClass.ON_THE_WAY)
     )
-    head = f"{of(reached, len(found))} mål med tall{scope.text}"
-    if len(found) < 5:
-        return f"{head} er nådd, og {number(going, 0)} er på vei."
-    return (
-        f"{head} er nådd ({share_text(reached, len(found))}), og {number(going, 0)} er på vei "
-        f"({share_text(going, len(found))})."
-    )
+    worded = len(found) >= load().min_projects_for_words
+    head = f"{of(reached, len(found))} mål med tall{scope.text} er nådd"
+    head += f" ({share_text(reached, len(found))})" if worded and reached else ""
+    if not going:
+        return f"{head}, og ingen er på vei."
+    return f"{head}, og {number(going, 0)} er på vei{f' ({share_text(going, len(found))})' if worded else ''}."
 
 
 def of_groups(groups: Sequence[attained.Group], names: Sequence[str]) -> str:
-    """The title of the bars: where most and fewest of the goals are reached, by share. Equal shares are not ranked."""
-    shares = [group.counts.get(ResultClass.REACHED, 0) / group.total for group in groups]
-    if len(groups) < 2 or max(shares) == min(shares):
+    """The title of the bars: where most and fewest of the goals are reached, by share. Groups of few goals, and those
+    of no known theme or cohort, are not ranked; nor are equal shares."""
+    ranked = [
+        (group, name)
+        for group, name in zip(groups, names, strict=True)
+        if group.total >= load().min_projects_for_words and group.name not in (UNKNOWN, attained.NO_THEME)
+    ]
+    shares = [group.counts.get(ResultClass.REACHED, 0) / group.total for group, _ in ranked]
+    if len(ranked) < 2 or max(shares) == min(shares):
         reached = sum(group.counts.get(ResultClass.REACHED, 0) for group in groups)
         return f"{of(reached, sum(group.total for group in groups))} mål med tall er nådd"
-    most, fewest = shares.index(max(shares)), shares.index(min(shares))
 
-    def said(place: int) -> str:
-        group = groups[place]
-        return f"{of(group.counts.get(ResultClass.REACHED, 0), group.total)} mål"
+    def said(share: float) -> str:
+        group, name = ranked[shares.index(share)]
+        return f"{_lower(name)} ({of(group.counts.get(ResultClass.REACHED, 0), group.total)} mål)"
 
-    return (
-        f"Størst andel mål er nådd i {_lower(names[most])} ({said(most)}), minst i {_lower(names[fewest])} "
-        f"({said(fewest)})"
-    )
+    return f"Størst andel mål er nådd i {said(max(shares))}, minst i {said(min(shares))}"
 
 
 def _lower(name: str) -> str:
@@ -97,43 +100,13 @@ def _lower(name: str) -> str:
 
 def of_measure(measure: Measure, goals: Sequence[GoalResult]) -> str:
     """The title of one measure's figure: how many of its goals are reached, and how many are on the way."""
-    tally = [sum(goal.result is one for goal in goals) for one in (ResultClass.REACHED, ResultClass.ON_THE_WAY)]
+    reached, going = (
+        sum(goal.result is one for goal in goals) for one in (ResultClass.REACHED, ResultClass.ON_THE_WAY)
+    )
     what = f"«{measure.name}»" if measure.indicator != measure.name else measure.name
-    return f"{of(tally[0], len(goals))} mål om {what} er nådd, og {number(tally[1], 0)} er på vei"
-
-
-def of_total(total: Total) -> str:
-    """«Fagbrev: fra 214 til 287 personer (73 flere).»"""
-    if total.before is None or total.now is None or total.change is None:
-        return f"{upper(total.measure.label)}: summen er skjult, fordi den ville vist et skjult tall."
-    unit = total.measure.unit
-    to = with_unit(total.now, unit)
-    if total.change == 0:
-        return f"{upper(total.measure.label)}: {to} både da og nå."
-    way = "flere" if total.change > 0 else "færre"
-    if unit == "årsverk":
-        way = "årsverk mer" if total.change > 0 else "årsverk mindre"
-    judged = ""
-    if total.measure.direction in (Direction.UP, Direction.DOWN):
-        as_wanted = (total.change > 0) is (total.measure.direction is Direction.UP)
-        judged = ", som er ønsket vei" if as_wanted else ", som er motsatt av ønsket vei"
-    change = f"{number(abs(total.change))} {way}{judged}"
-    return f"{upper(total.measure.label)}: fra {number(total.before)} til {to} ({change})."
-
-
-def base_of_total(total: Total) -> str:
-    """What the sum is made of, and what it leaves out."""
-    said = f"Sum av {projects_count(len(total.projects))} som har oppgitt både utgangspunkt og siste måling"
-    left_out = [
-        f"{number(count, 0)} {why}"
-        for count, why in (
-            (total.missing, "mangler ett av tallene eller har kilder som er uenige"),
-            (total.hidden, "er skjult"),
-            (total.overlapping, "er ikke med, fordi de kan telle de samme menneskene"),
-        )
-        if count
-    ]
-    return f"{said}. {upper(listed(left_out))}." if left_out else f"{said}. Ingen mangler."
+    if not reached and not going:
+        return f"{plural(len(goals), 'mål', 'mål')} om {what}, ingen er nådd eller på vei"
+    return f"{of(reached, len(goals))} mål om {what} er nådd, og {number(going, 0) if going else 'ingen'} er på vei"
 
 
 def of_people(found: AtWork) -> str:

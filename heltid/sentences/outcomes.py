@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heltid.analysis import anchoring, assessment, coverage, headlines, results
+from heltid.analysis import anchoring, assessment, attained, coverage, headlines, results
 from heltid.analysis.assessment import Ranked
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme
-from heltid.locale import listed, number
+from heltid.locale import listed, long_date, number
 from heltid.sentences.wording import (
     Scope,
     Sentence,
@@ -45,9 +45,11 @@ def uneven(programme: Programme, scope: Scope, report_type: str | None, period: 
     )
 
 
-def unknown_goals(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+def unknown_goals(
+    programme: Programme, scope: Scope, report_type: str | None = None, period: str | None = None
+) -> Sentence | None:
     """How many goals cannot be measured, and what they lack. A goal may lack several things."""
-    found = [goal for goal in results.goals(programme) if goal.missing != (results.Missing.NUMBER,)]
+    found = attained.with_number(programme, results.day_of(programme, report_type, period))
     if not found:
         return None
     unknown = [goal for goal in found if goal.result is results.ResultClass.NOT_MEASURABLE]
@@ -82,6 +84,8 @@ def positive(programme: Programme, scope: Scope, report_type: str | None, period
     return _results(
         programme,
         scope,
+        report_type,
+        period,
         "positivt resultat",
         "kan vise til minst ett positivt resultat",
         "kan vise til et positivt resultat",
@@ -89,11 +93,15 @@ def positive(programme: Programme, scope: Scope, report_type: str | None, period
     )
 
 
-def reached(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+def reached(
+    programme: Programme, scope: Scope, report_type: str | None = None, period: str | None = None
+) -> Sentence | None:
     """How many have reached at least one target: a clear result."""
     return _results(
         programme,
         scope,
+        report_type,
+        period,
         "nådd mål",
         "har nådd minst ett av målene sine",
         "har nådd noen av målene sine",
@@ -101,12 +109,29 @@ def reached(programme: Programme, scope: Scope, *_: str | None) -> Sentence | No
     )
 
 
+def asked_for_results(
+    programme: Programme, report_type: str | None = None, period: str | None = None
+) -> tuple[str, ...]:
+    """The base of what is said of results: the projects that took part until their last report (or the chosen one) was
+    due; all of them where the register does not tell."""
+    due = coverage.due_reports(programme, report_type, period)
+    return tuple(item.project for item in due) or programme.ids
+
+
 def _results(
-    programme: Programme, scope: Scope, about: str, said: str, zero: str, holds: Callable[[results.GoalResult], bool]
+    programme: Programme,
+    scope: Scope,
+    report_type: str | None,
+    period: str | None,
+    about: str,
+    said: str,
+    zero: str,
+    holds: Callable[[results.GoalResult], bool],
 ) -> Sentence | None:
-    """Base: projects that took part until their last report was due. Reported: those with any measurement at all."""
-    due = [item.project for item in coverage.due_reports(programme)] or list(programme.projects["project"])
-    found = results.goals(programme)
+    """Base: ``asked_for_results``. Reported: those with any measurement at all, up to the chosen report's deadline."""
+    due = asked_for_results(programme, report_type, period)
+    day = results.day_of(programme, report_type, period)
+    found = results.goals(programme, day)
     measured = {goal.project for goal in found if goal.latest or goal.texts or goal.undated}
     if not measured.intersection(due):
         return None
@@ -118,7 +143,7 @@ def _results(
         len(due),
         sum(project in measured for project in due),
         kind=FindingKind.GOOD,
-        period="siste måling",
+        period="siste måling" if day is None else f"siste måling til og med {long_date(day)}",
         scope=scope,
         zero=zero,
         known="som har rapportert resultater",
@@ -191,12 +216,14 @@ def criterion_name(item: Ranked) -> str:
     return f"«{name}»" if " og " in name or item.criterion in YEARLY_CRITERIA else name
 
 
-def reported_headline(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+def reported_headline(
+    programme: Programme, scope: Scope, report_type: str | None = None, period: str | None = None
+) -> Sentence | None:
     """How many tell of more people at work every day in a headline of their own."""
     told = tuple(
         dict.fromkeys(
             item.project
-            for item in headlines.reported(programme)
+            for item in headlines.reported(programme, results.day_of(programme, report_type, period))
             if item.headline.more > 0 and not item.headline.at_target
         )
     )

@@ -55,7 +55,7 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None
         (
             Link(names.get(item.project, item.project), ways.get(item.project, "")),
             f"«{item.reported.text}»",
-            day_of(item.reported.date) + (", hittil i året" if item.reported.year_to_date else ""),
+            _when(item),
             item.reported.source or OWN_REPORT,
             item.check,
         )
@@ -71,6 +71,13 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None
     components.data_table("egne-tall-paa-jobb", _REPORTED, rows, about)
     if len(shown) < len(told):
         components.note(HELD_BACK)
+
+
+def _when(item: headlines.Checked) -> str:
+    said = day_of(item.reported.date)
+    if item.headline.at_target:
+        return f"når målet er nådd, {said}"
+    return f"hittil i {said}" if item.reported.year_to_date else said
 
 
 def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None) -> None:

@@ -16,14 +16,14 @@ from heltid.analysis.results import ResultClass, day_of, goals
 from heltid.analysis.selection import Selection
 from heltid.charts import results as charts
 from heltid.locale import number, plural
-from heltid.sentences import Sentence
+from heltid.sentences import Sentence, outcomes
 from heltid.sentences import goals as words
 from heltid.sentences.wording import of
 from heltid.ui import access, behind, choice, components, paging
 
 WHAT = "Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal."
 #: Goals in one figure, and measures to choose between; the others stand in the table.
-GOALS_A_PAGE = 20
+GOALS_A_PAGE = 15
 MOST_MEASURES = 60
 _ALL = "alle"
 _BY = {attained.BY_THEME: "Tema", attained.BY_COHORT: "Pulje"}
@@ -53,7 +53,7 @@ def without_goals(programme: Programme, on: date | None) -> bool:
     return True
 
 
-def tiles(programme: Programme, on: date | None, positive: Sentence | None) -> None:
+def tiles(programme: Programme, selection: Selection, on: date | None, positive: Sentence | None) -> None:
     """The page in four numbers, each with its base."""
     found = attained.with_number(programme, on)
     if not found or not behind.may_count(programme.ids):
@@ -62,11 +62,15 @@ def tiles(programme: Programme, on: date | None, positive: Sentence | None) -> N
     base = f"Av mål med tall, {charts.until(on)}"
     overdue = sum(goal.overdue for goal in found)
     numbers = [
-        components.BigNumber(of(tally[ResultClass.REACHED], len(found)), "mål er nådd", base),
+        components.BigNumber(
+            of(tally[ResultClass.REACHED], len(found)),
+            "mål er nådd",
+            f"{base}. Fristen er ute for {number(overdue, 0)} av de andre som er målt" if overdue else base,
+        ),
         components.BigNumber(
             of(tally[ResultClass.ON_THE_WAY], len(found)),
             "mål er på vei",
-            f"{base}. Fristen er ute for {number(overdue, 0)} av dem som ikke er nådd" if overdue else base,
+            base,
         ),
         components.BigNumber(
             of(tally[ResultClass.NOT_MEASURABLE], len(found)),
@@ -75,11 +79,14 @@ def tiles(programme: Programme, on: date | None, positive: Sentence | None) -> N
         ),
     ]
     if positive:
+        silent = len(outcomes.asked_for_results(programme, *selection.round_in(PROGRESS_REPORTS))) - positive.base
         numbers.append(
             components.BigNumber(
                 of(positive.count, positive.base),
                 "prosjekter kan vise til et positivt resultat",
-                "Også resultater i ord",
+                f"Av dem som har rapportert resultater. {number(silent, 0)} har ikke"
+                if silent
+                else "Også resultater i ord er med",
             )
         )
     components.big_numbers(numbers)
@@ -132,7 +139,9 @@ def of_measure(programme: Programme, on: date | None) -> None:
         said += f". {found.text}, de som er kommet lengst først"
     if not places:
         components.empty_state(
-            title, "Ingen av disse målene har en måling som kan vises ennå.", "Velg en annen indikator."
+            title,
+            "Ingen av disse målene har en måling med dato som kan vises.",
+            "Velg en annen indikator. Målinger uten dato står i tabellen nederst på siden.",
         )
     else:
         chart = charts.of_measure(programme, title, key, population, on, places, frozenset(named), said)

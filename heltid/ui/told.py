@@ -10,12 +10,14 @@ from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
 from heltid.exports.page import Amount, Cell, Link
 from heltid.locale import plural
-from heltid.sentences import goals as words
 from heltid.ui import behind, components, paging
 from heltid.ui.headlines import HELD_BACK, day_of, may
 from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
 
-_TOTALS = ("Indikator", "Utgangspunkt", "Siste måling", "Endring", "Summen er laget av", "Målinger fra")
+_TOTALS = (
+    *("Indikator", "Utgangspunkt", "Siste måling", "Endring", "Målinger fra", "Prosjekter i summen"),
+    *("Mangler tall", "Skjult", "Kan telle de samme"),
+)
 _IN_WORDS = ("Prosjekt", "Resultat", "Mål", "Når", "Kilde")
 #: Results in words on one page of their table.
 TOLD_A_PAGE = 20
@@ -29,7 +31,8 @@ def sums(programme: Programme, on: date | None) -> None:
     components.section("Summer for prosjektene")
     components.note(
         "Bare antall personer og årsverk legges sammen, for samme indikator og definisjon, i prosjekter som ikke kan "
-        "telle de samme menneskene. Prosenter legges aldri sammen."
+        "telle de samme menneskene, og som har oppgitt både utgangspunkt og siste måling. Hvor mange som ikke er med, "
+        "og hvorfor, står ytterst i tabellen. Prosenter legges aldri sammen."
     )
     rows: list[tuple[Cell, ...]] = []
     for total in found:
@@ -39,8 +42,11 @@ def sums(programme: Programme, on: date | None) -> None:
             (
                 total.measure.label,
                 *(_summed(total, value) for value in (total.before, total.now, total.change)),
-                words.base_of_total(total),
                 _between(total),
+                len(total.projects),
+                total.missing,
+                total.hidden,
+                total.overlapping,
             )
         )
     about = components.About(
