@@ -11,14 +11,13 @@ import streamlit as st
 from heltid.analysis import coverage, names
 from heltid.analysis.movement import Movement
 from heltid.analysis.names import FindingKind
-from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell
 from heltid.locale import listed
 from heltid.sentences import Scope, Sentence
-from heltid.ui import access, components, filters
+from heltid.ui import access, components
 
 
 def show(programme: Programme, sentences: Iterable[Sentence]) -> None:
@@ -40,20 +39,6 @@ def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:
         else replace(one, projects=tuple(name for name in one.projects if name in user.own_projects))
         for one in sentences
     ]
-
-
-def kept_address() -> str:
-    """What an address must say to keep what is chosen and who looks: «pulje=1&som=apent»."""
-    return filters.address("kommune").partition("?")[2]
-
-
-def links(programme: Programme, projects: Collection[str], kept: str) -> dict[str, str]:
-    """Project → the address of its page, with ``kept`` in it."""
-    found = project_addresses(programme)[1]
-    return {
-        project: f"{found[project]}{'&' if '?' in found[project] else '?'}{kept}" if kept else found[project]
-        for project in projects
-    }
 
 
 def scope_of(selection: Selection) -> Scope:

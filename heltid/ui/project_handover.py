@@ -9,13 +9,14 @@ from heltid.analysis import handover
 from heltid.analysis.coverage import Expected, rounds_label, source_line
 from heltid.analysis.handover import NOT_ANSWERED, REPORTS, SOON_MONTHS, End, Handed
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, only, project_names, remembered, rows
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, only, remembered, rows
 from heltid.analysis.remaining import Remaining, remaining
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
-from heltid.locale import listed
+from heltid.locale import alphabetic, listed
 from heltid.ui import access, behind, components
 from heltid.ui.handover import day_of, last_year
 from heltid.vocabulary import Handover
@@ -61,7 +62,7 @@ def _table(programme: Programme, selection: Selection, user: access.User, due: t
             ("videreforing", "okonomi", "fire-slags-mangler"),
         )
         until = last_year(programme, selection.round_in(REPORTS))
-        found = project_rows(programme, shown, until, user.circle, user.own_projects, behind.kept_address())
+        found = project_rows(programme, shown, until, user.circle, user.own_projects)
         components.data_table("videreforing-prosjekter", HEADER, found, about)
         if len(shown) > MOST_TEXTS:
             components.note(_MANY)
@@ -91,12 +92,10 @@ def project_rows(
     until: int | None,
     circle: Circle,
     own: tuple[str, ...],
-    kept: str,
 ) -> tuple[tuple[Cell, ...], ...]:
     """A row per project, by what is left to do: no plan, not answered, under way, decided, done; those that end first
     on top."""
-    names = project_names(programme)
-    ways = behind.links(programme, [item.project for item in shown], kept)
+    names, ways = project_addresses(programme)
     money = remaining(programme, until)
     texts = takeovers(programme, shown) if len(shown) <= MOST_TEXTS else None
     order = (Handover.NONE, None, Handover.IN_WORK, Handover.DECIDED, Handover.DONE)
@@ -105,7 +104,7 @@ def project_rows(
         key=lambda item: (
             order.index(item.answer),
             not item.is_ending,
-            names.get(item.project, item.project).casefold(),
+            alphabetic(names.get(item.project, item.project)),
         ),
     )
     return tuple(

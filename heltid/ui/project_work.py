@@ -8,11 +8,13 @@ from heltid.analysis import project_work
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.coverage import PROGRESS_REPORTS, due_reports, rounds_label, source_line
 from heltid.analysis.names import Circle, FindingKind, may_name
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.project_work import Work
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
+from heltid.locale import alphabetic
 from heltid.settings import load
 from heltid.ui import access, behind, components
 from heltid.vocabulary import ActionStatus
@@ -42,7 +44,7 @@ def show(programme: Programme, selection: Selection) -> None:
                 source_line(due),
                 ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
             )
-            rows = project_rows(programme, *report, user.circle, user.own_projects, behind.kept_address())
+            rows = project_rows(programme, *report, user.circle, user.own_projects)
             sees = _sees(user.circle, user.own_projects)
             components.data_table("aktivitet-prosjekter", header(sees), rows, about)
             if sees != _SEES_ALL:
@@ -68,18 +70,16 @@ def project_rows(
     period: str | None,
     circle: Circle,
     own: tuple[str, ...],
-    kept: str,
 ) -> tuple[tuple[Cell, ...], ...]:
     """A row per project, by name, of those that may be named with what their row says."""
-    names = project_names(programme)
-    ways = behind.links(programme, programme.ids, kept)
+    names, ways = project_addresses(programme)
     sees = _sees(circle, own)
     found = []
     for item in project_work.work(programme, report_type, period):
         may = may_name(circle, FindingKind.WEAK, item.project, own)
         if may or item.has_progress:
             found.append((names.get(item.project, item.project), _row(item, ways, names, sees, may)))
-    return tuple(row for _, row in sorted(found, key=lambda pair: pair[0].casefold()))
+    return tuple(row for _, row in sorted(found, key=lambda pair: alphabetic(pair[0])))
 
 
 def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str], sees: str, may: bool) -> tuple[Cell, ...]:

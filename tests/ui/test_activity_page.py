@@ -216,7 +216,7 @@ def test_the_secretariat_sees_the_names_behind_every_sentence(monkeypatch: pytes
 
 
 def test_openly_the_list_has_no_weak_column_and_no_silent_project() -> None:
-    rows = project_work.project_rows(THEN, None, None, Circle.OPEN, (), "")
+    rows = project_work.project_rows(THEN, None, None, Circle.OPEN, ())
     assert len(project_work.header("open")) == len(rows[0])
     said = {shown_text(cell) for row in rows for cell in row}
     assert not said & {"stoppet", "forsinket", "ikke rapportert", "har ikke tiltak i gang"}
@@ -226,7 +226,7 @@ def test_openly_the_list_has_no_weak_column_and_no_silent_project() -> None:
 def test_a_participant_sees_all_of_the_own_project_and_no_ones_weakness() -> None:
     late = next(item.project for item in activity.activity(THEN) if item.progress == "forsinket")
     names = project_names(THEN)
-    rows = project_work.project_rows(THEN, None, None, Circle.PARTICIPANT, (late,), "")
+    rows = project_work.project_rows(THEN, None, None, Circle.PARTICIPANT, (late,))
     own = [row for row in rows if shown_text(row[0]) == names[late]]
     others = [row for row in rows if shown_text(row[0]) != names[late]]
     assert own[0][2] == "forsinket" and len(own) == 1
@@ -234,7 +234,7 @@ def test_a_participant_sees_all_of_the_own_project_and_no_ones_weakness() -> Non
 
 
 def test_the_secretariat_sees_every_project_that_was_due() -> None:
-    rows = project_work.project_rows(THEN, None, None, Circle.SECRETARIAT, (), "")
+    rows = project_work.project_rows(THEN, None, None, Circle.SECRETARIAT, ())
     assert len(rows) == len(activity.activity(THEN)) and len(rows[0]) == len(project_work.header("all"))
 
 

@@ -125,7 +125,7 @@ def test_openly_the_list_is_of_good_and_neutral_answers() -> None:
 
 def test_the_secretariat_sees_the_urgent_first() -> None:
     shown = project_handover.named(OVER, CHOSEN, Circle.SECRETARIAT, ())
-    rows = project_handover.project_rows(OVER, shown, 2015, Circle.SECRETARIAT, (), "")
+    rows = project_handover.project_rows(OVER, shown, 2015, Circle.SECRETARIAT, ())
     states = [row[2] for row in rows]
     assert len(rows) == len(handover.due(OVER)) and len(rows[0]) == len(project_handover.HEADER)
     assert list(dict.fromkeys(states)) == [
@@ -149,7 +149,7 @@ def test_the_secretariat_sees_the_urgent_first() -> None:
 def test_what_a_project_writes_is_open_when_it_is_gone_through(circle: Circle, status: str | None, shown: bool) -> None:
     programme = told(status)
     rows = project_handover.project_rows(
-        programme, project_handover.named(programme, CHOSEN, circle, ()), 2013, circle, (), ""
+        programme, project_handover.named(programme, CHOSEN, circle, ()), 2013, circle, ()
     )
     assert (shown_text(rows[0][-1]) == NASTY) is shown
 
