@@ -6,12 +6,12 @@ import streamlit as st
 
 from heltid.analysis import anchoring, coverage, degrees
 from heltid.analysis.names import FindingKind, namable
-from heltid.analysis.programme import project_names
+from heltid.analysis.overview import project_addresses
 from heltid.charts import anchoring as charts
 from heltid.exports.page import Cell
 from heltid.locale import listed, number, plural
 from heltid.sentences import Sentence, ownership
-from heltid.ui import access, behind, choice, components
+from heltid.ui import access, choice, components
 from heltid.ui.anchoring import View, folded
 
 LEAD = "font-size:18px;font-weight:600;margin:0;max-width:75ch"
@@ -59,7 +59,7 @@ def uneven(view: View, finding: Sentence | None) -> None:
 
 
 def _uneven_table(view: View, found: dict[str, anchoring.Unevenness], named: tuple[str, ...]) -> None:
-    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
+    names, links = project_addresses(view.whole)
     rows: list[tuple[Cell, ...]] = [
         (
             components.Link(names[project], links[project]),

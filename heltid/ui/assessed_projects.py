@@ -6,11 +6,12 @@ import streamlit as st
 
 from heltid.analysis import assessment, coverage
 from heltid.analysis.names import may_name, may_show_text, namable
-from heltid.analysis.programme import cohort_label, project_names
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import cohort_label
 from heltid.analysis.reports import report_status
 from heltid.exports.page import Cell
 from heltid.locale import number, plural
-from heltid.ui import access, behind, choice, components
+from heltid.ui import access, choice, components
 from heltid.ui.assessment import BEHIND, View
 from heltid.vocabulary import Criterion, Level
 
@@ -57,7 +58,7 @@ def _listed(view: View, criterion: str, level: str, found: list[assessment.Judge
         )
     if not shown:
         return
-    names, links = project_names(view.whole), behind.links(view.whole, named, behind.kept_address())
+    names, links = project_addresses(view.whole)
     texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
     before = bool(assessment.before(view.part, view.report_type, view.period))
     rows: list[tuple[Cell, ...]] = []

@@ -7,6 +7,7 @@ from datetime import date
 
 from heltid.analysis.goal_lines import goal_line
 from heltid.analysis.names import Circle
+from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import GoalResult, attainment_text, goals
 from heltid.charts import results as charts
@@ -40,7 +41,7 @@ def show(programme: Programme, on: date | None) -> None:
 
 
 def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -> None:
-    user, kept = access.user(), behind.kept_address()
+    user = access.user()
     judged = user.circle is not Circle.OPEN
     if user.circle is not Circle.SECRETARIAT:
         components.note(_OPEN)
@@ -54,7 +55,7 @@ def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -
         "alle-maalene",
         (*_FACTS, *(_JUDGED if judged else ()), *_MORE),
         len(every),
-        lambda first, last: rows(programme, every[first:last], user.circle, user.own_projects, kept),
+        lambda first, last: rows(programme, every[first:last], user.circle, user.own_projects),
         about,
         GOALS_A_PAGE,
     )
@@ -73,12 +74,12 @@ def in_order(programme: Programme, on: date | None = None) -> tuple[GoalResult, 
 
 
 def rows(
-    programme: Programme, found: Sequence[GoalResult], circle: Circle, own: Sequence[str], kept: str
+    programme: Programme, found: Sequence[GoalResult], circle: Circle, own: Sequence[str]
 ) -> list[tuple[Cell, ...]]:
     """A row per goal. What we say of a goal stands for the secretariat and for the project itself; openly the columns
     are not there, and beside others' goals a participant reads the same words whatever the result is."""
     names = project_names(programme)
-    ways = behind.links(programme, {goal.project for goal in found}, kept)
+    ways = project_addresses(programme)[1]
     made: list[tuple[Cell, ...]] = []
     for goal in found:
         sees = circle is Circle.SECRETARIAT or (circle is Circle.PARTICIPANT and goal.project in own)

@@ -9,6 +9,7 @@ import streamlit as st
 from heltid import periods
 from heltid.analysis import headlines, totals
 from heltid.analysis.names import FindingKind, may_name
+from heltid.analysis.overview import project_addresses
 from heltid.analysis.people import people_text
 from heltid.analysis.programme import Programme, project_names
 from heltid.charts import results as charts
@@ -50,7 +51,7 @@ def people(programme: Programme, on: date | None) -> None:
 def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None:
     shown = [item for item in told if may(item.project, item.headline.more > 0)]
     names = project_names(programme)
-    ways = behind.links(programme, [item.project for item in shown], behind.kept_address())
+    ways = project_addresses(programme)[1]
     rows: list[tuple[Cell, ...]] = [
         (
             Link(names.get(item.project, item.project), ways.get(item.project, "")),
@@ -83,7 +84,7 @@ def _when(item: headlines.Checked) -> str:
 def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None) -> None:
     names = project_names(programme)
     known = {item.goal.project: may(item.goal.project, item.headline.more > 0) for item in made}
-    ways = behind.links(programme, [project for project, named in known.items() if named], behind.kept_address())
+    ways = project_addresses(programme)[1]
     shown = made if behind.may_count(list(known)) else tuple(item for item in made if known[item.goal.project])
     rows: list[tuple[Cell, ...]] = [
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from heltid.analysis import attained, totals
+from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, project_names
 from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
@@ -77,7 +78,6 @@ def in_words(programme: Programme, on: date | None) -> None:
     components.section("Resultater uten tall")
     shown = [item for item in told if may(item.goal.project, is_positive_text(item.said.text))]
     names = project_names(programme)
-    kept = behind.kept_address()
     projects = len({item.goal.project for item in told})
     components.note(
         f"{plural(len(told), 'resultat', 'resultater')} er fortalt i ord av "
@@ -85,7 +85,7 @@ def in_words(programme: Programme, on: date | None) -> None:
     )
 
     def made(first: int, last: int) -> list[tuple[Cell, ...]]:
-        ways = behind.links(programme, {item.goal.project for item in shown[first:last]}, kept)
+        ways = project_addresses(programme)[1]
         return [
             (
                 Link(names.get(item.goal.project, item.goal.project), ways[item.goal.project]),
