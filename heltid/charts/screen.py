@@ -6,12 +6,13 @@ the picture, so that it follows a downloaded one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
 
 from heltid.charts.bars import bars, columns, stacked
-from heltid.charts.chart import Chart, ChartKind, PageKind
+from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.dumbbell import dumbbell
 from heltid.charts.frame import draw, layout_of, note
 from heltid.charts.grid import degrees, presence
@@ -45,8 +46,9 @@ CONFIG: dict[str, Any] = {
 }
 
 
+@lru_cache(maxsize=512)
 def figure(chart: Chart, *, dark: bool = False) -> go.Figure:
-    """The chart as a Plotly figure. An empty chart gives a figure that says so."""
+    """The chart as a Plotly figure, drawn once. An empty chart gives a figure that says so."""
     palette = DARK if dark else LIGHT
     drawn_by = {
         ChartKind.STACKED_SHARE: stacked,
@@ -55,11 +57,11 @@ def figure(chart: Chart, *, dark: bool = False) -> go.Figure:
         ChartKind.DUMBBELL: dumbbell,
         ChartKind.DOTS: dots,
         ChartKind.CHOROPLETH: choropleth,
-        PageKind.DEGREES: degrees,
-        PageKind.PRESENCE: presence,
-        PageKind.STRIP: strip,
-        PageKind.LINES: lines,
-        PageKind.SCATTER: scatter,
+        ChartKind.DEGREES: degrees,
+        ChartKind.PRESENCE: presence,
+        ChartKind.STRIP: strip,
+        ChartKind.LINES: lines,
+        ChartKind.SCATTER: scatter,
     }
     if chart.is_empty:
         return draw([], layout_of(palette, chart, 120, annotations=[note("Ingen tall å vise ennå", palette, y=0.5)]))
