@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heltid.analysis import actions
+from heltid.analysis import actions, activity
 from heltid.analysis.actions import TypeOfAction
 from heltid.analysis.coverage import PROGRESS_REPORTS
 from heltid.analysis.programme import Programme
@@ -40,7 +40,9 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
         )
         return
     with behind.one_of((_STATUS, _TYPE), "tiltak") as title:
-        if title == _STATUS:
+        if title == _STATUS and not behind.may_split(activity.actions_by_cohort(programme, *report)["projects"]):
+            behind.not_split()
+        elif title == _STATUS:
             components.show_chart(charts.actions(programme, said["tiltak"].title, *report), "tiltak-status")
             behind.show(programme, behind.uncrossed([said["tiltak"]]))
         else:

@@ -56,7 +56,7 @@ def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
     none, unknown = (
         sum(item.answer is answer for item in asked) for answer in (FirstAction.NONE, FirstAction.NOT_KNOWN)
     )
-    if len(asked) == unknown:
+    if len(asked) == unknown or not behind.may_count([item.project for item in asked]):
         return []
     return [
         components.BigNumber(
@@ -87,7 +87,11 @@ def progress(programme: Programme, selection: Selection, said: dict[str, Sentenc
     title = finding.title if finding else "Ingen rapporter om framdrift har forfalt"
     components.section("Framdrift mot egen plan")
     with behind.one_of((_NOW, _OVER_TIME), "framdrift") as tab:
-        if tab == _NOW:
+        now = tab == _NOW
+        table = activity.progress_by_cohort(programme, *report) if now else movement.progress_over_time(programme)
+        if not behind.may_split(table["due"]):
+            behind.not_split()
+        elif now:
             components.show_chart(charts.progress(programme, title, *report), "framdrift-naa")
         else:
             components.show_chart(charts.over_time(programme, words.over_time(programme)), "framdrift-over-tid")
@@ -107,6 +111,9 @@ def change(programme: Programme, selection: Selection) -> None:
             "",
         )
         return
+    if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
+        behind.not_split()
+        return
     behind.show(programme, behind.uncrossed(moved_words.of_progress(moved, behind.scope_of(selection))))
     with behind.folded("Vis flyttingen fra svar til svar", "framdrift-flytting") as is_open:
         if is_open:
@@ -117,6 +124,9 @@ def change(programme: Programme, selection: Selection) -> None:
 def first_action(programme: Programme, selection: Selection) -> None:
     """How soon work began: cohorts at the same age, the three answers at the limit, and how long it took."""
     components.section("Fra start til første tiltak")
+    if not behind.may_split(item.asked for item in pace.begun(programme)):
+        behind.not_split()
+        return
     finding = words.same_age(programme)
     sentences = words.first_action(programme, behind.scope_of(selection))
     if finding:

@@ -84,6 +84,22 @@ def may_count(projects: Collection[str]) -> bool:
     return names.may_count(user.circle, projects, user.own_projects)
 
 
+def may_split(sizes: Iterable[int]) -> bool:
+    """Whether a figure may be split into groups of these sizes here: a bar of one or two projects is a name, and where
+    the other bars are shown it can be had by subtraction."""
+    user = access.user()
+    least = names.FEWEST_COUNTED + len(user.own_projects)
+    return user.is_secretariat or all(size >= least for size in sizes if size)
+
+
+def not_split() -> None:
+    components.empty_state(
+        "Fordelingen vises ikke her.",
+        "En av gruppene har så få prosjekter at tallene ville vist hvem det gjelder.",
+        "",
+    )
+
+
 def too_few(what: str) -> None:
     components.empty_state(
         what,

@@ -42,13 +42,14 @@ def tiles(programme: Programme, selection: Selection) -> None:
     found = handover.of_projects(programme, day_of(programme, selection), *report)
     tally = Counter(item.answer for item in found)
     ends = [item for item in found if item.is_ending]
+    countable = behind.may_count([item.project for item in ends])
     rounds = upper(coverage.rounds_label(handover.due(programme, *report)))
     numbers = [
         components.BigNumber(of(tally[Handover.DONE], len(found)), "prosjekter er overført til drift", rounds),
         components.BigNumber(of(tally[Handover.NONE], len(found)), "har svart at de ikke har noen plan", rounds),
         components.BigNumber(of(tally[None], len(found)), "har ikke svart", "Det er ikke det samme som ingen plan"),
     ]
-    if ends:
+    if ends and countable:
         unsettled = sum(item.answer not in handover.SETTLED for item in ends)
         numbers.append(
             components.BigNumber(
@@ -66,11 +67,14 @@ def states(programme: Programme, selection: Selection, finding: Sentence | None)
     one = finding.title if finding else "Ingen har svart om videreføring"
     components.section(QUESTION)
     with behind.one_of((_COHORT, _THEME), "fordeling") as tab:
-        if tab == _COHORT:
-            title = words.by_cohort(handover.by_cohort(programme, *report)) if finding else ""
+        table = (handover.by_cohort if tab == _COHORT else handover.by_theme)(programme, *report)
+        if not behind.may_split(table["due"]):
+            behind.not_split()
+        elif tab == _COHORT:
+            title = words.by_cohort(table) if finding else ""
             components.show_chart(charts.by_cohort(programme, title or one, *report), "videreforing-pulje")
         else:
-            title = words.by_theme(handover.by_theme(programme, *report)) if finding else ""
+            title = words.by_theme(table) if finding else ""
             components.show_chart(charts.by_theme(programme, title or one, *report), "videreforing-tema")
     if finding:
         behind.show(programme, [finding])
@@ -83,6 +87,9 @@ def endings(programme: Programme, selection: Selection) -> None:
     found = handover.of_projects(programme, day, *report)
     rounds = coverage.rounds_label(handover.due(programme, *report))
     components.section("Når prosjektet slutter")
+    if not behind.may_split(handover.by_end(programme, day, *report)["due"]):
+        behind.not_split()
+        return
     sentences = words.ending(found, behind.scope_of(selection), rounds)
     title = words.ending_title(found) or "Ingen prosjekter med kjent slutt slutter snart"
     components.show_chart(charts.by_end(programme, title, day, *report), "videreforing-slutt")
@@ -148,6 +155,9 @@ def change(programme: Programme, selection: Selection) -> None:
             "Ingen pulje har levert to rapporter som spør om videreføring ennå.",
             "",
         )
+        return
+    if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
+        behind.not_split()
         return
     behind.show(programme, moved_words.of_handover(moved, behind.scope_of(selection)))
     with behind.folded("Vis flyttingen fra svar til svar", "videreforing-flytting") as is_open:

@@ -166,6 +166,17 @@ def test_sums_of_few_projects_are_not_a_projects_own(monkeypatch: pytest.MonkeyP
     assert "for få" in text
 
 
+def test_a_group_of_two_that_end_soon_is_not_counted_openly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ends are open facts, so «ingen plan 1 av 2» would be a name; and the other bars would give it by subtraction."""
+    table = handover.by_end(THEN, date(2014, 3, 1))
+    assert dict(zip(table["end"], table["due"], strict=True))["slutter snart"] == 2
+    openly = html(run(THEN, monkeypatch, page="videreforing", who=GUEST, opened=FOLDED))
+    assert "Fordelingen vises ikke her." in openly and "Slutter innen 12 måneder" not in openly
+    assert "slutter innen 12 måneder," not in openly
+    seen = html(run(THEN, monkeypatch, page="videreforing", who=User("s", Circle.SECRETARIAT)))
+    assert "Slutter innen 12 måneder" in seen
+
+
 def test_charts_say_what_they_are_and_where_they_are_from() -> None:
     for chart in (
         charts.by_cohort(OVER, "Funn", None, None),
