@@ -76,6 +76,7 @@ class Sheet:
     mark: str
 
 
+@remembered
 def projects_of(programme: Programme, municipality: str) -> tuple[str, ...]:
     """The projects a municipality takes or took part in, by its number of 2013."""
     return tuple(

@@ -256,14 +256,14 @@ def experiences(
     return found
 
 
-def experience_texts(programme: Programme, attempts: Collection[Attempt]) -> dict[str, str]:
-    """Project → the text of its experiences, read for these few."""
-    part = only(programme, {item.project for item in attempts})
-    keys = {item.project: item.experience for item in attempts}
+@remembered
+def experience_texts(programme: Programme, reports: tuple[tuple[str, Key], ...]) -> dict[str, str]:
+    """Project → the text of its experiences in the report named beside it; read for these few."""
+    part, key_of = only(programme, {project for project, _ in reports}), dict(reports)
     return {
         project: text
         for project, kind, period, text in rows(part.reports, "project", "report_type", "period", "experiences")
-        if text and keys.get(project) == (kind, period)
+        if text and key_of.get(project) == (kind, period)
     }
 
 

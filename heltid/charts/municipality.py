@@ -8,9 +8,9 @@ from heltid import periods
 from heltid.analysis import sheet
 from heltid.analysis.peers import Comparison
 from heltid.analysis.peers import Peer as PeerValue
-from heltid.analysis.programme import Programme, only, project_names
+from heltid.analysis.programme import Programme, only, project_names, remembered
 from heltid.analysis.results import GoalResult, ResultClass, movement_text
-from heltid.analysis.trend import Point, Trend
+from heltid.analysis.trend import Point, Trend, trends
 from heltid.analysis.withholding import common_decimals
 from heltid.charts import builders, compose
 from heltid.charts.chart import Chart, Mark, Shade
@@ -25,6 +25,7 @@ _MOST_TIMES = 10
 _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
 
 
+@remembered
 def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
     """The project's goals in the unit that most of them have: baseline, latest, target. Openly the table says nothing
     of a result that is weak, nor the source line of reports that are not in."""
@@ -58,6 +59,13 @@ def _about(goal: GoalResult) -> str:
 
 def _decimals(goal: GoalResult, values: list[float | None]) -> int:
     return common_decimals([goal.target, *values])
+
+
+@remembered
+def trend_of(programme: Programme, project: str, goal: str) -> Chart:
+    """``trend`` of a goal that ``analysis.trend`` has a line for."""
+    found = next(one for one in trends(programme, project) if one.goal.goal == goal)
+    return trend(found, programme.mark)
 
 
 def trend(found: Trend, mark: str) -> Chart:

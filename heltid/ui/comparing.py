@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from heltid.analysis import peers, trend
@@ -40,15 +42,14 @@ def show(programme: Programme, project: str) -> None:
         kind = _group(programme, project, goal)
     one = found[goal]
     if one.measured > 1:
-        components.show_chart(charts.trend(one, programme.mark), f"over-tid-{project}")
+        components.show_chart(charts.trend_of(programme, project, goal), f"over-tid-{project}")
     else:
         components.empty_state(
             f"Her kommer «{one.goal.title}» over tid.",
             _once(one.goal),
             "Med én måling til blir det en linje å følge.",
         )
-    for note in one.notes:
-        components.note(note)
+    _notes(one.notes)
     _compared(programme, project, one.goal, kind)
 
 
@@ -102,17 +103,26 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
     else:
         chosen = filters.words(selection) if selection.narrows else ""
         components.show_chart(charts.comparison(found, programme.mark, chosen), f"sammenlignet-{project}")
-        unnamed = sum(peer.name is None for peer in (found.own, *found.peers))
-        if unnamed:
-            components.note(
-                f"{plural(unnamed, 'prikk', 'prikker')} er uten navn, fordi tallet er på den svake siden av medianen "
-                "eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
-            )
-        components.note(
+    unnamed = sum(peer.name is None for peer in (found.own, *found.peers)) if found.peers else 0
+    _notes(
+        (
+            f"{plural(unnamed, 'prikk', 'prikker')} er uten navn, fordi tallet er på den svake siden av medianen eller "
+            "har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
+            if unnamed
+            else "",
             "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige."
+            if found.peers
+            else "",
+            *found.notes,
         )
-    for note in found.notes:
-        components.note(note)
+    )
+
+
+def _notes(notes: Iterable[str]) -> None:
+    """What must be known of a figure, in one block, a sentence a line."""
+    said = "\n".join(note for note in notes if note)
+    if said:
+        components.note(said)
 
 
 def _picked(programme: Programme, project: str) -> tuple[str, ...]:

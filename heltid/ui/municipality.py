@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid.analysis import alike, sheet, timeline, tried
-from heltid.analysis.programme import Programme, narrowed, project_names, rows
+from heltid.analysis.programme import Programme, narrowed, project_names, remembered, rows
 from heltid.analysis.timeline import Round
 from heltid.locale import listed, number
 from heltid.ui import access, choice, comparing, components, fact_sheet, filters
 from heltid.ui.components import LINE, SMALL, About, Link, plain
+from heltid.ui.links import addresses
 from heltid.ui.plain import details
 
 #: Reports that stand open; older ones open at a click.
@@ -18,24 +19,31 @@ _OPEN = 2
 
 def show_facts(programme: Programme, place: str) -> None:
     """Where the municipality is and how large: what tells it from others."""
-    row = next((row for row in rows(programme.municipalities, *_FACTS) if row[0] == place), None)
-    if row is None:
-        return
-    _, county, people, kostra = row
-    said = [
-        f"Kommune {place}",
-        county or "",
-        f"{number(people, 0)} innbyggere 1. januar 2014" if people else "",
-        f"KOSTRA-gruppe {kostra}" if kostra else "",
-    ]
-    components.note(" · ".join(text for text in said if text))
+    said = _facts(programme).get(place)
+    if said:
+        components.note(said)
+
+
+@remembered
+def _facts(programme: Programme) -> dict[str, str]:
+    found = {}
+    for place, county, people, kostra in rows(
+        programme.municipalities, "number", "county", "population", "kostra_group"
+    ):
+        said = [
+            f"Kommune {place}",
+            county or "",
+            f"{number(people, 0)} innbyggere 1. januar 2014" if people else "",
+            f"KOSTRA-gruppe {kostra}" if kostra else "",
+        ]
+        found[place] = " · ".join(text for text in said if text)
+    return found
 
 
 _LIKE = (
     "Kommunene ligner hvis de er i samme KOSTRA-gruppe, har omtrent like mange innbyggere (høyst en tredel "
     "flere, eller tilsvarende færre) eller ligger i samme fylke. De som ligner på flest måter, står først"
 )
-_FACTS = ("number", "county", "population", "kostra_group")
 
 
 def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) -> None:
@@ -113,14 +121,14 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
     )
     if not found:
         return
-    names = project_names(programme)
+    names, address = project_names(programme), addresses()
     components.section(f"Kommuner som ligner på {name}")
     components.data_table(
         "kommuner-som-ligner",
         ("Kommune", "Prosjekt", "Innbyggere", "Likt"),
         [
             (
-                Link(one.name, filters.address("kommune", kommune=one.number)),
+                Link(one.name, address("kommune", kommune=one.number)),
                 listed([names[project] for project in one.projects]),
                 one.population,
                 listed(list(one.agrees)),
@@ -145,11 +153,12 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
         components.empty_state("Her kommer tiltakene i kommunene som ligner.", "De har ikke meldt inn tiltak ennå.", "")
         return
     components.section("Dette gjør de")
+    address = addresses()
     components.data_table(
         "tiltak-i-kommuner-som-ligner",
         ("Tiltakstype", "Prosjekter", "Status på tiltakene"),
         [
-            (Link(tried.type_label(one.type), filters.address("kommune", tiltak=one.type)), one.projects, one.said)
+            (Link(tried.type_label(one.type), address("kommune", tiltak=one.type)), one.projects, one.said)
             for one in types
         ],
         About(

@@ -10,6 +10,7 @@ from heltid.analysis.tried import Attempt, Experience, Tried
 from heltid.locale import number
 from heltid.ui import access, choice, components, filters, municipality_search
 from heltid.ui.components import HEADING, LINE, SMALL, About, Link, plain
+from heltid.ui.links import addresses
 from heltid.ui.plain import linked
 
 #: The action type in the address (``?tiltak=langvakter``).
@@ -56,8 +57,9 @@ def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
     user = access.user()
     types = tried.types_of(programme, own, user.circle, user.own_projects)
     if types:
+        address = addresses()
         here = {key: st.query_params[key] for key in (municipality_search.KEY,) if key in st.query_params}
-        links = (linked(Link(one.type, filters.address("kommune", **here, tiltak=one.type))) for one in types)
+        links = (linked(Link(one.type, address("kommune", **here, tiltak=one.type))) for one in types)
         st.html(f"<div>Kommunen har selv: {' · '.join(links)}</div>")
 
 
@@ -65,13 +67,13 @@ def _answer(found: Tried, experiences: dict[str, Experience], programme: Program
     title = tried.type_label(found.type)
     st.html(f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(tried.finding(found))}</p>')
     if found.attempts:
-        links = overview.project_addresses(programme)[1]
+        links, address = overview.project_addresses(programme)[1], addresses()
         components.data_table(
             "hvem-har-provd",
             ("Prosjekt", "Status", "Resultat i samme tema", "Erfaring", "Kontakt"),
             [
                 (
-                    Link(item.name, filters.address(links.get(item.project, "/kommune"))),
+                    Link(item.name, address(links.get(item.project, "/kommune"))),
                     item.status,
                     item.result or NOT_SHOWN,
                     experiences[item.project].why or "Les under tabellen",
@@ -99,7 +101,9 @@ def _experiences(programme: Programme, told: list[Attempt], experiences: dict[st
     """What they learnt, in their own words; texts are read a few at a time."""
     if not told:
         return
-    texts = tried.experience_texts(programme, told[:_TEXTS])
+    texts = tried.experience_texts(
+        programme, tuple((item.project, item.experience) for item in told[:_TEXTS] if item.experience)
+    )
     items = "".join(
         f'<div style="{LINE};padding:8px 0;max-width:75ch"><b>{plain(item.name)}</b> <span style="{SMALL}">'
         f"({plain(experiences[item.project].report)})</span><div>{plain(texts[item.project])}</div></div>"

@@ -95,7 +95,7 @@ def test_an_experience_is_read_when_the_report_is_gone_through() -> None:
     state = experiences(whole, found.attempts)
     assert (state["a"].may_read, state["b"].may_read) == (True, False)
     assert state["b"].why == WAITING and state["d"].why == NONE_WRITTEN
-    readable = [item for item in found.attempts if state[item.project].may_read]
+    readable = tuple((item.project, item.experience) for item in found.attempts if state[item.project].may_read)
     assert experience_texts(whole, readable) == {"a": "Erfaring a"}
     assert all(item.may_read for item in experiences(whole, found.attempts[:2], Circle.SECRETARIAT).values())
 
