@@ -18,6 +18,8 @@ from heltid.ui import access, choice, components, filters
 
 #: Others that a figure needs before a group is chosen of its own accord.
 _FEW = 4
+#: More dots than this are a cloud, in which nobody finds anyone.
+_MOST = 100
 _ANOTHER = "Velg et annet mål, om prosjektet har flere."
 #: The municipalities that a reader picks, in the address (``?med=9003&med=9010``).
 PICKED = "med"
@@ -74,7 +76,7 @@ def _group(programme: Programme, project: str, goal: str) -> GroupKind:
     default = GroupKind.EVERYONE
     for kind in options:
         found = None if kind is GroupKind.OWN_PICK else peers.comparison(among, project, goal, kind)
-        if found and len(found.peers) >= _FEW:
+        if found and _FEW <= len(found.peers) <= _MOST:
             default = kind
             break
     return GroupKind(
@@ -91,6 +93,13 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
     group = peers.groups(programme, project)[kind]
     if found is None:
         components.empty_state("Her kommer tallet ved siden av andres.", peers.why_not_compared(goal), _ANOTHER)
+        return
+    if len(found.peers) > _MOST:
+        components.empty_state(
+            f"Her kommer tallet ved siden av andres. {group}.",
+            f"{plural(len(found.peers), 'annet prosjekt', 'andre prosjekter')} måler det samme, for mange til en figur.",
+            "Velg en mindre gruppe, eller bruk filtrene.",
+        )
         return
     if not found.peers:
         components.empty_state(

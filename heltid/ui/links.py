@@ -8,14 +8,19 @@ from urllib.parse import parse_qsl, urlencode
 from heltid.ui import filters
 
 
-def addresses() -> Callable[..., str]:
-    """``filters.address`` as it is at this moment, for a page with a link in every row."""
-    kept = dict(parse_qsl(filters.address("kommune").partition("?")[2]))
+def kept() -> str:
+    """What an address of ours keeps at this moment, as a query: the same for every link on the page."""
+    return filters.address("kommune").partition("?")[2]
+
+
+def addresses(keeping: str) -> Callable[..., str]:
+    """``filters.address`` for a page with a link in every row; ``keeping`` is what ``kept`` answers."""
+    shared = dict(parse_qsl(keeping))
 
     def address(path: str, **parameters: str) -> str:
         name, _, query = path.lstrip("/").partition("?")
         own = {**dict(parse_qsl(query)), **parameters}
-        found = own | {key: value for key, value in kept.items() if key not in own}
+        found = own | {key: value for key, value in shared.items() if key not in own}
         return f"/{name}?{urlencode(found)}" if found else f"/{name}"
 
     return address

@@ -10,7 +10,7 @@ from heltid.analysis.timeline import Round
 from heltid.locale import listed, number
 from heltid.ui import access, choice, comparing, components, fact_sheet, filters
 from heltid.ui.components import LINE, SMALL, About, Link, plain
-from heltid.ui.links import addresses
+from heltid.ui.links import addresses, kept
 from heltid.ui.plain import details
 
 #: Reports that stand open; older ones open at a click.
@@ -121,7 +121,7 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
     )
     if not found:
         return
-    names, address = project_names(programme), addresses()
+    names, address = project_names(programme), addresses(kept())
     components.section(f"Kommuner som ligner på {name}")
     components.data_table(
         "kommuner-som-ligner",
@@ -153,7 +153,7 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
         components.empty_state("Her kommer tiltakene i kommunene som ligner.", "De har ikke meldt inn tiltak ennå.", "")
         return
     components.section("Dette gjør de")
-    address = addresses()
+    address = addresses(kept())
     components.data_table(
         "tiltak-i-kommuner-som-ligner",
         ("Tiltakstype", "Prosjekter", "Status på tiltakene"),

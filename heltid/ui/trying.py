@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from heltid.analysis import overview, tried
-from heltid.analysis.programme import Programme, narrowed
-from heltid.analysis.tried import Attempt, Experience, Tried
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import Programme, narrowed, remembered
+from heltid.analysis.reports import Key
+from heltid.exports.page import Cell
 from heltid.locale import number
 from heltid.ui import access, choice, components, filters, municipality_search
 from heltid.ui.components import HEADING, LINE, SMALL, About, Link, plain
-from heltid.ui.links import addresses
+from heltid.ui.links import addresses, kept
 from heltid.ui.plain import linked
 
 #: The action type in the address (``?tiltak=langvakter``).
@@ -48,8 +52,7 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
             )
             return
         user = access.user()
-        found = tried.tried(part, chosen, user.circle, user.own_projects)
-        _answer(found, tried.experiences(part, found.attempts, user.circle, user.own_projects), part)
+        _show(part, _answer(part, chosen, user.circle, user.own_projects, kept()))
 
 
 def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
@@ -57,32 +60,59 @@ def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
     user = access.user()
     types = tried.types_of(programme, own, user.circle, user.own_projects)
     if types:
-        address = addresses()
+        address = addresses(kept())
         here = {key: st.query_params[key] for key in (municipality_search.KEY,) if key in st.query_params}
         links = (linked(Link(one.type, address("kommune", **here, tiltak=one.type))) for one in types)
         st.html(f"<div>Kommunen har selv: {' · '.join(links)}</div>")
 
 
-def _answer(found: Tried, experiences: dict[str, Experience], programme: Programme) -> None:
-    title = tried.type_label(found.type)
-    st.html(f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(tried.finding(found))}</p>')
-    if found.attempts:
-        links, address = overview.project_addresses(programme)[1], addresses()
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown of an action type. ``readable``: (project, name, report, its key) whose experiences may be read."""
+
+    title: str
+    finding: str
+    rows: tuple[tuple[Cell, ...], ...]
+    unnamed: int
+    readable: tuple[tuple[str, str, str, Key], ...]
+
+
+@remembered
+def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple[str, ...], keeping: str) -> Answer:
+    found = tried.tried(programme, sort, circle, own_projects)
+    told = tried.experiences(programme, found.attempts, circle, own_projects)
+    links, address = overview.project_addresses(programme)[1], addresses(keeping)
+    return Answer(
+        tried.type_label(sort),
+        tried.finding(found),
+        tuple(
+            (
+                Link(item.name, address(links.get(item.project, "/kommune"))),
+                item.status,
+                item.result or NOT_SHOWN,
+                told[item.project].why or "Les under tabellen",
+                item.contact or "ikke oppgitt",
+            )
+            for item in found.attempts
+        ),
+        found.unnamed,
+        tuple(
+            (item.project, item.name, told[item.project].report, item.experience)
+            for item in found.attempts
+            if told[item.project].may_read and item.experience
+        ),
+    )
+
+
+def _show(programme: Programme, answer: Answer) -> None:
+    st.html(f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(answer.finding)}</p>')
+    if answer.rows:
         components.data_table(
             "hvem-har-provd",
             ("Prosjekt", "Status", "Resultat i samme tema", "Erfaring", "Kontakt"),
-            [
-                (
-                    Link(item.name, address(links.get(item.project, "/kommune"))),
-                    item.status,
-                    item.result or NOT_SHOWN,
-                    experiences[item.project].why or "Les under tabellen",
-                    item.contact or "ikke oppgitt",
-                )
-                for item in found.attempts
-            ],
+            answer.rows,
             About(
-                title,
+                answer.title,
                 f"Prosjekter med tiltak av denne typen, de som er kommet lengst først. {_CAUSE}",
                 "Kilde: prosjektenes rapporter, slik hvert prosjekt sist meldte det",
                 ("tiltaksstatus", "resultat-av-et-maal", "rangering-er-ikke-en-dom", "hvem-ser-navn"),
@@ -90,28 +120,26 @@ def _answer(found: Tried, experiences: dict[str, Experience], programme: Program
             ),
         )
         components.note(f"{_CAUSE}.")
-    if found.unnamed:
+    if answer.unnamed:
         components.note(
-            f"{number(found.unnamed)} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet."
+            f"{number(answer.unnamed)} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet."
         )
-    _experiences(programme, [item for item in found.attempts if experiences[item.project].may_read], experiences)
+    _experiences(programme, answer.readable)
 
 
-def _experiences(programme: Programme, told: list[Attempt], experiences: dict[str, Experience]) -> None:
+def _experiences(programme: Programme, readable: tuple[tuple[str, str, str, Key], ...]) -> None:
     """What they learnt, in their own words; texts are read a few at a time."""
-    if not told:
+    if not readable:
         return
-    texts = tried.experience_texts(
-        programme, tuple((item.project, item.experience) for item in told[:_TEXTS] if item.experience)
-    )
+    texts = tried.experience_texts(programme, tuple((project, key) for project, _, _, key in readable[:_TEXTS]))
     items = "".join(
-        f'<div style="{LINE};padding:8px 0;max-width:75ch"><b>{plain(item.name)}</b> <span style="{SMALL}">'
-        f"({plain(experiences[item.project].report)})</span><div>{plain(texts[item.project])}</div></div>"
-        for item in told[:_TEXTS]
-        if item.project in texts
+        f'<div style="{LINE};padding:8px 0;max-width:75ch"><b>{plain(name)}</b> <span style="{SMALL}">'
+        f"({plain(report)})</span><div>{plain(texts[project])}</div></div>"
+        for project, name, report, _ in readable[:_TEXTS]
+        if project in texts
     )
     st.html(f'<h3 style="{HEADING.format(20, "8px 0")}">Dette har de erfart</h3>{items}')
-    if len(told) > _TEXTS:
+    if len(readable) > _TEXTS:
         components.note(
-            f"{number(len(told) - _TEXTS)} til har skrevet om erfaringene. Bruk filtrene for å se færre prosjekter."
+            f"{number(len(readable) - _TEXTS)} til har skrevet om erfaringene. Bruk filtrene for å se færre prosjekter."
         )
