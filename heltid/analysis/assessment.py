@@ -4,7 +4,6 @@ never averaged."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -200,8 +199,9 @@ def judged(
     )
 
 
-def grounds(programme: Programme, criterion: str, found: Collection[Judged]) -> dict[str, str]:
-    """Project → the reviewers' own words for its level. Texts are read for the few that are shown, and not kept."""
+@remembered
+def grounds(programme: Programme, criterion: str, found: tuple[Judged, ...]) -> dict[str, str]:
+    """Project → the reviewers' own words for its level. Texts are read and kept for those that are shown alone."""
     report_of = {item.project: (item.report_type, item.period) for item in found}
     return {
         project: text

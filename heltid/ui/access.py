@@ -45,6 +45,10 @@ class User:
 
 def user() -> User:
     """The one who looks, through the eyes that the address says. A circle that is not known sees what is open."""
+    return cache.once("user", _user)
+
+
+def _user() -> User:
     if not is_local():
         return User(_NAMES[Circle.OPEN], Circle.OPEN)
     asked = st.query_params.get_all(AS)
@@ -60,6 +64,10 @@ def user() -> User:
 
 def is_local() -> bool:
     """Whether the visitor sits at this machine."""
+    return cache.once("local", _is_local)
+
+
+def _is_local() -> bool:
     if any(st.context.headers.get(name) for name in _FORWARDED):
         return False
     address = st.context.ip_address  # no text where it is this machine

@@ -49,7 +49,7 @@ def show(view: View) -> None:
 def _listed(view: View, criterion: str, level: str, found: list[assessment.Judged], head: str) -> None:
     user = access.user()
     named = set(namable(user.circle, assessment.kind_of(level), [item.project for item in found], user.own_projects))
-    shown = [item for item in found if item.project in named]
+    shown = tuple(item for item in found if item.project in named)
     if len(shown) < len(found):
         components.note(
             "Navnene på de andre vises ikke her, fordi funnet er en svakhet."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -15,8 +16,10 @@ from heltid.analysis.withholding import withhold
 from heltid.store import queries
 from heltid.store.connection import open_reader
 
-#: The programme of the run of a page that is going on.
+#: The programme of the run of a page that is going on, and what is known of the run.
 _HELD: ContextVar[Programme | None] = ContextVar("heltid_programme", default=None)
+_RUN: ContextVar[dict[str, Any] | None] = ContextVar("heltid_run", default=None)
+T = TypeVar("T")
 
 
 @contextmanager
@@ -25,10 +28,31 @@ def held() -> Iterator[Programme]:
     question, which cost a fifth of the run. Raises StoreError where the store cannot be read."""
     _HELD.set(None)
     _HELD.set(programme())
+    _RUN.set({})
     try:
         yield programme()
     finally:
         _HELD.set(None)
+        _RUN.set(None)
+
+
+def once(name: str, answer: Callable[[], T]) -> T:
+    """What the blocks of a page ask again and again, answered once a run. Outside of a run (a page in a test, a part
+    that runs alone) it is answered every time."""
+    known = _RUN.get()
+    if known is None:
+        return answer()
+    if name not in known:
+        known[name] = answer()
+    found: T = known[name]
+    return found
+
+
+def ask_again() -> None:
+    """The address has been changed in the middle of a run: what was answered from it no longer holds."""
+    known = _RUN.get()
+    if known is not None:
+        known.clear()
 
 
 def programme() -> Programme:

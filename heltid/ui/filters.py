@@ -58,6 +58,7 @@ def keep(page: str) -> None:
     kept: dict[str, str] = st.session_state.get(_KEPT, {})
     if kept and not asked and st.session_state.get(_PAGE) != page:
         _write(kept)
+    cache.ask_again()
     st.session_state[_PAGE] = page
     st.session_state[_KEPT] = _now()
 
@@ -171,5 +172,9 @@ def _write(found: dict[str, str]) -> None:
 
 
 def _read() -> addresses.Read:
+    return cache.once("filters", _read_address)
+
+
+def _read_address() -> addresses.Read:
     given = {key: st.query_params.get_all(key) for key in addresses.KEYS}
     return addresses.read(given, choices.filters(cache.programme()))

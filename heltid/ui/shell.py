@@ -15,6 +15,7 @@ from heltid.ui import cache, components, filters, startup
 from heltid.vocabulary import StoreKind
 
 LOGO = Path(__file__).with_name("heltid.svg")
+_PAGES = "sider"
 
 
 def _page(place: sitemap.Place) -> st.Page:
@@ -43,7 +44,10 @@ def _mark(kind: StoreKind) -> None:
 
 
 def main() -> None:
-    page = st.navigation(_pages(), position="top", expanded=True)
+    # made once a session: a page object is good for one run at a time, and eleven of them cost a millisecond
+    if _PAGES not in st.session_state:
+        st.session_state[_PAGES] = _pages()
+    page = st.navigation(st.session_state[_PAGES], position="top", expanded=True)
     st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(LOGO), size="large")
     with ExitStack() as run:
