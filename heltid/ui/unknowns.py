@@ -1,0 +1,252 @@
+"""The parts of «Det vi ikke vet»: what is missing and what to do about it, how old what we know is, and where it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heltid import deliveries
+from heltid.analysis import coverage, freshness, unknowns
+from heltid.analysis.coverage import ALL_REPORTS
+from heltid.analysis.names import FindingKind, namable
+from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
+from heltid.analysis.selection import Selection
+from heltid.analysis.unknowns import OF_GOALS, Asked, State
+from heltid.charts import unknowns as charts
+from heltid.charts.results import source_of
+from heltid.charts.shares import upper
+from heltid.exports.page import Amount, Cell, Link
+from heltid.locale import long_date, plural
+from heltid.obligations import part_label
+from heltid.sentences import unknowns as words
+from heltid.sentences.wording import of
+from heltid.ui import access, behind, components, filters, paging
+from heltid.ui import deliveries as delivered
+
+WHAT = "Her kommer det rapportene ikke svarer på."
+#: Rows of the matrix on one page of it.
+PROJECTS_A_PAGE = 100
+_MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
+_FIGURES = ("Indikator", "Mål", "Har utgangspunkt", "Har måltall", "Har ny måling", "Nyeste måling", "Alder, median")
+#: What each gap means, what to do, and the form it is told in.
+_GAPS = {
+    Asked.BASELINE: (
+        "Uten et utgangspunkt kan ingen si om noe har flyttet seg.",
+        "Før opp utgangspunkt og dato i skjemaet «mål».",
+    ),
+    Asked.TARGET: (
+        "Uten et måltall vet ingen når målet er nådd.",
+        "Før opp måltall og når det skal være nådd, i skjemaet «mål».",
+    ),
+    Asked.MEASUREMENT: (
+        "Uten en ny måling med dato er resultatet ukjent. Det er ikke det samme som at ingenting har skjedd.",
+        "Før opp målingen med dato i skjemaet «måling», eller svar «ingen ny måling» med en grunn.",
+    ),
+    Asked.FTE: (
+        "Uten årsverk kan prosentpoeng ikke regnes om til mennesker på jobb.",
+        "Skriv årsverkene på målingen i skjemaet «måling», eller be sekretariatet føre dem opp i registeret.",
+    ),
+    Asked.ANCHORING: (
+        "Da vet vi ikke hvem som står bak prosjektet, eller hvem som tar det videre.",
+        "Før opp hvem som deltar og hva som er vedtatt, i skjemaet «forankring».",
+    ),
+    Asked.REPORTS: (
+        "Uten rapporten vet vi ingenting om perioden. Ikke rapportert er aldri det samme som ingen framdrift.",
+        "Send rapporten. Er det ikke noe nytt, holder det å svare «ingenting nytt siden sist».",
+    ),
+}
+
+
+def tiles(programme: Programme, on: date | None) -> None:
+    """The page in four numbers, each with its base."""
+    groups = {group.asked: group for group in unknowns.counted(programme, on)}
+    everyone = unknowns.known(programme, on)
+    whole = sum(not item.missing for item in everyone)
+    numbers = [components.BigNumber(of(whole, len(everyone)), "prosjekter mangler ingenting", "Av det de er bedt om")]
+    for asked, said in (
+        (Asked.BASELINE, "mål mangler utgangspunkt"),
+        (Asked.MEASUREMENT, "mål mangler en ny måling med dato"),
+    ):
+        if groups[asked].count:
+            numbers.append(
+                components.BigNumber(of(groups[asked].lacking, groups[asked].count), said, "Av mål med tall")
+            )
+    reports = groups[Asked.REPORTS]
+    if reports.count:
+        numbers.append(
+            components.BigNumber(of(reports.lacking, reports.count), "rapporter mangler", "Av dem som har forfalt")
+        )
+    components.big_numbers(numbers)
+
+
+def gaps(programme: Programme, selection: Selection, on: date | None) -> None:
+    """What projects lack, how many, what each gap means and what to do about it."""
+    components.section("Hva som mangler")
+    components.show_chart(charts.lacking(programme, words.most_missed(programme, on), on), "hva-som-mangler")
+    behind.show(programme, words.lacking(programme, behind.scope_of(selection), on))
+    components.section("Hva det betyr, og hva dere kan gjøre")
+    groups = {group.asked: group for group in unknowns.counted(programme, on)}
+    form, upload = filters.address("rapportering"), filters.address("last-opp")
+    rows: list[tuple[Cell, ...]] = []
+    for asked, (means, todo) in _GAPS.items():
+        group = groups[asked]
+        of_what = "mål" if asked in OF_GOALS else "rapporter" if asked is Asked.REPORTS else "prosjekter"
+        count = f"{of(group.lacking, group.count)} {of_what}" if group.count else "ikke aktuelt"
+        rows.append((upper(asked), count, means, todo, Link("Se skjemaet", form), Link("Last opp", upload)))
+    components.table(("Hva", "Mangler", "Hva det betyr", "Hva dere kan gjøre", "Skjema", "Send inn"), rows)
+
+
+def by_cohort(programme: Programme, on: date | None) -> None:
+    """How many projects lack each thing, cohort by cohort."""
+    found = [cohort for cohort in cohorts(programme)]
+    rows: list[tuple[Cell, ...]] = []
+    for cohort in [*(found if len(found) > 1 else ()), None]:
+        groups = unknowns.counted(programme, on, cohort)
+        projects = [item.project for item in unknowns.known(programme, on) if cohort in (None, item.cohort)]
+        if behind.may_count(projects):
+            rows.append((upper(cohort_label(cohort)) if cohort else "Alle", len(projects), *map(_share, groups)))
+    components.data_table(
+        "mangler-etter-pulje",
+        ("Pulje", "Prosjekter", *(f"Mangler {asked}" for asked in Asked)),
+        rows,
+        components.About(
+            "Hva som mangler, pulje for pulje",
+            "Prosjekter som mangler det, av dem det er aktuelt for",
+            "Prosjekter som mangler det, av dem det er aktuelt for",
+            ("fire-slags-mangler",),
+        ),
+    )
+
+
+def _share(group: unknowns.Group) -> str:
+    base = sum(count for state, count in group.states.items() if state is not State.NOT_DUE)
+    return of(len(group.projects), base) if base else "ikke aktuelt"
+
+
+def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
+    """For each indicator how many goals are told of, and how old the latest values are."""
+    day = on or coverage.reference_day(programme, selection)
+    found = freshness.by_indicator(programme, day, on)
+    if not found:
+        return
+    components.section("Hvor mye vi vet om hvert tall, og hvor gammelt det er")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            upper(figure.indicator),
+            figure.goals,
+            *(of(count, figure.goals) for count in (figure.baseline, figure.target, figure.measured)),
+            figure.newest,
+            "for få" if figure.age is None else Amount(figure.age, "måned" if figure.age == 1 else "måneder"),
+        )
+        for figure in found
+        if behind.may_count(figure.projects)
+    ]
+    components.data_table(
+        "kjent-om-hver-indikator",
+        _FIGURES,
+        rows,
+        components.About(
+            "Hvor mye vi vet om hvert tall",
+            f"Mål med tall. Alderen er regnet fra siste måling til {long_date(day)}",
+            f"Alderen er regnet fra siste måling til {long_date(day)}. Halvparten av målene har en måling som er så "
+            "gammel eller nyere. Skjulte tall er med som kjent",
+            ("siste-maaling", "skjulte-tall"),
+        ),
+    )
+    if len(rows) < len(found):
+        components.note("Indikatorer som svært få prosjekter bruker, vises ikke her.")
+    doubts = freshness.doubts(programme, on)
+    if doubts:
+        rows = [(upper(doubt.word), doubt.goals, doubt.means) for doubt in doubts]
+        components.data_table(
+            "tall-med-forbehold",
+            ("Tall som må leses med forbehold", "Mål", "Hva det betyr"),
+            rows,
+            components.About(
+                "Tall som må leses med forbehold",
+                "Et mål kan være med flere steder",
+                "Et mål kan være med flere steder",
+                ("hittil-i-aar-og-forelopig", "kildene-er-uenige", "skjulte-tall"),
+            ),
+        )
+
+
+def sections(programme: Programme, selection: Selection) -> None:
+    """What the last report of each cohort holds of what it must hold."""
+    report = selection.round_in(ALL_REPORTS)
+    table = freshness.by_section(programme, *report)
+    if table.empty:
+        return
+    worst = table.iloc[int((table["there"] / table["due"]).argmin())]
+    title = "Alle mottatte rapporter har det de skal ha"
+    if int(table["missing"].sum()):
+        part = part_label(str(worst["section"]))
+        title = f"Sjeldnest på plass: {part}, i {of(int(worst['there']), int(worst['due']))} rapporter"
+    components.section("Delene av den siste rapporten")
+    components.show_chart(charts.sections(programme, title, *report), "deler-av-rapporten")
+
+
+def reports(programme: Programme, selection: Selection) -> None:
+    """Late and missing reports by cohort and deadline, with the rate of those in time."""
+    listed = deliveries.chosen(programme, selection)
+    counted = deliveries.countable(listed, access.user().circle)
+    if not any(item.counts for item in counted):
+        return
+    delivered.rates(selection, counted)
+    components.table(
+        ("Se også",),
+        [(Link("Hvem mangler? Frister og påminnelser", filters.address("mangler")),)],
+    )
+
+
+def projects(programme: Programme, on: date | None) -> None:
+    """The matrix of the projects that may be named, those that lack most first, and the same in words as files."""
+    user = access.user()
+    everyone = unknowns.known(programme, on)
+    named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
+    shown = [item for item in everyone if item.project in named]
+    components.section("Prosjekt for prosjekt")
+    if len(shown) < len(everyone):
+        components.note(
+            "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
+        )
+    if not shown:
+        return
+    found = paging.pages("side", len(shown), PROJECTS_A_PAGE)
+    part = shown[found.first : found.last]
+    lacking = sum(bool(item.missing) for item in shown)
+    title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"
+    said = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
+    components.show_chart(
+        charts.matrix(programme, title, tuple(item.project for item in part), on, said), "prosjekt-for-prosjekt"
+    )
+    paging.turn(found)
+    with behind.folded(
+        f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell", "prosjekter-tabell"
+    ) as is_open:
+        if is_open:
+            _table(programme, shown)
+
+
+def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
+    names, kept = project_names(programme), behind.kept_address()
+
+    def made(first: int, last: int) -> list[tuple[Cell, ...]]:
+        part = shown[first:last]
+        ways = behind.links(programme, [item.project for item in part], kept)
+        return [
+            (
+                Link(names.get(item.project, item.project), ways[item.project]),
+                cohort_label(item.cohort),
+                *(charts.cell_text(asked, item.cells[asked]) for asked in Asked),
+                charts.told(item) or "ingenting",
+            )
+            for item in part
+        ]
+
+    about = components.About(
+        "Hva hvert prosjekt mangler",
+        "De som mangler mest, står først",
+        source_of(programme, ()),
+        ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
+    )
+    paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)

@@ -1,0 +1,23 @@
+"""Det vi ikke vet: what the reports do not answer, as a finding of its own, and what to do about it."""
+
+from heltid.analysis.programme import narrowed
+from heltid.sentences import findings_of
+from heltid.ui import behind, cache, components, filters, results
+from heltid.ui import unknowns as parts
+
+whole, selection = cache.programme(), filters.selection()
+programme = narrowed(whole, selection)
+shown = behind.may_count(programme.ids)
+said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
+on = results.seen_from(whole, selection)
+components.page_header("Det vi ikke vet", said["kan ikke måles"].text if "kan ikke måles" in said else "")
+if not shown:
+    behind.too_few(parts.WHAT)
+elif not behind.nothing_chosen(programme, selection, parts.WHAT):
+    parts.tiles(programme, on)
+    parts.gaps(programme, selection, on)
+    parts.by_cohort(programme, on)
+    parts.fresh(programme, selection, on)
+    parts.sections(programme, selection)
+    parts.reports(programme, selection)
+    parts.projects(programme, on)
