@@ -20,4 +20,4 @@ elif not behind.nothing_chosen(programme, selection, parts.WHAT):
     parts.fresh(programme, selection, on)
     parts.sections(programme, selection)
     parts.reports(programme, selection)
-    parts.projects(programme, on)
+    known_projects.show(programme, on)

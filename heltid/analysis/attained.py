@@ -15,7 +15,7 @@ from heltid.analysis.results import GoalResult, Measured, ResultClass, goals
 from heltid.vocabulary import HIDDEN, INDICATORS, UNKNOWN, Theme
 
 CLASSES = tuple(one.value for one in ResultClass)
-#: Goals of no theme of the vocabulary: the own goals of projects with several themes.
+#: The own goals of projects with several themes, or of unknown theme.
 NO_THEME = "annet"
 #: What goals may be grouped by.
 BY_THEME, BY_COHORT = "tema", "pulje"
@@ -60,7 +60,7 @@ def groups(programme: Programme, by: str, on: date | None = None) -> tuple[Group
         if listed and listed.theme:
             return listed.theme.value
         found = own.get(goal.project, ())
-        return found[0] if len(found) == 1 else NO_THEME
+        return found[0] if len(found) == 1 and found[0] != UNKNOWN else NO_THEME
 
     order = [*(theme.value for theme in Theme), NO_THEME]
     return _grouped(with_number(programme, on), theme, order.index)

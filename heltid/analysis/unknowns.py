@@ -46,8 +46,8 @@ _NO_MEASUREMENT = frozenset({Missing.MEASUREMENT, Missing.ONLY_ONCE, Missing.UND
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``lacking`` of ``count`` goals (or reports) lack it; one of one where it is asked of the project. A project that is
-    asked for goals and has none lacks it, with no goal to count."""
+    """``lacking`` of ``count`` goals (or reports) lack it; one of one where it is asked of the project. A project that
+    is asked for goals and has none lacks it, with no goal to count."""
 
     state: State
     lacking: int

@@ -35,7 +35,7 @@ def group_name(by: str, name: str) -> str:
     """A group of goals as it is called: the theme's label, or the cohort."""
     if by == attained.BY_COHORT:
         return upper(cohort_label(name))
-    return "Annet" if name == attained.NO_THEME else Theme(name).label
+    return "Flere temaer eller ukjent" if name == attained.NO_THEME else Theme(name).label
 
 
 def until(on: date | None) -> str:
@@ -56,9 +56,9 @@ def source_of(programme: Programme, found: Iterable[GoalResult]) -> str:
 
 
 @remembered
-def classes(programme: Programme, finding: str, by: str, shown: tuple[str, ...], on: date | None) -> Chart:
-    """Goals with a number by result, one 100 % bar per group of ``shown`` (themes or cohorts)."""
-    groups = [group for group in attained.groups(programme, by, on) if group.name in shown]
+def classes(programme: Programme, finding: str, by: str, on: date | None) -> Chart:
+    """Goals with a number by result, one 100 % bar per theme or cohort."""
+    groups = attained.groups(programme, by, on)
     chart = shares(
         programme,
         finding,

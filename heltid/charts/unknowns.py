@@ -105,14 +105,14 @@ def cell_text(asked: Asked, cell: Cell) -> str:
     if cell.state is not State.MISSING:
         return cell.state.value
     if asked in OF_GOALS:
-        return (
-            f"mangler ({number(cell.lacking, 0)} av {number(cell.count, 0)} mål)"
-            if cell.count
-            else "mangler (ingen mål)"
-        )
+        return f"mangler ({_of(cell)} mål)" if cell.count else "mangler (ingen mål)"
     if asked is Asked.REPORTS:
-        return f"mangler ({number(cell.lacking, 0)} av {number(cell.count, 0)} rapporter)"
+        return f"mangler ({_of(cell)} rapporter)"
     return cell.state.value
+
+
+def _of(cell: Cell) -> str:
+    return f"{number(cell.lacking, 0)} av {number(cell.count, 0)}"
 
 
 @remembered

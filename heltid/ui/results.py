@@ -100,15 +100,11 @@ def classes(programme: Programme, selection: Selection, on: date | None) -> None
         return
     by = choice.one_of("fordelt", "Fordelt på", _BY, attained.BY_THEME, buttons=True)
     found = attained.groups(programme, by, on)
-    shown = [group for group in found if behind.may_count(group.projects)]
-    names = [charts.group_name(by, group.name) for group in shown]
-    if shown:
-        title = words.of_groups(shown, names)
-        components.show_chart(
-            charts.classes(programme, title, by, tuple(group.name for group in shown), on), f"resultat-{by}"
-        )
-    if len(shown) < len(found):
-        components.note("Grupper med så få prosjekter at tallene ville vist hvem det gjelder, er ikke med.")
+    if not behind.may_split(len(group.projects) for group in found):
+        behind.not_split()
+    elif found:
+        title = words.of_groups(found, [charts.group_name(by, group.name) for group in found])
+        components.show_chart(charts.classes(programme, title, by, on), f"resultat-{by}")
     wordless = sum(not goal.has_number for goal in goals(programme, on))
     if wordless:
         components.note(

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from heltid import deliveries
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
-from heltid.analysis.names import FindingKind, namable
-from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
+from heltid.analysis.programme import Programme, cohort_label, cohorts
 from heltid.analysis.selection import Selection
 from heltid.analysis.unknowns import OF_GOALS, Asked, State
 from heltid.charts import unknowns as charts
-from heltid.charts.results import source_of
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
-from heltid.locale import long_date, plural
+from heltid.locale import long_date
 from heltid.obligations import part_label
 from heltid.sentences import unknowns as words
 from heltid.sentences.wording import of
-from heltid.ui import access, behind, components, filters, paging
+from heltid.ui import access, behind, components, filters
 from heltid.ui import deliveries as delivered
 
 WHAT = "Her kommer det rapportene ikke svarer på."
-#: Rows of the matrix on one page of it.
-PROJECTS_A_PAGE = 100
-_MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
 _FIGURES = ("Indikator", "Mål", "Har utgangspunkt", "Har måltall", "Har ny måling", "Nyeste måling", "Alder, median")
 #: What each gap means, what to do, and the form it is told in.
 _GAPS = {
@@ -97,13 +93,16 @@ def gaps(programme: Programme, selection: Selection, on: date | None) -> None:
 
 def by_cohort(programme: Programme, on: date | None) -> None:
     """How many projects lack each thing, cohort by cohort."""
-    found = [cohort for cohort in cohorts(programme)]
-    rows: list[tuple[Cell, ...]] = []
-    for cohort in [*(found if len(found) > 1 else ()), None]:
-        groups = unknowns.counted(programme, on, cohort)
-        projects = [item.project for item in unknowns.known(programme, on) if cohort in (None, item.cohort)]
-        if behind.may_count(projects):
-            rows.append((upper(cohort_label(cohort)) if cohort else "Alle", len(projects), *map(_share, groups)))
+    sizes = Counter(item.cohort for item in unknowns.known(programme, on))
+    split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
+    rows: list[tuple[Cell, ...]] = [
+        (
+            upper(cohort_label(cohort)) if cohort else "Alle",
+            sizes[cohort] if cohort else sizes.total(),
+            *map(_share, unknowns.counted(programme, on, cohort)),
+        )
+        for cohort in (*split, None)
+    ]
     components.data_table(
         "mangler-etter-pulje",
         ("Pulje", "Prosjekter", *(f"Mangler {asked}" for asked in Asked)),
@@ -196,57 +195,3 @@ def reports(programme: Programme, selection: Selection) -> None:
         ("Se også",),
         [(Link("Hvem mangler? Frister og påminnelser", filters.address("mangler")),)],
     )
-
-
-def projects(programme: Programme, on: date | None) -> None:
-    """The matrix of the projects that may be named, those that lack most first, and the same in words as files."""
-    user = access.user()
-    everyone = unknowns.known(programme, on)
-    named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
-    shown = [item for item in everyone if item.project in named]
-    components.section("Prosjekt for prosjekt")
-    if len(shown) < len(everyone):
-        components.note(
-            "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
-        )
-    if not shown:
-        return
-    found = paging.pages("side", len(shown), PROJECTS_A_PAGE)
-    part = shown[found.first : found.last]
-    lacking = sum(bool(item.missing) for item in shown)
-    title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"
-    said = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
-    components.show_chart(
-        charts.matrix(programme, title, tuple(item.project for item in part), on, said), "prosjekt-for-prosjekt"
-    )
-    paging.turn(found)
-    with behind.folded(
-        f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell", "prosjekter-tabell"
-    ) as is_open:
-        if is_open:
-            _table(programme, shown)
-
-
-def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
-    names, kept = project_names(programme), behind.kept_address()
-
-    def made(first: int, last: int) -> list[tuple[Cell, ...]]:
-        part = shown[first:last]
-        ways = behind.links(programme, [item.project for item in part], kept)
-        return [
-            (
-                Link(names.get(item.project, item.project), ways[item.project]),
-                cohort_label(item.cohort),
-                *(charts.cell_text(asked, item.cells[asked]) for asked in Asked),
-                charts.told(item) or "ingenting",
-            )
-            for item in part
-        ]
-
-    about = components.About(
-        "Hva hvert prosjekt mangler",
-        "De som mangler mest, står først",
-        source_of(programme, ()),
-        ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
-    )
-    paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)

@@ -1,0 +1,73 @@
+"""The matrix on «Det vi ikke vet»: what stands in each project, for those who may see it, those that lack most first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heltid.analysis import unknowns
+from heltid.analysis.names import FindingKind, namable
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, cohort_label
+from heltid.analysis.unknowns import Asked
+from heltid.charts import unknowns as charts
+from heltid.charts.results import source_of
+from heltid.charts.shares import upper
+from heltid.exports.page import Cell, Link
+from heltid.locale import plural
+from heltid.sentences.wording import of
+from heltid.ui import access, behind, components, paging
+
+_MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
+#: Rows of the matrix on one page of it.
+PROJECTS_A_PAGE = 100
+
+
+def show(programme: Programme, on: date | None) -> None:
+    """The matrix of the projects that may be named, those that lack most first, and the same in words as files."""
+    user = access.user()
+    everyone = unknowns.known(programme, on)
+    named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
+    shown = [item for item in everyone if item.project in named]
+    components.section("Prosjekt for prosjekt")
+    if len(shown) < len(everyone):
+        components.note(
+            "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
+        )
+    if not shown:
+        return
+    found = paging.pages("side", len(shown), PROJECTS_A_PAGE)
+    part = shown[found.first : found.last]
+    lacking = sum(bool(item.missing) for item in shown)
+    title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"
+    said = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
+    components.show_chart(
+        charts.matrix(programme, title, tuple(item.project for item in part), on, said), "prosjekt-for-prosjekt"
+    )
+    paging.turn(found)
+    folded = f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell"
+    with behind.folded(folded, "prosjekter-tabell") as is_open:
+        if is_open:
+            _table(programme, shown)
+
+
+def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
+    names, ways = project_addresses(programme)
+
+    def made(first: int, last: int) -> list[tuple[Cell, ...]]:
+        return [
+            (
+                Link(names.get(item.project, item.project), ways[item.project]),
+                cohort_label(item.cohort),
+                *(charts.cell_text(asked, item.cells[asked]) for asked in Asked),
+                charts.told(item) or "ingenting",
+            )
+            for item in shown[first:last]
+        ]
+
+    about = components.About(
+        "Hva hvert prosjekt mangler",
+        "De som mangler mest, står først",
+        source_of(programme, ()),
+        ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
+    )
+    paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)
