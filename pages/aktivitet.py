@@ -1,6 +1,6 @@
 """Aktivitet: progress against the plans, what is being done, how soon it began, and how many it covers."""
 
-from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.coverage import PROGRESS_REPORTS, due_reports
 from heltid.analysis.programme import narrowed
 from heltid.sentences import findings_of
 from heltid.ui import actions, behind, cache, components, filters, project_work
@@ -10,7 +10,7 @@ WHAT = "Her kommer framdriften og tiltakene i prosjektene."
 
 whole, selection = cache.programme(), filters.selection()
 programme = narrowed(whole, selection)
-shown = behind.may_count(programme.ids)
+shown = behind.may_show(programme, due_reports(programme, *selection.round_in(PROGRESS_REPORTS)))
 said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
 components.page_header("Aktivitet", said["framdrift"].text if "framdrift" in said else "")
 if not shown:

@@ -10,7 +10,8 @@ WHAT = "Her kommer hva som skjer når prosjektene er slutt."
 
 whole, selection = cache.programme(), filters.selection()
 programme = narrowed(whole, selection)
-shown = behind.may_count(programme.ids)
+reports = due(programme, *selection.round_in(REPORTS))
+shown = behind.may_show(programme, reports)
 said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
 finding = said.get("videreføring")
 components.page_header("Videreføring", finding.text if finding else parts.QUESTION)
@@ -18,7 +19,7 @@ if not shown:
     behind.too_few(WHAT)
 elif not behind.nothing_chosen(programme, selection, WHAT):
     behind.note_of_round(selection, REPORTS, "videreføringen")
-    if due(programme, *selection.round_in(REPORTS)):
+    if reports:
         parts.tiles(programme, selection)
         parts.states(programme, selection, finding)
         parts.endings(programme, selection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heltid.analysis import actions, activity, coverage, movement, pace
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.coverage import PROGRESS_REPORTS
-from heltid.analysis.programme import Programme, cohort_label
+from heltid.analysis.programme import Programme, cohort_label, remembered
 from heltid.analysis.selection import Selection
 from heltid.charts import activity as charts
 from heltid.charts.shares import upper
@@ -30,6 +30,7 @@ def tiles(programme: Programme, selection: Selection) -> None:
         components.big_numbers(found)
 
 
+@remembered
 def _progress_tiles(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:
     listed = activity.activity(programme, *report)
     if not listed:
@@ -52,11 +53,8 @@ def _progress_tiles(programme: Programme, report: tuple[str | None, str | None])
 
 
 def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
-    asked = [item for item in activity.first_actions(programme) if item.answer is not FirstAction.TOO_EARLY]
-    none, unknown = (
-        sum(item.answer is answer for item in asked) for answer in (FirstAction.NONE, FirstAction.NOT_KNOWN)
-    )
-    if len(asked) == unknown or not behind.may_count([item.project for item in asked]):
+    asked, none, unknown = _at_the_limit(programme)
+    if len(asked) == unknown or not behind.may_count(asked):
         return []
     return [
         components.BigNumber(
@@ -65,6 +63,16 @@ def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
             f"Av dem som er blitt så gamle. For {number(unknown, 0)} er det ikke kjent",
         )
     ]
+
+
+@remembered
+def _at_the_limit(programme: Programme) -> tuple[tuple[str, ...], int, int]:
+    """The projects that are so old, how many of them had no action under way, and how many are not known of."""
+    asked = [item for item in activity.first_actions(programme) if item.answer is not FirstAction.TOO_EARLY]
+    none, unknown = (
+        sum(item.answer is answer for item in asked) for answer in (FirstAction.NONE, FirstAction.NOT_KNOWN)
+    )
+    return tuple(item.project for item in asked), none, unknown
 
 
 def _employees_tile(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from heltid.analysis import coverage, names
+from heltid.analysis.coverage import Expected
 from heltid.analysis.movement import Movement
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme
@@ -81,7 +82,12 @@ def one_of(titles: Sequence[str], key: str) -> Iterator[str]:
 def may_count(projects: Collection[str]) -> bool:
     """Whether it may be counted here how many of these are weak: of one or two a count is a name."""
     user = access.user()
-    return names.may_count(user.circle, projects, user.own_projects)
+    return user.is_secretariat or names.may_count(user.circle, projects, user.own_projects)
+
+
+def may_show(programme: Programme, due: Iterable[Expected]) -> bool:
+    """Whether the page may count these projects, and those of them whose reports were due."""
+    return access.user().is_secretariat or (may_count(programme.ids) and may_count([item.project for item in due]))
 
 
 def may_split(sizes: Iterable[int]) -> bool:

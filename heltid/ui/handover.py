@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from heltid.analysis import coverage, handover, movement
-from heltid.analysis.handover import REPORTS, SOON_MONTHS, Handed
+from heltid.analysis.handover import REPORTS, SOON_MONTHS
 from heltid.analysis.names import FEWEST_COUNTED
-from heltid.analysis.programme import Programme
-from heltid.analysis.remaining import Remaining, remaining, summed
+from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.remaining import remaining, summed
 from heltid.analysis.selection import Selection
 from heltid.charts import handover as charts
 from heltid.charts.shares import upper
@@ -31,6 +30,7 @@ def day_of(programme: Programme, selection: Selection) -> date:
     return coverage.reference_day(programme, selection)
 
 
+@remembered
 def last_year(programme: Programme, report: tuple[str | None, str | None]) -> int | None:
     """The last year that the reports tell of; money is counted up to and with it."""
     return max((int(item.period[:4]) for item in handover.due(programme, *report)), default=None)
@@ -38,18 +38,24 @@ def last_year(programme: Programme, report: tuple[str | None, str | None]) -> in
 
 def tiles(programme: Programme, selection: Selection) -> None:
     """How many are settled, have no plan and have not said; and how many of those that end soon are not settled."""
+    numbers, ends = _numbers(programme, selection)
+    components.big_numbers(numbers if behind.may_count(ends) else numbers[:3])
+
+
+@remembered
+def _numbers(programme: Programme, selection: Selection) -> tuple[tuple[components.BigNumber, ...], tuple[str, ...]]:
+    """Three numbers of all and one of those that end soon, and which these are."""
     report = selection.round_in(REPORTS)
     found = handover.of_projects(programme, day_of(programme, selection), *report)
     tally = Counter(item.answer for item in found)
     ends = [item for item in found if item.is_ending]
-    countable = behind.may_count([item.project for item in ends])
     rounds = upper(coverage.rounds_label(handover.due(programme, *report)))
     numbers = [
         components.BigNumber(of(tally[Handover.DONE], len(found)), "prosjekter er overført til drift", rounds),
         components.BigNumber(of(tally[Handover.NONE], len(found)), "har svart at de ikke har noen plan", rounds),
         components.BigNumber(of(tally[None], len(found)), "har ikke svart", "Det er ikke det samme som ingen plan"),
     ]
-    if ends and countable:
+    if ends:
         unsettled = sum(item.answer not in handover.SETTLED for item in ends)
         numbers.append(
             components.BigNumber(
@@ -58,7 +64,7 @@ def tiles(programme: Programme, selection: Selection) -> None:
                 "Arbeider med en plan, har ingen eller har ikke svart",
             )
         )
-    components.big_numbers(numbers)
+    return tuple(numbers), tuple(item.project for item in ends)
 
 
 def states(programme: Programme, selection: Selection, finding: Sentence | None) -> None:
@@ -84,26 +90,29 @@ def endings(programme: Programme, selection: Selection) -> None:
     """What is over or soon will be, and what is said of the time after."""
     report = selection.round_in(REPORTS)
     day = day_of(programme, selection)
-    found = handover.of_projects(programme, day, *report)
-    rounds = coverage.rounds_label(handover.due(programme, *report))
     components.section("Når prosjektet slutter")
     if not behind.may_split(handover.by_end(programme, day, *report)["due"]):
         behind.not_split()
         return
-    sentences = words.ending(found, behind.scope_of(selection), rounds)
-    title = words.ending_title(found) or "Ingen prosjekter med kjent slutt slutter snart"
+    title, sentences = _ending_words(programme, selection)
     components.show_chart(charts.by_end(programme, title, day, *report), "videreforing-slutt")
     behind.show(programme, sentences)
 
 
+@remembered
+def _ending_words(programme: Programme, selection: Selection) -> tuple[str, tuple[Sentence, ...]]:
+    """The finding, and the sentences about those that end without a plan or an answer."""
+    report = selection.round_in(REPORTS)
+    found = handover.of_projects(programme, day_of(programme, selection), *report)
+    rounds = coverage.rounds_label(handover.due(programme, *report))
+    title = words.ending_title(found) or "Ingen prosjekter med kjent slutt slutter snart"
+    return title, words.ending(found, behind.scope_of(selection), rounds)
+
+
 def money(programme: Programme, selection: Selection) -> None:
     """What is spent of what there is, where it is told."""
-    report = selection.round_in(REPORTS)
-    until = last_year(programme, report) or 0
-    left = remaining(programme, until)
     components.section("Pengene")
-    found = handover.of_projects(programme, day_of(programme, selection), *report)
-    said = words.money(summed(left, [item.project for item in found]), behind.scope_of(selection), until)
+    said = _money_words(programme, selection)
     if said is None:
         components.empty_state(
             "Her kommer hvor mye av pengene som er brukt.",
@@ -114,14 +123,26 @@ def money(programme: Programme, selection: Selection) -> None:
     behind.show(programme, behind.uncrossed([said]))
     with behind.folded("Vis pengene etter hvor langt videreføringen er kommet", "videreforing-penger-del") as is_open:
         if is_open:
-            _money_by_state(found, left, until)
+            _money_by_state(programme, selection)
 
 
-def _money_by_state(found: Sequence[Handed], left: Mapping[str, Remaining], until: int) -> None:
+@remembered
+def _money_words(programme: Programme, selection: Selection) -> Sentence | None:
+    report = selection.round_in(REPORTS)
+    until = last_year(programme, report) or 0
+    projects = [item.project for item in handover.due(programme, *report)]
+    return words.money(summed(remaining(programme, until), projects), behind.scope_of(selection), until)
+
+
+def _money_by_state(programme: Programme, selection: Selection) -> None:
     """Sums of few projects are left out, as they would be a project's own."""
+    report = selection.round_in(REPORTS)
+    until = last_year(programme, report) or 0
+    left = remaining(programme, until)
+    answers = handover.answers(programme, *report)
     rows: list[tuple[Cell, ...]] = []
     for state in handover.STATES:
-        projects = [item.project for item in found if (item.answer or handover.NOT_ANSWERED) == state]
+        projects = [project for project, answer in answers.items() if (answer or handover.NOT_ANSWERED) == state]
         if projects:
             total = summed(left, projects)
             amounts: tuple[Cell, ...] = ("for få",) * 3
