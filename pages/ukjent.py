@@ -2,7 +2,7 @@
 
 from heltid.analysis.programme import narrowed
 from heltid.sentences import findings_of
-from heltid.ui import behind, cache, components, filters, results
+from heltid.ui import behind, cache, components, filters, known_projects, results
 from heltid.ui import unknowns as parts
 
 whole, selection = cache.programme(), filters.selection()

@@ -1,4 +1,4 @@
-"""The matrix on «Det vi ikke vet»: what stands in each project, for those who may see it, those that lack most first."""
+"""The matrix on «Det vi ikke vet»: what each project has and lacks, for those who may see it; most missing first."""
 
 from __future__ import annotations
 
