@@ -4,6 +4,7 @@ menu, the browser tests and the benchmarks read alike."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from heltid.settings import ROOT
 
@@ -68,6 +69,7 @@ PLACES = (
 FLAT_MENU = 7
 
 
+@cache
 def places() -> tuple[Place, ...]:
     """The pages that exist, in the order of the menu."""
     return tuple(place for place in PLACES if place.exists)

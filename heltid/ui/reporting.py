@@ -13,7 +13,7 @@ from heltid.exports import calendar
 from heltid.fields import Section
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.templates import Filled
-from heltid.ui import access, components, filters
+from heltid.ui import access, behind, components, filters
 from heltid.ui.downloads import XLSX
 from heltid.ui.plain import LINE, plain
 from heltid.vocabulary import UNKNOWN, ReportType
@@ -180,7 +180,9 @@ def forms() -> None:
 
 
 def _form(section: Section) -> None:
-    with st.expander(reporting.section_title(section)):
+    with behind.folded(reporting.section_title(section), f"skjemaet-{section.name}") as is_open:
+        if not is_open:
+            return
         st.markdown(components.plain(f"{section.help} {reporting.written_by(section)}"))
         with st.container(horizontal=True, key=f"skjema-{section.name}"):
             for ending, label, mime in (("xlsx", "Excel", XLSX), ("csv", "CSV", _CSV)):
