@@ -77,6 +77,15 @@ def init(db: Path, dataset: str, register_only: bool) -> None:
     ensure_store(db, _DATASETS[dataset], lambda share, text: _say(f"{share:4.0%} {text}"), register_only=register_only)
 
 
+@main.command(help="Gjør et lager fra en eldre utgave klart for denne. En kopi legges ved siden av.")
+@click.pass_obj
+def upgrade(db: Path) -> None:
+    from heltid.store.migrations import upgrade as bring_up_to_date
+
+    copy = bring_up_to_date(db)
+    _say(f"Lageret er klart. Kopien av det gamle er {copy}." if copy else "Lageret er klart fra før.")
+
+
 def _sources(files: tuple[Path, ...]) -> list[Source]:
     from heltid.intake import Source
 
@@ -209,6 +218,7 @@ def history_(db: Path, as_json: bool) -> None:
                 },
                 "undoes": item.undoes,
                 "undone_by": item.undone_by,
+                "agenda": item.agenda,
             }
             for item in uploads
         ]
@@ -217,7 +227,7 @@ def history_(db: Path, as_json: bool) -> None:
     for item in uploads:
         note = f", angrer {item.undoes}" if item.undoes else f", angret av {item.undone_by}" if item.undone_by else ""
         click.echo(
-            f"{item.id:5}  {item.time}  {item.by}  {', '.join(item.files) or item.kind}"
+            f"{item.id:5}  {item.time}  {item.by}  {item.what}"
             f"  {item.added} nye, {item.changed} endret, {item.removed} fjernet{note}"
         )
 

@@ -10,7 +10,7 @@ from heltid import intake
 from heltid.checks import Actor
 from heltid.register import example_municipalities, municipalities_2013
 from heltid.settings import DATA
-from heltid.store import StoreError, open_writer, schema, writing
+from heltid.store import StoreError, migrations, open_writer, writing
 from heltid.vocabulary import StoreKind
 
 Progress = Callable[[float, str], None]
@@ -35,11 +35,11 @@ def ensure_store(
     part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         progress(0.0, "Lager tabellene")
-        schema.create(part, kind, writing.now())
+        migrations.create(part, kind, writing.now())
         _register(part, kind)
         if not register_only:
             _fill(part, kind, progress, scale)
-        schema.settle(part)
+        migrations.settle(part)
         os.replace(part, path)
     finally:
         for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):

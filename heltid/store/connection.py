@@ -11,7 +11,9 @@ from pathlib import Path
 from heltid import settings
 
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+#: The oldest schema that a store can be brought up to date from.
+OLDEST_SCHEMA = 1
 APPLICATION_ID = 0x48454C54  # «HELT»
 
 
@@ -38,25 +40,52 @@ def open_reader(path: Path | str) -> Iterator[sqlite3.Connection]:
 def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
     """A connection inside one write transaction: committed at the end, rolled back on any error. Raises StoreError.
 
-    ``BEGIN IMMEDIATE`` makes writers queue instead of failing when they come to write.
+    ``BEGIN IMMEDIATE`` makes writers queue instead of failing when they come to write. A store of an earlier edition
+    is brought up to date first, with a copy of it beside it (``migrations.upgrade``).
     """
     path = Path(path)
     _must_be_file(path)
+    if _is_older(path):
+        from heltid.store.migrations import upgrade
+
+        upgrade(path)
     with _sentences(path):
         connection = _connect(path, "rw")
         try:
             _must_be_ours(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _transaction(connection):
                 yield connection
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
         finally:
             connection.close()
+
+
+@contextmanager
+def open_upgrade(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in one write transaction on a store of this or an earlier schema, with foreign keys off: a table is
+    made anew under others that refer to it. Raises StoreError."""
+    _must_be_file(path)
+    with _sentences(path):
+        connection = _connect(path, "rw")
+        try:
+            _must_be_ours(connection, path, OLDEST_SCHEMA)
+            connection.execute("PRAGMA foreign_keys = OFF")
+            with _transaction(connection):
+                yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def copy(path: Path | str, target: Path | str) -> None:
@@ -95,14 +124,27 @@ def _must_be_file(path: Path) -> None:
         raise StoreError(f"Har ikke lov til å lese {path}. Be om lesetilgang til fila.")
 
 
-def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+def _is_older(path: Path) -> bool:
+    """Whether a store is one of ours with an earlier schema."""
+    with _sentences(path), closing(_connect(path, "rw")) as connection:
+        return OLDEST_SCHEMA <= _must_be_ours(connection, path, OLDEST_SCHEMA) < SCHEMA_VERSION
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: Path, oldest: int = SCHEMA_VERSION) -> int:
+    """The store's schema, which is at least ``oldest``. Raises StoreError."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreError(f"{path} er en SQLite-fil, men ikke et lager for Heltid. Oppgi en annen fil med --db.")
     if version > SCHEMA_VERSION:
         raise StoreError(f"Lageret {path} er laget av en nyere utgave av Heltid. Oppdater programmet for å bruke det.")
-    if version < SCHEMA_VERSION:
+    if version < OLDEST_SCHEMA:
         raise StoreError(f"Lageret {path} er ikke ferdig laget. Slett fila og kjør «python -m heltid init» på nytt.")
+    if version < oldest:
+        raise StoreError(
+            f"Lageret {path} er fra en eldre utgave av Heltid. Kjør «python -m heltid upgrade»: den tar en kopi og gjør"
+            " lageret klart."
+        )
+    return version
 
 
 @contextmanager

@@ -9,12 +9,14 @@ from typing import Any
 
 from heltid.fields import Section
 from heltid.forms import SECTIONS
+from heltid.store.agendas import changed_agendas
 from heltid.store.queries import columns
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One line of the history. ``undone_by`` is the upload that undid it, if that is itself in force."""
+    """One line of the history. ``undone_by`` is the upload that undid it, if that is itself in force; ``agenda`` the id
+    of the agenda that it changed."""
 
     id: int
     kind: str
@@ -28,6 +30,14 @@ class Upload:
     unchanged: int
     undoes: int | None
     undone_by: int | None
+    agenda: str | None = None
+
+    @property
+    def what(self) -> str:
+        """The files, or what was changed where there were none."""
+        if self.agenda:
+            return f"agenda {self.agenda}"
+        return ", ".join(self.files) or self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ def uploads(connection: sqlite3.Connection) -> list[Upload]:
     for upload, name in connection.execute("SELECT DISTINCT upload, name FROM upload_file"):
         files.setdefault(upload, []).append(name)
     undone = _undone(connection)
+    changed = dict(changed_agendas(connection))
     return [
         Upload(
             row[0],
@@ -59,6 +70,7 @@ def uploads(connection: sqlite3.Connection) -> list[Upload]:
             row[8],
             row[9],
             undone.get(row[0]),
+            changed.get(row[0]),
         )
         for row in connection.execute(
             "SELECT id, kind, time, actor, hash, added, changed, removed, unchanged, undoes"

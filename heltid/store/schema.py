@@ -1,4 +1,4 @@
-"""The store's tables, as migrations of sqlite-utils. A migration that has been released is never changed.
+"""The store's tables as the first migration makes them (``migrations`` has the later ones). It is never changed.
 
 Each section of the reports has one table of versioned rows: the columns of its form, ``row_key`` (the key, normalised),
 ``version_from`` and ``version_to``. A number column holds a number, NULL (missing), ``.`` (not applicable) or ``:``
@@ -6,12 +6,6 @@ Each section of the reports has one table of versioned rows: the columns of its 
 """
 
 from __future__ import annotations
-
-import sqlite3
-from pathlib import Path
-
-from heltid.store.connection import APPLICATION_ID, SCHEMA_VERSION, StoreError
-from heltid.vocabulary import StoreKind
 
 _BASE = """
 CREATE TABLE store (
@@ -270,42 +264,7 @@ def _quoted(definition: str) -> str:
     return definition if name.startswith('"') else f'"{name}" {rest}'
 
 
-def create(path: Path, kind: StoreKind, created: str) -> None:
-    """Makes a new, empty store. Raises StoreError where a file already stands there or the place cannot be written."""
-    # sqlite-utils pulls in pandas where it is installed, half a second that reading a store does not need
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
-
-    migrations = Migrations("heltid")
-
-    @migrations(name="0001_first")
-    def first(db: Database) -> None:
-        for statement in (_BASE + "".join(map(_section_table, _SECTION_TABLES))).split(";\n"):
-            if statement.strip():
-                db.execute(statement)
-
-    if path.exists():
-        raise StoreError(f"{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
-    except (sqlite3.OperationalError, OSError) as error:
-        raise StoreError(f"Kunne ikke lage {path}. Sjekk at mappa finnes og at du har skriverett.") from error
-    database = Database(connection)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(database)
-        connection.execute("INSERT INTO store VALUES (1, ?, ?)", (kind, created))
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"Kunne ikke lage {path}. Sjekk disken og rettighetene.") from error
-    finally:
-        database.close()
-
-
-def settle(path: Path) -> None:
-    """Moves the write-ahead log into the file, so that the file alone is the whole store."""
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+def first_tables() -> list[str]:
+    """The statements of the first migration, in order."""
+    whole = _BASE + "".join(map(_section_table, _SECTION_TABLES))
+    return [statement for statement in whole.split(";\n") if statement.strip()]
