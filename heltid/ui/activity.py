@@ -18,7 +18,7 @@ from heltid.sentences.wording import of
 from heltid.settings import load
 from heltid.ui import behind, components
 
-_NOW, _OVER_TIME = "Siste rapport", "Over tid"
+_NOW, _OVER_TIME = "Etter pulje", "Over tid"
 _WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
 
 
