@@ -28,6 +28,8 @@ from heltid.deck.slides import (
     Line,
     Missing,
     Opening,
+    Picture,
+    QrCode,
     Sentences,
     Slide,
     Table,
@@ -92,6 +94,10 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
             _big_number(drawn, body, box)
         case Table():
             _table(drawn, body, box)
+        case Picture():
+            _picture(drawn, body, box)
+        case QrCode():
+            _qr_code(drawn, body, box)
     _footer(drawn, slide, number)
     _notes(drawn, f"{slide.title}\n\n{slide.notes}" if cut else slide.notes)
     for run in drawn._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
@@ -188,6 +194,38 @@ def _chart_or_why(drawn: Any, chart: Chart, box: Box) -> None:
         _text_box(drawn, (chart.alt or _("Det er ingen tall å vise her."),), box, WALL, colour=MUTED)
     else:
         add_chart(drawn, chart, box)
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------
+
+
+def _picture(drawn: Any, body: Picture, box: Box) -> None:
+    """The picture as large as it can be, on the right half where there is text."""
+    room = box
+    if body.paragraphs:
+        half = (box.width - 40) / 2
+        _text_box(drawn, body.paragraphs, Box(box.x, box.y, half, box.height), WALL)
+        room = Box(box.x + half + 40, box.y, half, box.height)
+    _place_image(drawn, body.data, body.alt, body.size, room)
+
+
+def _qr_code(drawn: Any, body: QrCode, box: Box) -> None:
+    """The code on the right, the words and the address on the left."""
+    side = min(box.height, box.width * 0.45)
+    left = Box(box.x, box.y, box.width - side - 40, box.height)
+    texts = (*body.paragraphs, body.shown)
+    _text_box(drawn, texts, left, WALL)
+    _place_image(drawn, body.png, body.alt, (1, 1), Box(box.x + box.width - side, box.y, side, side))
+
+
+def _place_image(drawn: Any, data: bytes, alt: str, size: tuple[int, int], room: Box) -> None:
+    scale = min(room.width / max(1, size[0]), room.height / max(1, size[1]))
+    width, height = size[0] * scale, size[1] * scale
+    x, y = room.x + (room.width - width) / 2, room.y + (room.height - height) / 2
+    image = drawn.shapes.add_picture(io.BytesIO(data), Pt(x), Pt(y), Pt(width), Pt(height))
+    properties = image._element.nvPicPr.cNvPr
+    properties.set("descr", alt)
+    properties.set("name", _("Bilde"))
 
 
 # --- words ------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from heltid.charts.chart import Chart
+from heltid.locale import _
 
 _REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _Value = TypeVar("_Value")
@@ -79,6 +80,37 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture the size of the slide, or beside text. ``data`` are the bytes of a PNG, JPEG or GIF, ``alt`` what it
+    shows for who cannot see it; ``size`` is its width and height in pixels."""
+
+    data: bytes
+    alt: str
+    size: tuple[int, int]
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A code that a phone opens ``link`` with, and words beside it.
+
+    ``path`` draws it as an SVG path in a square of ``modules`` × ``modules``, quiet zone and all; ``png`` is the same
+    as a picture, black on white. ``shown`` is the address as a person types it.
+    """
+
+    link: str
+    shown: str
+    modules: int
+    path: str
+    png: bytes
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def alt(self) -> str:
+        return _("QR-kode som åpner {address}").format(address=self.shown)
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Data that is not there: what would stand here, why it doesn't, what to do."""
 
@@ -87,21 +119,23 @@ class Missing:
     action: str
 
 
-Body = Opening | ChartBody | TwoCharts | Sentences | BigNumber | Table | Text | Missing
+Body = Opening | ChartBody | TwoCharts | Sentences | BigNumber | Table | Text | Picture | QrCode | Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Bottom line of a slide: source, the data set's mark (empty for the programme's own reports), version, date."""
+    """Bottom line of a slide: the data set's mark (empty for the programme's own reports), source, which part of the
+    programme it tells of (``filters``), version, date."""
 
     source: str
     mark: str
     version: str
     day: str
+    filters: str = ""
 
     @property
     def text(self) -> str:
-        return " · ".join(part for part in (self.mark, self.source, self.version, self.day) if part)
+        return " · ".join(part for part in (self.mark, self.source, self.filters, self.version, self.day) if part)
 
 
 @dataclass(frozen=True, slots=True)
