@@ -59,13 +59,13 @@ def unknown_goals(
         "ny måling med dato": (results.Missing.MEASUREMENT, results.Missing.ONLY_ONCE, results.Missing.UNDATED),
     }
     tally = {word: sum(any(one in goal.missing for one in kinds) for goal in unknown) for word, kinds in lacks.items()}
-    why = [f"{number(count, 0)} mangler {word}" for word, count in tally.items() if count]
+    why = [f"{number(count, 0)} {word}" for word, count in tally.items() if count]
     count, base = len(unknown), len(found)
     word = quantity(count, base)
     share = f" ({share_text(count, base)})" if word else ""
     head = f"{of(count, base)} mål med tall{scope.text}"
     said = "kan ikke måles ennå"
-    reason = f" {upper(listed(why))}." if why else ""
+    reason = f" Av dem mangler {listed(why)}." if why else ""
     return Sentence(
         "kan ikke måles",
         f"{head}{share} {said}{' – ' + word if word else ''}.{reason}",

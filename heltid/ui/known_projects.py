@@ -19,7 +19,7 @@ from heltid.ui import access, behind, components, paging
 
 _MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
 #: Rows of the matrix on one page of it.
-PROJECTS_A_PAGE = 100
+PROJECTS_A_PAGE = 50
 
 
 def show(programme: Programme, on: date | None) -> None:

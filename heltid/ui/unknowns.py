@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import streamlit as st
+
 from heltid import deliveries
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
 from heltid.analysis.programme import Programme, cohort_label, cohorts
 from heltid.analysis.selection import Selection
-from heltid.analysis.unknowns import OF_GOALS, Asked, State
+from heltid.analysis.unknowns import Asked, State
 from heltid.charts import unknowns as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
@@ -18,8 +20,9 @@ from heltid.locale import long_date
 from heltid.obligations import part_label
 from heltid.sentences import unknowns as words
 from heltid.sentences.wording import of
-from heltid.ui import access, behind, components, filters
+from heltid.ui import access, behind, components
 from heltid.ui import deliveries as delivered
+from heltid.ui.plain import linked
 
 WHAT = "Her kommer det rapportene ikke svarer på."
 _FIGURES = ("Indikator", "Mål", "Har utgangspunkt", "Har måltall", "Har ny måling", "Nyeste måling", "Alder, median")
@@ -78,21 +81,22 @@ def gaps(programme: Programme, selection: Selection, on: date | None) -> None:
     """What projects lack, how many, what each gap means and what to do about it."""
     components.section("Hva som mangler")
     components.show_chart(charts.lacking(programme, words.most_missed(programme, on), on), "hva-som-mangler")
-    behind.show(programme, words.lacking(programme, behind.scope_of(selection), on))
     components.section("Hva det betyr, og hva dere kan gjøre")
-    groups = {group.asked: group for group in unknowns.counted(programme, on)}
-    form, upload = filters.address("rapportering"), filters.address("last-opp")
-    rows: list[tuple[Cell, ...]] = []
-    for asked, (means, todo) in _GAPS.items():
-        group = groups[asked]
-        of_what = "mål" if asked in OF_GOALS else "rapporter" if asked is Asked.REPORTS else "prosjekter"
-        count = f"{of(group.lacking, group.count)} {of_what}" if group.count else "ikke aktuelt"
-        rows.append((upper(asked), count, means, todo, Link("Se skjemaet", form), Link("Last opp", upload)))
-    components.table(("Hva", "Mangler", "Hva det betyr", "Hva dere kan gjøre", "Skjema", "Send inn"), rows)
+    for sentence in words.lacking(programme, behind.scope_of(selection), on):
+        behind.show(programme, [sentence])
+        means, todo = _GAPS[Asked(sentence.about)]
+        ways = " · ".join(
+            linked(Link(text, f"/{path}")) for text, path in (("Se skjemaet", "rapportering"), ("Last opp", "last-opp"))
+        )
+        st.html(
+            f'<div style="max-width:75ch;margin:0 0 8px">{components.plain(means)} <b>Hva dere kan gjøre:</b> '
+            f"{components.plain(todo)} {ways}</div>"
+        )
 
 
 def by_cohort(programme: Programme, on: date | None) -> None:
     """How many projects lack each thing, cohort by cohort."""
+    components.section("Hva som mangler, pulje for pulje")
     sizes = Counter(item.cohort for item in unknowns.known(programme, on))
     split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
     rows: list[tuple[Cell, ...]] = [
@@ -191,7 +195,4 @@ def reports(programme: Programme, selection: Selection) -> None:
     if not any(item.counts for item in counted):
         return
     delivered.rates(selection, counted)
-    components.table(
-        ("Se også",),
-        [(Link("Hvem mangler? Frister og påminnelser", filters.address("mangler")),)],
-    )
+    st.html(linked(Link("Hvem mangler? Frister, status og påminnelser", "/mangler")))
