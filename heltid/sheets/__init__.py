@@ -1,0 +1,108 @@
+"""Fact sheets and the summary for the Storting: values (``document``) that PDF and HTML both draw.
+
+The heavy libraries are imported when a sheet is made, not before: the command line starts without them.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Literal
+
+from heltid.analysis.names import Circle
+
+if TYPE_CHECKING:
+    from heltid.analysis.programme import Programme
+
+Format = Literal["pdf", "html"]
+#: Told how far it has come, 0 to 1, and what is done, in words.
+Progress = Callable[[float, str], None]
+#: The first day a ZIP archive can tell of.
+_EARLIEST = datetime(1980, 1, 1)
+
+
+def project_sheet(
+    programme: Programme,
+    project: str,
+    circle: Circle | str = Circle.OPEN,
+    as_: Format = "pdf",
+    own_projects: tuple[str, ...] = (),
+) -> bytes:
+    """One project on one A4 page, or as one self-contained HTML document.
+
+    Raises ValueError for a project that is not there."""
+    from heltid.sheets import html, paper
+    from heltid.sheets.project import project_document
+
+    document = project_document(_withheld(programme), project, circle, own_projects)
+    return paper.pdf([document]) if as_ == "pdf" else html.page(document).encode()
+
+
+def all_sheets(
+    programme: Programme,
+    circle: Circle | str = Circle.OPEN,
+    as_: Literal["pdf", "zip"] = "pdf",
+    progress: Progress = lambda share, text: None,
+) -> bytes:
+    """Every project's sheet, by name: one PDF with a bookmark for each, or a ZIP with a PDF for each."""
+    from heltid.analysis.programme import project_names
+    from heltid.locale import alphabetic
+    from heltid.sheets import paper
+    from heltid.sheets.project import project_document
+
+    programme = _withheld(programme)
+    names = project_names(programme)
+    projects = sorted(names, key=lambda project: (alphabetic(names[project]), project))
+    documents = []
+    for place, project in enumerate(projects):
+        progress(0.5 * place / len(projects), names[project])
+        documents.append(project_document(programme, project, circle))
+    if as_ == "pdf":
+        progress(0.5, "Setter sidene")
+        made = paper.pdf(documents, "Alle prosjektene på én side hver", programme.today)
+    else:
+        made = _archive(programme, documents, progress)
+    progress(1.0, "Ferdig")
+    return made
+
+
+def storting_summary(programme: Programme, as_: Format = "pdf") -> bytes:
+    """The programme on two pages for the Storting; everybody may read it."""
+    from heltid.sheets import html, paper
+    from heltid.sheets.storting import storting_document
+
+    document = storting_document(_withheld(programme))
+    return paper.pdf([document]) if as_ == "pdf" else html.page(document).encode()
+
+
+def file_name(programme: Programme, project: str | None, ending: str) -> str:
+    """«EKSEMPEL_faktaark_fjordvik.pdf»; without a project «EKSEMPEL_faktaark_alle.pdf»."""
+    from heltid.sheets import imprint
+
+    return imprint.file_name(programme, f"faktaark_{project or 'alle'}", ending)
+
+
+def storting_file_name(programme: Programme, ending: str) -> str:
+    from heltid.sheets import imprint
+
+    return imprint.file_name(programme, "programmet_for_stortinget", ending)
+
+
+def _withheld(programme: Programme) -> Programme:
+    from heltid.analysis.withholding import withhold
+
+    return withhold(programme)
+
+
+def _archive(programme: Programme, documents: list, progress: Progress) -> bytes:  # type: ignore[type-arg]
+    from heltid.sheets import paper
+
+    file = io.BytesIO()
+    day = max(datetime.combine(programme.today, time()), _EARLIEST).timetuple()[:6]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place, document in enumerate(documents):
+            progress(0.5 + 0.5 * place / len(documents), document.title)
+            archive.writestr(zipfile.ZipInfo(file_name(programme, document.key, "pdf"), day), paper.pdf([document]))
+    return file.getvalue()

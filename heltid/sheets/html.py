@@ -1,0 +1,190 @@
+"""A document to one HTML file that carries all it needs: no script, no file beside it, nothing fetched.
+
+It says what the paper says, whole: the screen has room for what the paper must cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from heltid.charts.palette import DARK, LIGHT, Palette
+from heltid.charts.chart import Shade
+from heltid.sheets.document import (
+    Block,
+    Comparison,
+    Document,
+    Finding,
+    Findings,
+    Goal,
+    Goals,
+    Items,
+    Numbers,
+    Paragraph,
+    Picture,
+    Place,
+    Section,
+    Table,
+)
+from heltid.vocabulary import EXAMPLE_MARK
+
+_FIGURES = ("Utgangspunkt", "Siste måling", "Mål")
+
+
+def page(document: Document) -> str:
+    """The whole file. An example store's pages ask not to be found by search engines."""
+    robots = '<meta name="robots" content="noindex">' if document.mark == EXAMPLE_MARK else ""
+    return (
+        '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"{robots}<title>{_text(document.title)}</title><style>{_style()}</style></head>"
+        f"<body>{article(document)}</body></html>\n"
+    )
+
+
+def article(document: Document) -> str:
+    """The document's content, for a page that has a head of its own (``style`` goes with it)."""
+    mark = f'<p class="merke">{_text(document.mark)}</p>' if document.mark else ""
+    facts = f'<p class="dempet">{_text(" · ".join(document.facts))}</p>' if document.facts else ""
+    lead = f'<p class="ingress">{_text(document.lead)}</p>' if document.lead else ""
+    columns = "".join(
+        f"<div>{_sections(document.placed(place))}</div>"
+        for place in (Place.LEFT, Place.RIGHT)
+        if document.placed(place)
+    )
+    return (
+        f'<main class="ark"><header><div class="topp"><p class="dempet">{_text(document.kicker)}</p>{mark}</div>'
+        f"<h1><bdi>{_text(document.title)}</bdi></h1>{facts}{lead}</header>"
+        f"{_sections(document.placed(Place.TOP))}"
+        + (f'<div class="spalter">{columns}</div>' if columns else "")
+        + f"{_sections(document.placed(Place.BOTTOM))}{_sections(document.placed(Place.DECISION), 'avgjor')}"
+        f'<footer class="dempet">{_text(document.footer)}</footer></main>'
+    )
+
+
+def style() -> str:
+    """The style sheet that ``article`` needs."""
+    return _style()
+
+
+def _sections(sections: Iterable[Section], kind: str = "") -> str:
+    name = f' class="{kind}"' if kind else ""
+    return "".join(
+        f"<section{name}><h2>{_text(section.title)}</h2>{''.join(map(_block, section.blocks))}</section>"
+        for section in sections
+    )
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(text=text, tone=tone):
+            return f'<p class="{_TONES[tone]}">{_text(text)}</p>' if _TONES[tone] else f"<p>{_text(text)}</p>"
+        case Items(items=items):
+            return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
+        case Table():
+            return _table(block)
+        case Picture():
+            return _picture(block)
+        case Goals(goals=goals):
+            return "".join(map(_goal, goals))
+        case Comparison(text=text, base=base, picture=picture):
+            return (
+                f'<div class="blant"><p>{_text(text)}</p>{_picture(picture)}<p class="dempet">{_text(base)}</p></div>'
+            )
+        case Findings(findings=findings):
+            return f'<dl class="funn">{"".join(map(_finding, findings))}</dl>'
+        case Numbers(numbers=numbers):
+            tiles = (
+                f'<div><b class="tall">{_text(figure)}</b><b>{_text(what)}</b><span class="dempet">{_text(base)}</span>'
+                "</div>"
+                for figure, what, base in numbers
+            )
+            return f'<div class="store">{"".join(tiles)}</div>'
+
+
+_TONES = {"body": "", "muted": "dempet", "finding": "funnet"}
+
+
+def _table(table: Table) -> str:
+    def cell(name: str, column: int, text: str) -> str:
+        kind = ' class="hoyre"' if column in table.numeric else ""
+        scope = ' scope="col"' if name == "th" else ""
+        return f"<{name}{kind}{scope}>{_text(text)}</{name}>"
+
+    head = "".join(cell("th", column, text) for column, text in enumerate(table.header))
+    rows = "".join(
+        f"<tr>{''.join(cell('td', column, text) for column, text in enumerate(row))}</tr>" for row in table.rows
+    )
+    return f'<div class="rulle"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _picture(picture: Picture) -> str:
+    return picture.svg.replace("<svg ", f'<svg role="img" aria-label="{_text(picture.alt)}" ', 1)
+
+
+def _goal(goal: Goal) -> str:
+    figures = "".join(
+        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{name}</dt><dd>{_text(value)}</dd></div>'
+        for place, (name, value) in enumerate(zip(_FIGURES, goal.figures, strict=True))
+    )
+    said = "".join(f'<p class="dempet">{_text(text)}</p>' for text in (goal.result, *goal.notes) if text)
+    what = f'<p class="dempet">{_text(goal.what)}</p>' if goal.what else ""
+    picture = _picture(goal.picture) if goal.picture else ""
+    return f'<div class="maal"><h3>{_text(goal.title)}</h3>{what}<dl class="tre">{figures}</dl>{picture}{said}</div>'
+
+
+def _finding(finding: Finding) -> str:
+    base = f'<span class="dempet">{_text(finding.base)}</span>' if finding.base else ""
+    return f'<div><dt class="tall">{_text(finding.figure)}</dt><dd>{_text(finding.text)} {base}</dd></div>'
+
+
+def _text(text: str) -> str:
+    """Text as HTML: nothing in it is markup, and line breaks stay."""
+    return escape(text.strip()).replace("\n", "<br>")
+
+
+def _colours(palette: Palette) -> str:
+    named = {
+        "side": palette.page,
+        "blekk": palette.ink,
+        "dempet": palette.muted,
+        "strek": palette.hairline,
+        "farge": palette.primary,
+        "maaltall": palette.fill(Shade.COHORT_2),
+    }
+    return "".join(f"--{name}:{value};" for name, value in named.items())
+
+
+def _style() -> str:
+    return (
+        f":root{{color-scheme:light dark;{_colours(LIGHT)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}svg{{background:#fff;border-radius:3px}}}}"
+        "*{box-sizing:border-box}body{margin:0;background:var(--side);color:var(--blekk);overflow-wrap:anywhere;"
+        'font:16px/1.45 "Source Sans 3","Source Sans","Source Sans Pro",system-ui,sans-serif}'
+        ".ark{max-width:1000px;margin:0 auto;padding:24px 20px 40px}p,ul,dl,dd,h1,h2,h3{margin:0}"
+        "h1{font-size:32px;line-height:1.15;font-weight:600;margin:4px 0 8px}h2{font-size:18px;margin:20px 0 4px}"
+        "h3{font-size:16px}h2,h3,b{font-weight:600}.dempet{color:var(--dempet);font-size:14.5px}"
+        ".topp{display:flex;justify-content:space-between;gap:16px;flex-wrap:wrap}.merke{font-weight:600}"
+        ".ingress{font-size:19px;margin-top:8px}.funnet{font-weight:600}"
+        "header{border-bottom:1px solid var(--strek);padding-bottom:12px}"
+        ".spalter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:0 40px}"
+        "p+p{margin-top:4px}ul{padding-left:20px}.rulle{overflow-x:auto}"
+        "table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums;margin:4px 0 8px}"
+        "th,td{text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1px solid var(--strek)}"
+        "th{color:var(--dempet);font-weight:600;vertical-align:bottom}.hoyre{text-align:right}"
+        "svg{display:block;width:100%;height:auto;max-width:640px;margin:6px 0}"
+        ".maal,.blant{padding:8px 0}.maal+.maal,.blant+.blant{border-top:1px solid var(--strek)}"
+        ".tre{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;margin-top:4px}.tre dd{font-weight:600}"
+        ".tre i{display:inline-block;width:9px;height:9px;border-radius:9px;margin-right:5px}"
+        ".tegn-0{border:2px solid var(--dempet)}.tegn-1{background:var(--farge)}"
+        ".tre .tegn-2{width:4px;height:13px;border-radius:0;background:var(--maaltall);vertical-align:-2px}"
+        ".tall{color:var(--farge);font-weight:600}.funn div{display:grid;grid-template-columns:80px 1fr;gap:12px;"
+        "padding:6px 0}.funn .tall{font-size:24px;line-height:1.2}.store{display:grid;gap:16px;"
+        "grid-template-columns:repeat(auto-fit,minmax(150px,1fr))}.store b,.store span{display:block}"
+        ".store .tall{font-size:28px;line-height:1.2}"
+        ".avgjor{border-left:4px solid var(--farge);padding-left:16px;margin-top:24px}.avgjor h2{margin-top:0}"
+        "footer{border-top:1px solid var(--strek);margin-top:28px;padding-top:8px}"
+        "@media print{@page{size:A4;margin:14mm}body{font-size:12px}.ark{max-width:none;padding:0}"
+        ".dempet,table{font-size:12px}h1{font-size:24px}h2{font-size:14px;margin-top:10px}h3{font-size:13px}"
+        ".ingress{font-size:14px}.spalter{grid-template-columns:1fr 1fr;gap:0 24px}.maal,.blant{break-inside:avoid}}"
+    )

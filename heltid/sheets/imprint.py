@@ -1,0 +1,33 @@
+"""What stands at the foot of every sheet, and what its file is called."""
+
+from __future__ import annotations
+
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import Programme
+from heltid.locale import file_stem, long_date
+from heltid.vocabulary import StoreKind
+
+_READERS = {
+    Circle.OPEN: "åpen utgave",
+    Circle.PARTICIPANT: "utgave for prosjektet selv",
+    Circle.SECRETARIAT: "utgave for sekretariatet, ikke til deling",
+}
+
+
+def footer(programme: Programme, source: str, circle: Circle, filters: str = "") -> str:
+    """Source, data set, filters, edition, data version and date on one line."""
+    said = (
+        programme.mark or programme.kind.label,
+        source,
+        filters,
+        _READERS[circle],
+        f"dataversjon v{programme.version}",
+        f"tall per {long_date(programme.today)}",
+    )
+    return " · ".join(text for text in said if text)
+
+
+def file_name(programme: Programme, what: str, ending: str) -> str:
+    """«EKSEMPEL_faktaark_fjordvik.pdf»: an example store's files say so first."""
+    first = "EKSEMPEL_" if programme.kind is StoreKind.EXAMPLE else ""
+    return f"{first}{file_stem(what)}.{ending}"

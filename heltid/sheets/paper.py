@@ -1,0 +1,24 @@
+"""Documents to PDF: A4, one after the other, with a bookmark for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from heltid import typesetting
+from heltid.sheets.document import Document
+
+_TEMPLATE = Path(__file__).with_name("paper.typ")
+
+
+def pdf(documents: Sequence[Document], title: str = "", day: date | None = None) -> bytes:
+    """The file; ``title`` and ``day`` are the first document's where none are given."""
+    first = documents[0] if documents else None
+    title = title or (first.title if first else "")
+    content = {
+        "title": title,
+        "description": first.footer if first else "",
+        "documents": list(documents),
+    }
+    return typesetting.pdf(_TEMPLATE, content, day or (first.day if first else date.today()))

@@ -1,0 +1,229 @@
+"""The programme on two pages for the Storting: what the reports say, each figure with its base and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heltid import sentences
+from heltid.analysis import attained, calendar, coverage, handover, headlines, money, overview
+from heltid.analysis.names import Circle, may_count
+from heltid.analysis.programme import Programme, cohort_label, project_names
+from heltid.analysis.results import ResultClass
+from heltid.charts import results as figures
+from heltid.charts.compose import kroner
+from heltid.charts.money import programme_money
+from heltid.charts.shares import upper
+from heltid.locale import listed, long_date, number, plural
+from heltid.sentences import Sentence, ending, share_text
+from heltid.sentences.wording import of
+from heltid.sheets.document import (
+    Block,
+    Document,
+    Finding,
+    Findings,
+    Items,
+    Numbers,
+    Paragraph,
+    Place,
+    Section,
+    Table,
+    Tone,
+)
+from heltid.sheets.imprint import footer
+from heltid.vocabulary import StoreKind
+
+TITLE = "Programmet på to sider"
+_KICKER = "Oppsummering for Stortinget"
+#: What is said first, in this order; the rest of the statements stand under their own heading.
+_MAIN = ("framdrift", "tiltak", "positivt resultat", "nådd mål", "ujevn forankring", "svake sider")
+_MOST_HEADLINES = 3
+_MOST_AHEAD = 4
+
+
+def storting_document(programme: Programme) -> Document:
+    """The summary of the whole programme, as everybody may read it: no project is named for a weakness."""
+    said = {sentence.about: sentence for sentence in sentences.findings(programme)}
+    sections = (
+        Section("Hva programmet har", tuple(_counts(programme)), Place.TOP),
+        Section("Hva rapportene sier", tuple(_findings(said)), Place.TOP),
+        Section("Hva som er oppnådd", tuple(_results(programme)), Place.TOP),
+        Section("Hva pengene er", tuple(_money(programme)), Place.TOP),
+        Section("Hva vi ikke vet", tuple(_unknown(programme, said)), Place.TOP),
+        Section("Hva som skjer når prosjektene er slutt", tuple(_handover(programme, said)), Place.TOP),
+        Section("Hva som kommer", tuple(_ahead(programme)), Place.TOP),
+        Section("Slik er tallene til", tuple(_made(programme)), Place.TOP),
+    )
+    return Document(
+        "storting",
+        TITLE,
+        _KICKER,
+        (programme.mark or programme.kind.label, f"Tall per {long_date(programme.today)}"),
+        next((said[about].text for about in _MAIN if about in said), ""),
+        sections,
+        programme.mark,
+        footer(programme, _source(programme), Circle.OPEN, "hele programmet"),
+        programme.today,
+        pages=2,
+    )
+
+
+def _source(programme: Programme) -> str:
+    if programme.kind is StoreKind.DOCUMENTED:
+        return "Kilde: åpne dokumenter fra programmet og kommunene"
+    return coverage.source_line(coverage.due_reports(programme, types=coverage.ALL_REPORTS))
+
+
+def _none(text: str) -> Paragraph:
+    return Paragraph(text, Tone.MUTED)
+
+
+def _counts(programme: Programme) -> Iterator[Block]:
+    if programme.is_empty:
+        yield _none("Prosjektregisteret er tomt: vi kan ikke si hvor mange som er med.")
+        return
+    yield Numbers(overview.tiles(programme))
+
+
+def _finding(sentence: Sentence, *, figure: str = "") -> Finding:
+    shown = figure or (share_text(sentence.count, sentence.base) if sentence.base and sentence.word else "")
+    return Finding(sentence.text, shown, upper(sentence.period))
+
+
+def _findings(said: dict[str, Sentence]) -> Iterator[Block]:
+    found = tuple(_finding(said[about]) for about in _MAIN if about in said)
+    if found:
+        yield Findings(found)
+    else:
+        yield _none("Ingen rapporter er mottatt, så det er ikke noe å si ennå.")
+
+
+def _results(programme: Programme) -> Iterator[Block]:
+    groups = [
+        group for group in attained.groups(programme, attained.BY_THEME) if may_count(Circle.OPEN, group.projects)
+    ]
+    names = project_names(programme)
+    told = [
+        f"{names[item.project]}: «{item.reported.text}». {item.check}"
+        for item in headlines.reported(programme)
+        if item.headline.more > 0 and not item.headline.at_target
+    ]
+    made = [
+        f"{names[item.goal.project]}: {headlines.people_text(item.headline.more)}, regnet ut: {item.formula}"
+        for item in headlines.worked_out(programme)
+        if item.headline.more > 0
+    ]
+    shown = (told + made)[:_MOST_HEADLINES]
+    if not groups and not shown:
+        yield _none("Ingen mål med tall kan vises for så mange prosjekter at det ikke sier hvem det gjelder.")
+        return
+    if groups:
+        header = ("Tema", *(upper(one.value) for one in ResultClass), "Mål i alt")
+        rows = tuple(
+            (
+                figures.group_name(attained.BY_THEME, group.name),
+                *(number(group.counts.get(one.value, 0), 0) for one in ResultClass),
+                number(group.total, 0),
+            )
+            for group in groups
+        )
+        yield Table(header, rows, numeric=tuple(range(1, len(header))))
+        yield Paragraph(
+            "Mål med tall etter resultat, hvert mål regnet etter sin egen siste måling. Måloppnåelse legges ikke "
+            "sammen og regnes ikke i gjennomsnitt.",
+            Tone.MUTED,
+        )
+    if shown:
+        yield Items(tuple(shown))
+
+
+def _money(programme: Programme) -> Iterator[Block]:
+    yield Paragraph(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
+    years = money.by_year(programme)
+    if not years:
+        yield _none("Ingen prosjekter har oppgitt tilskudd, egenandel eller forbruk.")
+        return
+    rows = tuple(
+        (
+            str(item.year),
+            upper(cohort_label(item.cohort)),
+            *(_kroner(amount) for amount in (item.grant, item.own, item.spent)),
+            of(item.told, item.projects),
+        )
+        for item in years
+    )
+    header = ("År", "Pulje", "Tilskudd", "Egenandel", "Brukt", "Prosjekter som oppgir tilskudd")
+    yield Table(header, rows, numeric=(2, 3, 4, 5))
+    yield Paragraph(
+        "Summer av det prosjektene selv oppgir i rapportene. «Mangler» er ikke det samme som null.", Tone.MUTED
+    )
+
+
+def _kroner(amount: float | None) -> str:
+    return "mangler" if amount is None else kroner(amount, words=True)
+
+
+def _unknown(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
+    lines = [said[about].text for about in ("mottatt", "kan ikke måles") if about in said]
+    why = [f"{number(count, 0)} fordi {reason}" for reason, count in headlines.obstacles(programme).items()]
+    if why:
+        lines.append(f"Mål om sykefravær og nærvær som ikke kan fortelles som flere på jobb: {listed(why)}.")
+    due = len(handover.due(programme))
+    silent = sum(answer is None for answer in handover.answers(programme).values())
+    if due and silent:
+        lines.append(
+            f"{of(silent, due)} prosjekter har ikke svart om videreføring. Det er ikke det samme som ingen plan."
+        )
+    untold = sum(not goal.has_number for goal in figures.results.goals(programme))
+    if untold:
+        lines.append(f"{plural(untold, 'mål', 'mål')} er uten tall og kan bare fortelles med ord.")
+    yield Items(tuple(lines)) if lines else _none("Det er ingen rapporter å lete etter hull i ennå.")
+
+
+def _handover(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
+    finding = said.get("videreføring")
+    table = handover.by_cohort(programme)
+    if finding is None or not len(table):
+        yield _none("Ingen rapport som spør om videreføring, er mottatt ennå.")
+        return
+    yield Findings((_finding(finding),))
+    if all(count >= 3 for count in table["due"]):
+        header = ("Pulje", *(upper(state) for state in handover.STATES), "Skulle svare")
+        rows = tuple(
+            (upper(cohort_label(cohort)), *(number(count, 0) for count in counts))
+            for cohort, *counts in table[["cohort", *handover.STATES, "due"]].itertuples(index=False)
+        )
+        yield Table(header, rows, numeric=tuple(range(1, len(header))))
+    ends = handover.of_projects(programme, coverage.reference_day(programme))
+    if may_count(Circle.OPEN, [item.project for item in ends if item.is_ending]):
+        title = ending.ending_title(ends)
+        if title:
+            yield Paragraph(f"{title}.")
+
+
+def _ahead(programme: Programme) -> Iterator[Block]:
+    found = calendar.ahead(programme, _MOST_AHEAD)
+    if found:
+        yield Items(
+            tuple(
+                f"{item.when}: {item.what}{' (foreløpig)' if item.provisional else ''} – {item.whom}" for item in found
+            )
+        )
+    else:
+        yield _none(f"Ingen frister eller samlinger er lagt inn etter {long_date(programme.today)}.")
+
+
+def _made(programme: Programme) -> Iterator[Block]:
+    words = ", ".join(
+        f"{item.word} {'over' if item.above else 'minst'} {number(item.at_least, 0)} %"
+        for item in sentences.QUANTITIES
+        if 0 < item.at_least < 100
+    )
+    yield Paragraph(
+        "Setningene er regnet ut av prosjektenes egne rapporter. Grunnlaget er prosjektene som skulle ha levert. "
+        f"Ordene betyr alltid det samme: {words}.",
+        Tone.MUTED,
+    )
+    if programme.kind is StoreKind.DOCUMENTED:
+        yield Paragraph(
+            "Tallene er hentet fra åpne kilder 2011–2016. Det kildene ikke sier, er ikke gjettet.", Tone.MUTED
+        )
