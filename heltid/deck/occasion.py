@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from heltid import periods
-from heltid.analysis.programme import Programme, Source, changed, remembered, rows
+from heltid.analysis.programme import Programme, Source, changed, parts, remembered, rows
 from heltid.locale import MONTHS, long_date
 from heltid.periods import Precision
 from heltid.vocabulary import EventType
@@ -20,27 +20,44 @@ NAMESAKE = "2013-12"
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A gathering of project leaders. ``day`` is the first day it certainly has begun, ``when`` its dates in words."""
+    """A gathering, of project leaders or another kind (``EventType``). ``day`` is the first day it certainly has begun,
+    ``when`` its dates in words; with ``title`` it is what an agenda knows its gathering by."""
 
     title: str
     day: date
     when: str
     place: str
     goals: str
+    kind: str = EventType.PROJECT_LEADERS
+    cohorts: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    network: str = ""
 
 
-def gatherings(programme: Programme) -> tuple[Gathering, ...]:
-    """The project leaders' gatherings with a date, oldest first."""
-    return tuple(sorted(_gatherings(programme), key=lambda item: item.day))
+def gatherings(programme: Programme, types: Collection[str] = (EventType.PROJECT_LEADERS,)) -> tuple[Gathering, ...]:
+    """The gatherings of these types with a date, oldest first."""
+    found = (item for item in _gatherings(programme) if item.kind in types)
+    return tuple(sorted(found, key=lambda item: item.day))
 
 
 def _gatherings(programme: Programme) -> Iterator[Gathering]:
-    for kind, title, start, end, place, goals in rows(
-        programme.events, "type", "title", "date", "end_date", "place", "goals"
+    for kind, title, start, end, place, goals, for_cohorts, themes, network in rows(
+        programme.events,
+        *("type", "title", "date", "end_date", "place", "goals", "cohorts", "themes", "network"),
     ):
         day = periods.last_day(start)
-        if kind == EventType.PROJECT_LEADERS and day:
-            yield Gathering(title or "Prosjektledersamling", day, _dates(start, end), place or "", goals or "")
+        if kind and day:
+            yield Gathering(
+                title or kind[:1].upper() + kind[1:],
+                day,
+                _dates(start, end),
+                place or "",
+                goals or "",
+                kind,
+                parts(for_cohorts),
+                parts(themes),
+                network or "",
+            )
 
 
 def _dates(start: str, end: str | None) -> str:
