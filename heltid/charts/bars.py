@@ -44,7 +44,6 @@ def stacked(chart: Chart, palette: Palette) -> go.Figure:
         bargap=1 - BAR / row_height(chart, ROW),
         showlegend=True,
         legend=legend(palette),
-        uniformtext={"mode": "hide", "minsize": 12},
         margin={"t": 52, "b": 8},
         annotations=row_names(chart.categories, palette, BAR // 2 + 2),
         xaxis={"visible": False, "range": [0, 100], "fixedrange": True},
@@ -65,6 +64,7 @@ def _share_bar(chart: Chart, part: Series, totals: Sequence[float], palette: Pal
         text=[_inside(label, share) for label, share in zip(labels, shares, strict=True)],
         textposition="inside",
         insidetextanchor="middle",
+        constraintext="none",
         textangle=0,
         insidetextfont={"color": text_colour(part.shade, palette), "size": 14},
         marker=marker(part.shade, palette),
@@ -78,7 +78,7 @@ def _share_bar(chart: Chart, part: Series, totals: Sequence[float], palette: Pal
 
 def _inside(label: str, share: float) -> str:
     """The label that fits: count and share, the count alone, or nothing (the table has it)."""
-    if share >= 16:
+    if share >= 19:
         return plain(label)
     return plain(label.split(" (", 1)[0]) if share >= 4 else ""
 
