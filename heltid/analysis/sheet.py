@@ -5,6 +5,7 @@ What a circle may not see is left out here, by ``names.may_name``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heltid import periods
@@ -13,9 +14,9 @@ from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.goal_lines import GoalLine, goal_line, origin
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, municipality_names, only, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
 from heltid.analysis.reports import report_status
-from heltid.analysis.withholding import withhold
+from heltid.analysis.single import single
 from heltid.forms import SECTIONS
 from heltid.locale import listed, number, plural
 from heltid.vocabulary import (
@@ -92,7 +93,7 @@ def sheet(
 ) -> Sheet:
     """The project's page as this circle may see it."""
     whole = programme
-    programme = only(withhold(programme), {project})
+    programme = single(programme, project)
     circle = Circle(circle)
     sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
     row = _only(programme.projects, project)
@@ -109,7 +110,7 @@ def sheet(
         _text(row.get("purpose")),
         _parties(programme, project, with_degrees=sees_weak),
         _unevenness(programme, project) if sees_weak else "",
-        tuple(goal_line(goal, sees_weak) for goal in _ordered(programme, project)),
+        tuple(goal_line(goal, sees_weak) for goal in ordered(programme, project)),
         tuple(
             HeadlineLine(item.reported.text, origin(item.reported), item.check)
             for item in headlines.reported(programme)
@@ -204,7 +205,7 @@ def _unevenness(programme: Programme, project: str) -> str:
     return f"Ujevn forankring: høyest hos {listed(list(item.highest))}, lavest hos {listed(list(item.lowest))}."
 
 
-def _ordered(programme: Programme, project: str) -> list[results.GoalResult]:
+def ordered(programme: Programme, project: str) -> list[results.GoalResult]:
     """Goals that can be measured first, then those that lack something, then those without a number."""
     own = [goal for goal in results.goals(programme) if goal.project == project]
     unknown = results.ResultClass.NOT_MEASURABLE
@@ -295,13 +296,8 @@ def _deadline(item: Expected | None) -> str:
     return f"{periods.label(item.due.isoformat())}: {coverage.report_label(item.report_type, item.period)}{extended}"
 
 
-def goals_of(programme: Programme, project: str) -> tuple[results.GoalResult, ...]:
-    return results.goals_by_project(withhold(programme)).get(project, ())
-
-
-def goals_finding(programme: Programme, project: str) -> str:
+def goals_finding(own: Sequence[results.GoalResult]) -> str:
     """«2 av 5 mål er nådd, 1 er på vei»; a plain heading where none is."""
-    own = goals_of(programme, project)
     reached = sum(goal.result is results.ResultClass.REACHED for goal in own)
     moving = sum(goal.result is results.ResultClass.ON_THE_WAY for goal in own)
     base = f"{number(len(own), 0)} mål"

@@ -14,9 +14,10 @@ from heltid.analysis import contents, coverage, results
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing, is_no_new_measurement
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, only, remembered, rows
+from heltid.analysis.programme import Programme, remembered, rows
 from heltid.analysis.reports import Key, covers, parts_stored, report_status
-from heltid.analysis.withholding import shown, withhold
+from heltid.analysis.single import single
+from heltid.analysis.withholding import shown
 from heltid.locale import plural
 from heltid.obligations import part_label
 from heltid.vocabulary import (
@@ -55,7 +56,7 @@ def timeline(
     programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> tuple[Round, ...]:
     """The project's reports, the newest first, with the next deadline on top; measurements outside any report last."""
-    part = only(withhold(programme), {project})
+    part = single(programme, project)
     circle = Circle(circle)
     sees_weak = may_name(circle, FindingKind.WEAK, project, own_projects)
     asked = {(item.report_type, item.period): item for item in coverage.expected(part) if item.active is not False}

@@ -7,9 +7,9 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement
-from heltid.analysis.programme import Programme, only, remembered, rows
+from heltid.analysis.programme import Programme, remembered, rows
 from heltid.analysis.results import GoalResult, goals
-from heltid.analysis.withholding import withhold
+from heltid.analysis.single import single
 from heltid.periods import Precision
 from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
 
@@ -45,7 +45,7 @@ class Trend:
 @remembered
 def trends(programme: Programme, project: str) -> tuple[Trend, ...]:
     """The project's goals that have a number at one time or more, those with most times first."""
-    part = only(withhold(programme), {project})
+    part = single(programme, project)
     measured: dict[str, list[tuple]] = {}
     names = ("goal", "date", "value", "value_mark", "text_result", "no_new_reason", "year_to_date", "provisional")
     for name, *row in rows(part.measurements, *names, "source"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from heltid import periods
-from heltid.analysis import sheet
+from heltid.analysis import results, sheet
 from heltid.analysis.peers import Comparison
 from heltid.analysis.peers import Peer as PeerValue
-from heltid.analysis.programme import Programme, only, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import GoalResult, ResultClass, movement_text
+from heltid.analysis.single import single
 from heltid.analysis.trend import Point, Trend, trends
 from heltid.analysis.withholding import common_decimals
 from heltid.charts import builders, compose
@@ -29,10 +30,11 @@ _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
 def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
     """The project's goals in the unit that most of them have: baseline, latest, target. Openly the table says nothing
     of a result that is weak, nor the source line of reports that are not in."""
-    part = only(programme, {project})
-    units = [goal.unit for goal in sheet.goals_of(programme, project) if goal.value is not None]
+    part = single(programme, project)
+    own = results.goals(part)
+    units = [goal.unit for goal in own if goal.value is not None]
     unit = max(dict.fromkeys(units), key=units.count, default="%")
-    chart = builders.goal_results(part, sheet.goals_finding(programme, project), project, unit=unit)
+    chart = builders.goal_results(part, sheet.goals_finding(own), project, unit=unit)
     table = chart.table
     if not sees_weak:
         rows = tuple((*row[:-1], row[-1] if row[-1] in _OPEN else "ikke vist her") for row in table.rows)

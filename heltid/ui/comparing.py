@@ -97,7 +97,7 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
     if len(found.peers) > _MOST:
         components.empty_state(
             f"Her kommer tallet ved siden av andres. {group}.",
-            f"{plural(len(found.peers), 'annet prosjekt', 'andre prosjekter')} måler det samme, for mange til en figur.",
+            f"{plural(len(found.peers), 'annet', 'andre')} prosjekter måler det samme, for mange til en figur.",
             "Velg en mindre gruppe, eller bruk filtrene.",
         )
         return

@@ -15,6 +15,8 @@ from heltid.ui.plain import details
 
 #: Reports that stand open; older ones open at a click.
 _OPEN = 2
+#: Up to so many projects each have their sheet on the page.
+_SHEETS = 4
 
 
 def show_facts(programme: Programme, place: str) -> None:
@@ -47,23 +49,28 @@ _LIKE = (
 
 
 def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) -> None:
-    """Each project's sheet, then one of them in depth."""
-    user = access.user()
+    """Each project's sheet, then one of them in depth. Of many projects only the chosen one's sheet is there."""
+    user, many = access.user(), len(projects) > _SHEETS
     _filters_note()
-    fact_sheet.show_print_button(len(projects))
-    for place, project in enumerate(projects):
+    chosen = _chosen(programme, projects) if many else projects[0]
+    fact_sheet.show_print_button(1 if many else len(projects))
+    for place, project in enumerate((chosen,) if many else projects):
         one = sheet.sheet(programme, project, user.circle, user.own_projects)
         fact_sheet.show_sheet(one, name, new_page=place > 0)
     with st.container(key="ikke-utskrift-dybde"):
-        names = project_names(programme)
-        chosen = projects[0]
-        if len(projects) > 1:
-            options = {project: names[project] for project in projects}
-            chosen = choice.one_of(
-                "valgt", "Figurene og tidslinja under viser", options, projects[0], buttons=len(projects) <= 4
-            )
+        if not many and len(projects) > 1:
+            chosen = _chosen(programme, projects)
         comparing.show(programme, chosen)
         _rounds(timeline.timeline(programme, chosen, user.circle, user.own_projects))
+
+
+def _chosen(programme: Programme, projects: tuple[str, ...]) -> str:
+    names, many = project_names(programme), len(projects) > _SHEETS
+    label = (
+        f"Kommunen har {number(len(projects))} prosjekter. Velg ett" if many else "Figurene og tidslinja under viser"
+    )
+    options = {project: names[project] for project in projects}
+    return choice.one_of("valgt", label, options, projects[0], buttons=not many)
 
 
 def _filters_note() -> None:
