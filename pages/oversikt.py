@@ -15,7 +15,8 @@ FIRST = 3
 
 programme, chosen = cache.programme(), filters.selection()
 part = narrowed(programme, chosen)
-said = findings_of(programme, chosen)
+countable = behind.may_count(part.ids)
+said = behind.apart(findings_of(programme, chosen)) if countable else []
 components.page_header("Oversikt", said[0].text if said else "")
 if programme.is_empty:
     components.empty_state(
@@ -27,18 +28,21 @@ elif part.is_empty:
     components.nothing_chosen()
 else:
     components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme, chosen)])
-    left, right = st.columns(2, gap="large")
-    with left:
-        components.section("Det viktigste i rapportene")
-        behind.show(programme, said[:FIRST])
-        with st.expander(f"Vis alle de {len(said)} funnene"):
-            behind.show(programme, said[FIRST:])
-    with right:
-        components.section("Hva er endret siden forrige rapport?")
-        changes = changes_of(programme, chosen)
-        behind.show(programme, changes)
-        if not changes:
-            components.note("Det finnes ingen rapport før den siste å sammenligne med.")
+    if countable:
+        left, right = st.columns(2, gap="large")
+        with left:
+            components.section("Det viktigste i rapportene")
+            behind.show(programme, said[:FIRST])
+            with behind.folded(f"Vis alle de {len(said)} funnene", "funn") as is_open:
+                behind.show(programme, said[FIRST:] if is_open else ())
+        with right:
+            components.section("Hva er endret siden forrige rapport?")
+            changes = changes_of(programme, chosen)
+            behind.show(programme, changes)
+            if not changes:
+                components.note("Det finnes ingen rapport før den siste å sammenligne med.")
+    else:
+        behind.too_few("Her kommer funnene i rapportene.")
     components.section("Hvem er med?")
     show_map(programme, chosen)
     components.section("Rapporter mottatt")

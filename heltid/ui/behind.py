@@ -42,6 +42,15 @@ def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:
     ]
 
 
+#: What is said of nearly the same projects as «har framdrift»: names for both would tell who stands in one alone.
+_BESIDE_PROGRESS = ("i rute", "tiltak")
+
+
+def apart(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """All that is said of the programme as it may stand on one page (see ``uncrossed``)."""
+    return [one for said in sentences for one in (uncrossed([said]) if said.about in _BESIDE_PROGRESS else [said])]
+
+
 def scope_of(selection: Selection) -> Scope:
     return Scope(selection.cohort, selection.theme, selection.network, selection.county, selection.status)
 
