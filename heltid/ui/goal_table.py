@@ -12,14 +12,13 @@ from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import GoalResult, attainment_text, goals
 from heltid.charts import results as charts
 from heltid.exports.page import Cell, Link
-from heltid.locale import number, plural
+from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, behind, components, paging
-from heltid.vocabulary import CUSTOM_INDICATOR, WITHOUT_NUMBER
+from heltid.vocabulary import WITHOUT_NUMBER
 
-_FACTS = ("Prosjekt", "Mål", "Indikator", "Definisjon", "Gjelder for", "Utgangspunkt", "Siste måling", "Måltall")
-_JUDGED = ("Resultat", "Måloppnåelse")
+_FIGURES = ("Utgangspunkt", "Siste måling", "Måltall")
 _MORE = ("Å vite om målet", "Kilde")
-_WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "resultat-av-et-maal", "maaloppnaaelse", "mal-som-endres")
+_WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "resultat-av-et-maal", "maaloppnaaelse", "maal-som-endres")
 _NOT_SAID = "vises ikke her"
 #: Rows of the table on one page: a goal takes several lines.
 GOALS_A_PAGE = 50
@@ -51,13 +50,21 @@ def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -
         charts.source_of(programme, every),
         _WORDS,
     )
+    seen = ("Prosjekt", "Mål", "Målt med", *_FIGURES, *(("Resultat",) if judged else ()), *_MORE)
+    filed = (
+        *("Prosjekt", "Mål", "Indikator", "Definisjon", "Gjelder for", *_FIGURES),
+        *(("Resultat", "Måloppnåelse") if judged else ()),
+        *_MORE,
+    )
+    asked = (user.circle, user.own_projects)
     paging.lazy_table(
         "alle-maalene",
-        (*_FACTS, *(_JUDGED if judged else ()), *_MORE),
+        seen,
         len(every),
-        lambda first, last: rows(programme, every[first:last], user.circle, user.own_projects),
+        lambda first, last: rows(programme, every[first:last], *asked, whole=False),
         about,
         GOALS_A_PAGE,
+        in_files=(filed, lambda: rows(programme, every, *asked, whole=True)),
     )
 
 
@@ -68,18 +75,20 @@ def in_order(programme: Programme, on: date | None = None) -> tuple[GoalResult, 
     return tuple(
         sorted(
             goals(programme, on),
-            key=lambda goal: (names.get(goal.project, goal.project).casefold(), goal.project, goal.goal),
+            key=lambda goal: (alphabetic(names.get(goal.project, goal.project)), goal.project, goal.goal),
         )
     )
 
 
 def rows(
-    programme: Programme, found: Sequence[GoalResult], circle: Circle, own: Sequence[str]
+    programme: Programme, found: Sequence[GoalResult], circle: Circle, own: Sequence[str], *, whole: bool
 ) -> list[tuple[Cell, ...]]:
-    """A row per goal. What we say of a goal stands for the secretariat and for the project itself; openly the columns
-    are not there, and beside others' goals a participant reads the same words whatever the result is."""
-    names = project_names(programme)
-    ways = project_addresses(programme)[1]
+    """A row per goal; ``whole`` with every part in a column of its own, as files have it.
+
+    What we say of a goal stands for the secretariat and for the project itself; openly the columns are not there, and
+    beside others' goals a participant reads the same words whatever the result is.
+    """
+    names, ways = project_addresses(programme)
     made: list[tuple[Cell, ...]] = []
     for goal in found:
         sees = circle is Circle.SECRETARIAT or (circle is Circle.PARTICIPANT and goal.project in own)
@@ -87,14 +96,13 @@ def rows(
         judged: tuple[Cell, ...] = ()
         if circle is not Circle.OPEN:
             reached = attainment_text(goal.attainment) or "ikke definert"
-            judged = (line.result, reached) if sees else (_NOT_SAID, _NOT_SAID)
+            judged = (line.result, *((reached,) if whole else ())) if sees else (_NOT_SAID,) * (2 if whole else 1)
+        name = "uten tall" if goal.indicator == WITHOUT_NUMBER else goal.indicator
         made.append(
             (
-                Link(names.get(goal.project, goal.project), ways[goal.project]),
+                Link(names.get(goal.project, goal.project), ways.get(goal.project, "")),
                 goal.title,
-                "uten tall" if goal.indicator == WITHOUT_NUMBER else goal.indicator,
-                goal.definition or ("prosjektets eget mål" if goal.indicator == CUSTOM_INDICATOR else "–"),
-                goal.population or "ikke oppgitt",
+                *((name, goal.definition or "–", goal.population or "ikke oppgitt") if whole else (line.what or name,)),
                 line.baseline,
                 line.latest,
                 line.target,
@@ -109,4 +117,5 @@ def rows(
 def _source(goal: GoalResult) -> str:
     """Where the goal is from, and where its figures are, each once."""
     told = (goal.source, *(item.source for item in (*goal.latest, *goal.undated, *goal.texts)))
-    return "; ".join(dict.fromkeys(source for source in told if source)) or "ikke oppgitt"
+    parts = (part for source in told for part in source.split("; ") if part)
+    return "; ".join(dict.fromkeys(parts)) or "ikke oppgitt"

@@ -81,13 +81,16 @@ def lazy_table(
     made: Callable[[int, int], Iterable[Sequence[Cell]]],
     about: About,
     size: int = ROWS_A_PAGE,
+    in_files: tuple[Sequence[str], Callable[[], Iterable[Sequence[Cell]]]] | None = None,
 ) -> None:
     """As ``components.data_table``, for tables so long that making every row costs more than the page: ``made`` gives
-    the rows from one number up to another. The files hold all of them, made when they are asked for."""
+    the rows from one number up to another. The files hold all of them, made when they are asked for; ``in_files`` gives
+    them another header and rows, where what stands together on the screen has columns of its own."""
     found, said = pages(f"side-{name}", count, size), completed(about)
     with st.container(key=f"tabell-{name}"):
         source = f'<div style="{SMALL}">{plain(said.source)}</div>' if said.source else ""
         rest = f'<div style="{SMALL}">{plain(found.text)}. Alle radene er med i filene.</div>' if found.text else ""
         st.html(rest + table_html(header, made(found.first, found.last)) + source + explained(said.definitions))
         turn(found)
-        downloads(name, said.mark, lambda: Shown(tuple(header), tuple(map(tuple, made(0, count))), said), "tabellen")
+        head, every = in_files or (header, lambda: made(0, count))
+        downloads(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), "tabellen")

@@ -25,7 +25,7 @@ WHAT = "Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal."
 #: Goals in one figure, and measures to choose between; the others stand in the table.
 GOALS_A_PAGE = 15
 MOST_MEASURES = 60
-_ALL = "alle"
+_ALL, _NOT_TOLD = "alle", "ikke-oppgitt"
 _BY = {attained.BY_THEME: "Tema", attained.BY_COHORT: "Pulje"}
 
 
@@ -155,7 +155,7 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     with left:
         key = choice.one_of("indikator", "Indikator og definisjon", options, most.key)
     groups = measures.by_key(programme, on)[key].populations
-    named = {name: name or "ikke oppgitt" for name in groups}
+    named = {name or _NOT_TOLD: name or "ikke oppgitt" for name in groups}
     population = _ALL
     if len(groups) > 1:
         with right:
@@ -163,7 +163,7 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     if st.session_state.get("resultater-valgt", (key, population)) != (key, population):
         st.query_params.pop("side", None)
     st.session_state["resultater-valgt"] = (key, population)
-    return key, None if population == _ALL else population
+    return key, {_ALL: None, _NOT_TOLD: ""}.get(population, population)
 
 
 def _kept(rows: Sequence[Row]) -> tuple[list[int], set[int]]:
