@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 #: Where a column's name may be broken between two lines.
 SOFT_HYPHEN = "\u00ad"
@@ -18,11 +17,6 @@ class ChartKind(StrEnum):
     DUMBBELL = "dumbbell"  # three series: baseline, latest, target; a category per goal
     DOTS = "dots"  # places on a map of equal dots; needs ``points``
     CHOROPLETH = "choropleth"  # 2013 municipalities by number (in ``points``), geometry by URL
-
-
-class PageKind(StrEnum):
-    """Forms that pages draw and slides do not yet; they join ``ChartKind`` when slides do."""
-
     DEGREES = "degrees"  # a row per category, a column per series, a digit 1–5 in each cell; a text column last
     PRESENCE = "presence"  # a row per category, a column per series, a sign in each cell: what its mark says
     STRIP = "strip"  # one series: a dot per category on one axis; ``reference`` is the median
@@ -47,9 +41,18 @@ class Shade(StrEnum):
     MIDDLE = "middle"
     POOR = "poor"
     WORST = "worst"
+    DEGREE_1 = "degree 1"
+    DEGREE_2 = "degree 2"
+    DEGREE_3 = "degree 3"
+    DEGREE_4 = "degree 4"
+    DEGREE_5 = "degree 5"
     SEVERAL = "several"
     PEERS = "peers"
     MISSING = "missing"
+
+
+#: The degrees of forankring from 1 to 5: steps of one hue, for none of them is good or bad by itself.
+DEGREES = (Shade.DEGREE_1, Shade.DEGREE_2, Shade.DEGREE_3, Shade.DEGREE_4, Shade.DEGREE_5)
 
 
 class Mark(StrEnum):
@@ -62,6 +65,7 @@ class Mark(StrEnum):
     MISSING = "mangler"
     NOT_RELEVANT = "ikke aktuelt"
     WITHHELD = "skjult"
+    UNKNOWN = "vet ikke"
 
 
 #: Values that may still change: drawn hollow.
@@ -133,7 +137,7 @@ class Chart:
     the definitions that stand under the chart.
     """
 
-    kind: ChartKind | Any  # or a PageKind, which slides must not take for granted
+    kind: ChartKind
     title: str
     subtitle: str
     source: str
@@ -155,7 +159,7 @@ class Chart:
     def is_empty(self) -> bool:
         if self.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
             return not self.points
-        if self.kind is PageKind.PRESENCE:
+        if self.kind is ChartKind.PRESENCE:
             return not any(any(series.marks) for series in self.series)
         return not any(value is not None for series in self.series for value in series.values)
 
@@ -166,7 +170,7 @@ def chart_rows(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ..
     A row per category. Marks stand in a column of their own beside the numbers they tell of. Maps and what has words in
     its cells give their table.
     """
-    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH, PageKind.PRESENCE):
+    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH, ChartKind.PRESENCE):
         return chart.table.header, chart.table.rows
     header: list[str] = [chart.table.header[0] if chart.table.header else ""]
     same = len(chart.table.rows) == len(chart.categories)

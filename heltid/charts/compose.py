@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median as middle_of
 
-from heltid.charts.chart import Chart, ChartTable, Mark, PageKind, Reference, Series, Shade
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Reference, Series, Shade
 from heltid.locale import NO_BREAK_SPACE, number, with_unit
 from heltid.vocabulary import Direction
 
@@ -82,7 +82,7 @@ def lines(
     if reference:
         told.append(reference.label[:1].upper() + reference.label[1:])
     return Chart(
-        PageKind.LINES,
+        ChartKind.LINES,
         caption.title,
         caption.subtitle,
         caption.source,
@@ -158,7 +158,7 @@ def strip(
     ]
     base = f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{number(len(values), 0)}"
     return Chart(
-        PageKind.STRIP,
+        ChartKind.STRIP,
         caption.title,
         f"{caption.subtitle}. {group[:1].upper()}{group[1:]} ({base})",
         caption.source,
@@ -203,7 +203,7 @@ def scatter(
         if name in (highlight, compared) and name != UNNAMED
     ]
     return Chart(
-        PageKind.SCATTER,
+        ChartKind.SCATTER,
         caption.title,
         f"{caption.subtitle} (n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{number(both, 0)})",
         caption.source,

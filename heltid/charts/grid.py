@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heltid.charts.chart import SOFT_HYPHEN, Chart, Mark, PageKind, Shade
+from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, Mark, Shade
 from heltid.charts.frame import draw, layout_of, legend, marker, plain, text_colour, trace, wrapped
 from heltid.charts.palette import Palette
 from heltid.vocabulary import Degree
@@ -76,7 +76,7 @@ def _hatched(palette: Palette) -> dict[str, Any]:
 
 def _key(chart: Chart, column: int, row: int) -> Any:
     part = chart.series[column]
-    if part.mark(row) is Mark.WITHHELD or chart.kind is PageKind.PRESENCE:
+    if part.mark(row) is Mark.WITHHELD or chart.kind is ChartKind.PRESENCE:
         return part.mark(row)
     value = part.values[row]
     return None if value is None else round(value)

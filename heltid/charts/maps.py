@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 
 from heltid.charts.chart import Chart, Point, Shade
 from heltid.charts.frame import MAP_HEIGHT, draw, layout_of, legend, note, plain, trace
+from heltid.charts.outlines import FJORD_COUNTIES
 from heltid.charts.palette import Palette
 
 CHOROPLETH_GEOMETRY = "/kart/kommuner_2013.geojson"
 #: On the dot map a colour is told by shape as well; what is not here is a circle.
-_SYMBOLS = {
+SYMBOLS = {
     Shade.COHORT_2: "diamond",
     Shade.FULL_TIME: "diamond",
     Shade.GOOD: "diamond",
@@ -28,14 +29,12 @@ _SYMBOLS = {
 }
 #: Shapes that look smaller than a circle of the same size.
 _LARGER = {"diamond": 1.1, "triangle-up": 1.2, "triangle-down": 1.2, "star": 1.3}
-#: The counties around the Oslofjord by the first digits of their municipalities' numbers, where the enlargement stands
-#: in the figure, and what it shows.
-_FJORD_COUNTIES = ("01", "02", "03", "06", "07", "08")
+#: Where the enlargement of the Oslofjord stands in the figure, and what it shows.
 _FJORD_PLACE = {"x": [0.5, 1], "y": [0.01, 0.45]}
 _FJORD_VIEW = {"lonaxis": {"range": [9.4, 11.85]}, "lataxis": {"range": [58.85, 60.25]}}
 
 
-def _by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Point]]:
+def by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Point]]:
     """The points by what their colour says, in the order of the chart's categories; those outside come last."""
     order = {meaning: place for place, meaning in enumerate(chart.categories)}
     groups: dict[tuple[str, Shade], list[Point]] = {}
@@ -49,8 +48,8 @@ def dots(chart: Chart, palette: Palette) -> go.Figure:
     height = min(MAP_HEIGHT, round(tall * 26) + 60)
     size = max(7.0, min(18.0, 0.75 * (height - 60) / tall))
     traces = []
-    for (meaning, shade), points in _by_meaning(chart).items():
-        symbol = _SYMBOLS.get(shade, "circle")
+    for (meaning, shade), points in by_meaning(chart).items():
+        symbol = SYMBOLS.get(shade, "circle")
         colour = palette.missing if shade is Shade.MISSING else palette.fill(shade)
         traces.append(
             trace(
@@ -98,10 +97,10 @@ def _told(meaning: str, points: list[Point]) -> dict[str, Any]:
 
 def choropleth(chart: Chart, palette: Palette) -> go.Figure:
     traces = []
-    for (meaning, shade), points in _by_meaning(chart).items():
+    for (meaning, shade), points in by_meaning(chart).items():
         traces.append(_key(meaning, shade, palette))
         traces.append(_areas(meaning, shade, points, palette, "geo"))
-        near = [point for point in points if point.number.startswith(_FJORD_COUNTIES)]
+        near = [point for point in points if point.number.startswith(FJORD_COUNTIES)]
         if near:
             traces.append(_areas(meaning, shade, near, palette, "geo2"))
     # Each place is said: two maps without one would be set over each other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartTable, Mark, PageKind, Series, Shade
+from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.shares import upper
 from heltid.locale import listed, number
@@ -63,7 +63,7 @@ def degrees(
         (name, *(part.said(row) or ("" if part.is_text else "–") for part in series)) for row, name in enumerate(rows)
     )
     return Chart(
-        PageKind.DEGREES,
+        ChartKind.DEGREES,
         caption.title,
         caption.subtitle,
         caption.source,
@@ -130,7 +130,7 @@ def presence(
         for row, name in enumerate(rows)
     )
     return Chart(
-        PageKind.PRESENCE,
+        ChartKind.PRESENCE,
         caption.title,
         caption.subtitle,
         caption.source,

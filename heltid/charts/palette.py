@@ -6,15 +6,16 @@ Checked by test: text and marks against their background, and neighbours apart u
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from heltid.charts.chart import Shade
+from heltid.charts.chart import DEGREES, Shade
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as ``#RRGGBB``. ``degrees`` are the five steps of forankring, ``outlines`` the edges that some fills need
-    to be seen; ``Shade.MISSING`` is drawn without fill, hatched in ``missing``."""
+    """Colours as ``#RRGGBB``. ``outlines`` are the edges that some fills need to be seen, ``textures`` the slant
+    (``/`` or its mirror image) of the lines that tell a fill apart without colour; ``Shade.MISSING`` is drawn without
+    fill, hatched in ``missing``."""
 
     page: str
     surface: str
@@ -25,7 +26,12 @@ class Palette:
     missing: str
     fills: Mapping[Shade, str]
     outlines: Mapping[Shade, str]
-    degrees: tuple[str, str, str, str, str]
+    textures: Mapping[Shade, str] = field(default_factory=dict)
+
+    @property
+    def degrees(self) -> tuple[str, ...]:
+        """The five steps of forankring, the lowest first."""
+        return tuple(self.fills[shade] for shade in DEGREES)
 
     def fill(self, shade: Shade) -> str:
         return self.fills[shade]
@@ -35,7 +41,7 @@ class Palette:
         return "#FFFFFF" if contrast("#FFFFFF", colour) >= 4.5 else "#000000"
 
 
-_EDGE = "#8F8A83"
+_EDGES = {Shade.MIDDLE: "#8F8A83", Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"}
 LIGHT = Palette(
     page="#FFFFFF",
     surface="#F5F6F8",
@@ -59,12 +65,16 @@ LIGHT = Palette(
         Shade.MIDDLE: "#CFC7BB",
         Shade.POOR: "#D07A1F",
         Shade.WORST: "#7F2704",
+        Shade.DEGREE_1: "#B9CFEA",
+        Shade.DEGREE_2: "#86ADDB",
+        Shade.DEGREE_3: "#4F86C6",
+        Shade.DEGREE_4: "#2A5CA6",
+        Shade.DEGREE_5: "#0B2F66",
         Shade.SEVERAL: "#1B1F27",
         Shade.PEERS: "#B4BAC4",
         Shade.MISSING: "#FFFFFF",
     },
-    outlines={Shade.MIDDLE: _EDGE, Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"},
-    degrees=("#B9CFEA", "#86ADDB", "#4F86C6", "#2A5CA6", "#0B2F66"),
+    outlines={**_EDGES, Shade.DEGREE_1: "#4F86C6", Shade.DEGREE_2: "#4F86C6"},
 )
 DARK = Palette(
     page="#12161C",
@@ -89,16 +99,20 @@ DARK = Palette(
         Shade.MIDDLE: "#4A4640",
         Shade.POOR: "#E0913F",
         Shade.WORST: "#C2501F",
+        # The highest degree stands out most on either page, so the steps run from dark to light here.
+        Shade.DEGREE_1: "#263A57",
+        Shade.DEGREE_2: "#37598A",
+        Shade.DEGREE_3: "#4F7FBF",
+        Shade.DEGREE_4: "#86B1EC",
+        Shade.DEGREE_5: "#CFE2FF",
         Shade.SEVERAL: "#E6E9EF",
         Shade.PEERS: "#4A525E",
         Shade.MISSING: "#12161C",
     },
-    outlines={Shade.MIDDLE: _EDGE, Shade.MISSING: "#8A8F98", Shade.PEERS: "#8A8F98"},
-    # The highest degree stands out most on either page, so the steps run from dark to light here.
-    degrees=("#263A57", "#37598A", "#4F7FBF", "#86B1EC", "#CFE2FF"),
+    outlines={**_EDGES, Shade.DEGREE_1: "#4F7FBF", Shade.DEGREE_2: "#4F7FBF"},
 )
-#: Paper is the light page.
-PRINT = LIGHT
+#: Paper is the light page. The two ends of the scale from blue to orange are one grey: lines tell them apart.
+PRINT = replace(LIGHT, textures={Shade.POOR: "/", Shade.WORST: "\\"})
 
 
 def luminance(colour: str) -> float:

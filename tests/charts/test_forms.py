@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from heltid.charts import amounts, compose, matrix, screen
-from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, ChartTable, Mark, PageKind, Series, Shade, chart_rows
+from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, ChartTable, Mark, Series, Shade, chart_rows
 from heltid.charts.compose import Caption, Line, Unit
 from heltid.charts.palette import DARK, LIGHT, contrast
 from heltid.vocabulary import Direction, Party
@@ -245,10 +245,10 @@ def test_digits_are_read_on_every_degree_and_the_highest_stands_out_most(palette
 
 def test_every_kind_has_a_drawing() -> None:
     series = tuple(Series(name, (1.0, 2.0), Shade.PRIMARY, ("1", "2"), (Mark.PRESENT,) * 2) for name in "abc")
-    for kind in (*ChartKind, *PageKind):
+    for kind in ChartKind:
         if kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
             continue
-        drawn = series[:2] if kind is PageKind.SCATTER else series
+        drawn = series[:2] if kind is ChartKind.SCATTER else series
         assert screen.figure(Chart(kind, *"tska", ("x", "y"), drawn, ChartTable((), ()))).data
 
 

@@ -1,0 +1,86 @@
+"""A ``Chart`` as a picture in SVG, drawn without a browser: for the show, phones, fact sheets and paper.
+
+The same value that the screen and the slides draw. Nothing is clipped: text is measured, gets smaller where it must,
+and what has no room is counted in a line that says where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from heltid.charts.chart import Chart, ChartKind
+from heltid.charts.palette import LIGHT, Palette
+from heltid.charts.svgbars import bars, columns, stacked
+from heltid.charts.svggrid import grid
+from heltid.charts.svglines import lines
+from heltid.charts.svgmaps import choropleth, dots
+from heltid.charts.svgparts import FONTS, Picture, lines_of, plain, short
+from heltid.charts.svgpoints import dumbbell, scatter, strip
+
+_DRAWN: Mapping[ChartKind, Callable[[Chart, Picture], None]] = {
+    ChartKind.STACKED_SHARE: stacked,
+    ChartKind.BARS: bars,
+    ChartKind.COLUMNS: columns,
+    ChartKind.DUMBBELL: dumbbell,
+    ChartKind.DOTS: dots,
+    ChartKind.CHOROPLETH: choropleth,
+    ChartKind.DEGREES: grid,
+    ChartKind.PRESENCE: grid,
+    ChartKind.STRIP: strip,
+    ChartKind.LINES: lines,
+    ChartKind.SCATTER: scatter,
+}
+#: Heights in sizes: of a row with its name beside it or over it, and of what is around the rows.
+_ROW, _ROW_UNDER, _AROUND = 2.6, 3.4, 4.0
+#: Kinds with a row per category.
+_BY_ROWS = frozenset(
+    {
+        ChartKind.STACKED_SHARE,
+        ChartKind.BARS,
+        ChartKind.DUMBBELL,
+        ChartKind.DEGREES,
+        ChartKind.PRESENCE,
+    }
+)
+
+
+def svg(chart: Chart, width: int, height: int, palette: Palette = LIGHT, font_size: float = 16.0) -> str:
+    """The chart as one ``<svg>`` element of ``width`` × ``height`` pixels, its text at ``font_size`` or, where that has
+    no room, smaller. Without title, subtitle and source, which stand around it as text; the data set's mark is inside.
+
+    Deterministic; refers to nothing outside itself and to no id.
+    """
+    picture = Picture(width, height, palette, font_size)
+    if chart.mark:
+        mark = lines_of(chart.mark, picture.small, width, 2)
+        tall = picture.small * 1.2 * len(mark)
+        picture.block(0, height - tall, mark, size=picture.small, colour=palette.muted)
+        picture.tall = max(1.0, height - tall - picture.small * 0.5)
+    if chart.is_empty:
+        said = lines_of("Ingen tall å vise ennå", font_size, width)
+        picture.centred(width / 2, picture.tall / 2, said, colour=palette.muted, anchor="middle")
+    else:
+        _DRAWN[chart.kind](chart, picture)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="{FONTS}" font-size="{short(picture.size)}" fill="{palette.ink}">'
+        f"<title>{plain(chart.title)}</title><desc>{plain(chart.alt)}</desc>{picture.body()}</svg>"
+    )
+
+
+def height_for(chart: Chart, width: int, font_size: float = 16.0) -> int:
+    """A height in which the chart stands well at this width: it follows the rows, else the width."""
+    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH):
+        return round(min(width * 1.3, 40 * font_size))
+    if chart.kind is ChartKind.STRIP:
+        return round(15 * font_size)
+    if chart.kind not in _BY_ROWS:
+        return round(min(max(width * 0.6, 14 * font_size), 26 * font_size))
+    beside = width >= 26 * font_size
+    room = width * (0.4 if beside else 1.0) - font_size
+    rows = len(chart.series) if chart.kind is ChartKind.STACKED_SHARE and len(chart.categories) == 1 else 0
+    names = [part.name for part in chart.series] if rows else list(chart.categories)
+    extra = sum(len(lines_of(name, font_size, room)) - 1 for name in names) * 1.2
+    each = (_ROW if beside else _ROW_UNDER) * (1.35 if chart.kind is ChartKind.DUMBBELL else 1)
+    around = _AROUND * (2 if chart.kind in (ChartKind.DUMBBELL, ChartKind.DEGREES, ChartKind.PRESENCE) else 1)
+    return round((around + each * len(names) + extra + (1.5 if chart.mark else 0)) * font_size)
