@@ -27,11 +27,11 @@ class GoalLine:
 
 def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
     """The goal in words. What is weak of its result is told to those who may know."""
-    decimals = common_decimals([goal.baseline, goal.target, *(item.value for item in (*goal.latest, *goal.undated))])
     missing = "uten tall" if goal.indicator == WITHOUT_NUMBER else "mangler"
 
     def text(value: float | None, mark: str | None = None) -> str:
-        return shown(value, mark, goal.unit, missing, decimals)
+        # Each with the decimals it was told with: «67 %» is not «67,0 %».
+        return shown(value, mark, goal.unit, missing, common_decimals([value]))
 
     indicator = "" if goal.indicator in (WITHOUT_NUMBER, CUSTOM_INDICATOR) else goal.indicator
     undated = [f"{text(item.value)} (dato ukjent)" for item in goal.undated if item.value is not None]
