@@ -39,11 +39,13 @@ def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
     if not sees_weak:
         rows = tuple((*row[:-1], row[-1] if row[-1] in _OPEN else "ikke vist her") for row in table.rows)
         table = replace(table, rows=rows)
+    drawn = len(chart.categories)
+    shown = f". {number(drawn)} av {plural(len(own), 'mål', 'mål')} er med" if drawn < len(own) else ""
     whose = project_names(programme).get(project, project)
     return replace(
         chart,
         table=table,
-        subtitle=f"{chart.subtitle}. {whose}",
+        subtitle=f"{chart.subtitle}. {whose}{shown}",
         source="Kilde: prosjektets egne rapporter",
         definitions=("utgangspunkt", "siste-maaling", "maaltall", "hittil-i-aar-og-forelopig"),
     )
