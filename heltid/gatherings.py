@@ -18,7 +18,7 @@ from heltid import pictures
 from heltid.agenda import Agenda, AgendaError, Item
 from heltid.checks import REPORTER, Actor
 from heltid.intake import Refused
-from heltid.locale import file_stem, long_date
+from heltid.locale import alphabetic, file_stem, long_date
 from heltid.store import Connection, open_reader, open_writer, queries, writing
 from heltid.store import agendas as store
 from heltid.store.agendas import Kept, Picture
@@ -43,8 +43,9 @@ _LONGEST_ID = 50
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A gathering of the register and its agenda, None where it has none. ``gathering`` is None where the agenda is a
-    network's or the event is no longer in the register."""
+    network's or the event is no longer in the register. ``key`` is the agenda's id, or the one it is likely to get."""
 
+    key: str
     gathering: Gathering | None
     kept: Kept | None
 
@@ -62,9 +63,14 @@ def planned(path: Path | str, programme: Programme) -> tuple[Planned, ...]:
     kept = all_agendas(path)
     by_event = {item.agenda.gathering: item for item in kept if item.agenda.gathering}
     events = {(item.day, item.title): item for item in reversed(gatherings(programme, TYPES))}
-    found = [Planned(event, by_event.get(key)) for key, event in events.items()]
-    alone = (Planned(None, item) for item in kept if item.agenda.gathering not in events)
-    return (*found, *sorted(alone, key=lambda item: item.title.casefold()))
+    taken = {item.agenda.id for item in kept}
+    found: list[Planned] = []
+    for event, item in ((event, by_event.get(key)) for key, event in events.items()):
+        key = item.agenda.id if item else _free_id(f"{event.day.isoformat()} {event.title}", taken)
+        found.append(Planned(key, event, item))
+        taken.add(key)
+    alone = [Planned(item.agenda.id, None, item) for item in kept if item.agenda.gathering not in events]
+    return (*found, *sorted(alone, key=lambda item: alphabetic(item.title)))
 
 
 def all_agendas(path: Path | str) -> tuple[Kept, ...]:
@@ -139,9 +145,15 @@ def change(
         new = _made(lambda: made(old))
         if new == old:
             return kept
-        if not warned and sum(item.named for item in new.items) > sum(item.named for item in old.items):
+        if not warned and _names_more(old, new):
             raise Refused(f"{NAMING} Bekreft at det er meningen.")
         return _write(connection, actor, replace(new, id=old.id, frozen=None), writing.Counts(changed=1))
+
+
+def _names_more(old: Agenda, new: Agenda) -> bool:
+    """Whether more slides than before would name projects for a weakness, or all would to a smaller circle."""
+    ticked = [sum(item.named for item in agenda.items) for agenda in (old, new)]
+    return ticked[1] > ticked[0] or (new.circle != old.circle and new.circle != agendas.OPEN)
 
 
 def duplicate(agenda: Agenda, place: int) -> Agenda:

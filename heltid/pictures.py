@@ -11,7 +11,7 @@ import warnings
 
 PNG, JPEG = "image/png", "image/jpeg"
 #: Bytes of a file that is looked at, and pixels it may claim to have before it is opened up.
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 5 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 #: The longer side of what is stored: twice the height of a projector's picture.
 LONGEST_SIDE = 2160
@@ -27,7 +27,7 @@ def redrawn(data: bytes) -> tuple[str, bytes]:
     from PIL import Image, ImageOps  # 30 ms that only an upload of a picture needs
 
     if len(data) > LARGEST_FILE:
-        raise PictureError(f"Bildet er større enn {LARGEST_FILE // 1_000_000} MB. Lagre det mindre, og prøv igjen.")
+        raise PictureError("Bildet er større enn 5 MB. Lagre det mindre, og prøv igjen.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

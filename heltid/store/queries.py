@@ -34,6 +34,12 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM upload").fetchone()[0])
 
 
+def figures_version(connection: sqlite3.Connection) -> int:
+    """The last data version that changed what figures are made of: a change of an agenda moves no figure."""
+    row = connection.execute("SELECT id FROM upload WHERE kind <> 'agenda' ORDER BY id DESC LIMIT 1").fetchone()
+    return int(row[0]) if row else 0
+
+
 def version_at(connection: sqlite3.Connection, day: date) -> int:
     """The data version at the end of a day in Oslo."""
     end = datetime.combine(day, time.max, OSLO).astimezone(ZoneInfo("UTC")).isoformat()
@@ -122,12 +128,12 @@ def seen_before(connection: sqlite3.Connection, digest: str) -> int | None:
 
 
 def programme(path: Path | str, as_of: int | None = None, today: date | None = None) -> Programme:
-    """Everything stored at a data version (``analysis.programme`` tells the frames). The rows of projects are read when
-    they are asked for."""
+    """Everything stored at a data version (``analysis.programme`` tells the frames), else as it is now. The rows of
+    projects are read when they are asked for."""
     from heltid.analysis.programme import FRAME_OF, Programme
 
     with open_reader(path) as connection:
-        at = version(connection) if as_of is None else as_of
+        at = figures_version(connection) if as_of is None else as_of
         whole = {FRAME_OF[name]: _frame(SECTIONS[name], _all_at(connection, SECTIONS[name], at)) for name in _WHOLE}
         return Programme(
             kind=kind(connection),

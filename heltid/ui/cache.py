@@ -62,7 +62,7 @@ def programme() -> Programme:
         return found
     path = settings.load().database
     with open_reader(path) as connection:
-        version = queries.version(connection)
+        version = queries.figures_version(connection)
     return _programme(str(path), path.stat().st_ino, version)
 
 

@@ -1,0 +1,190 @@
+"""What differs between the slides as they were shown and as they would be now: value by value, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from heltid.charts.chart import Chart
+from heltid.deck.slides import (
+    BigNumber,
+    Body,
+    ChartBody,
+    Missing,
+    Opening,
+    Picture,
+    QrCode,
+    Sentences,
+    Slide,
+    Table,
+    Text,
+    TwoCharts,
+)
+from heltid.locale import plural
+
+#: Changes that are told of on one slide; the rest are counted.
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What has changed on one slide. ``number`` is its place now, or then where it is gone."""
+
+    number: int
+    title: str
+    said: tuple[str, ...]
+
+
+def differences(then: Sequence[Slide], now: Sequence[Slide]) -> tuple[Difference, ...]:
+    """The slides on which something has changed, in order. Data version and day, which always differ, are left out."""
+    found = []
+    for before, after in _pairs(then, now):
+        if before and after:
+            number, old = after
+            said = tuple(_slide(before[1], old))
+        elif after:
+            number, old = after
+            said = ("Lysbildet er nytt.",)
+        else:
+            assert before is not None
+            number, old = before
+            said = ("Lysbildet er ikke med lenger.",)
+        if said:
+            found.append(Difference(number, old.title, _shortened(said)))
+    return tuple(found)
+
+
+_Numbered = tuple[int, Slide]
+
+
+def _pairs(then: Sequence[Slide], now: Sequence[Slide]) -> Iterator[tuple[_Numbered | None, _Numbered | None]]:
+    old, new = list(enumerate(then, start=1)), list(enumerate(now, start=1))
+    match = SequenceMatcher(None, [slide.key for slide in then], [slide.key for slide in now], autojunk=False)
+    for what, from_old, to_old, from_new, to_new in match.get_opcodes():
+        if what == "equal":
+            yield from zip(old[from_old:to_old], new[from_new:to_new], strict=True)
+        else:
+            yield from ((item, None) for item in old[from_old:to_old])
+            yield from ((None, item) for item in new[from_new:to_new])
+
+
+def _shortened(said: tuple[str, ...]) -> tuple[str, ...]:
+    rest = len(said) - MOST
+    return said if rest <= 0 else (*said[:MOST], f"… og {plural(rest, 'endring', 'endringer')} til.")
+
+
+def _slide(old: Slide, new: Slide) -> Iterator[str]:
+    yield from _text("Overskriften", old.title, new.title)
+    yield from _text("Underteksten", old.subtitle, new.subtitle)
+    yield from _body(old.body, new.body)
+    yield from _text("Kilden", old.footer.source, new.footer.source)
+
+
+def _body(old: Body, new: Body) -> Iterator[str]:
+    match old, new:
+        case Missing(), Missing():
+            yield from _text("Forklaringen", old.why, new.why)
+        case Missing(), _:
+            yield "Da manglet tallene. Nå er de der."
+        case _, Missing():
+            yield "Tallene som sto her, mangler nå."
+        case ChartBody(), ChartBody():
+            yield from _chart(old.chart, new.chart)
+            yield from _text("Merknaden", old.remark, new.remark)
+        case TwoCharts(), TwoCharts():
+            for heading, one, other in zip(new.headings, old.charts, new.charts, strict=True):
+                yield from (f"{heading}: {said}" for said in _chart(one, other))
+        case Sentences(), Sentences():
+            yield from _lines([line.text for line in old.lines], [line.text for line in new.lines])
+        case BigNumber(), BigNumber():
+            if old.figure != new.figure:
+                yield f"Tallet: fra {old.figure} til {new.figure}."
+            yield from _text("Teksten", old.what, new.what)
+            yield from _text("Sammenhengen", old.context, new.context)
+            yield from _text("Kontrollen", old.check, new.check)
+        case Table(), Table():
+            yield from _table(old.header, old.rows, new.header, new.rows)
+        case Text(), Text():
+            yield from _lines(old.paragraphs, new.paragraphs)
+        case Opening(), Opening():
+            yield from _lines(old.lines, new.lines)
+        case Picture(), Picture():
+            if old.data != new.data:
+                yield "Bildet er et annet."
+            yield from _lines(old.paragraphs, new.paragraphs)
+        case QrCode(), QrCode():
+            yield from _text("Adressen", old.shown, new.shown)
+            yield from _lines(old.paragraphs, new.paragraphs)
+        case _:
+            yield "Lysbildet viser noe av en annen type enn da."
+
+
+def _chart(old: Chart, new: Chart) -> Iterator[str]:
+    if old.kind is not new.kind:
+        yield "Diagrammet er av en annen type."
+    yield from _table(old.table.header, old.table.rows, new.table.header, new.table.rows)
+
+
+_Rows = Sequence[Sequence[str]]
+
+
+def _table(old_header: Sequence[str], old_rows: _Rows, new_header: Sequence[str], new_rows: _Rows) -> Iterator[str]:
+    """Cells by the name of their row and column; rows that came and went."""
+    old, new = _by_name(old_rows), _by_name(new_rows)
+    for name, row in new.items():
+        if name not in old:
+            yield f"Ny: {_row(name, row)}."
+            continue
+        before, after = dict(zip(old_header, old[name], strict=False)), dict(zip(new_header, row, strict=False))
+        for column, value in list(after.items())[1:]:
+            if column in before and before[column] != value:
+                yield f"{name[0]}, {_small(column)}: fra {before[column] or 'tomt'} til {value or 'tomt'}."
+            elif column not in before:
+                yield f"{name[0]}, {_small(column)} (ny kolonne): {value or 'tomt'}."
+    for name, row in old.items():
+        if name not in new:
+            yield f"Ikke med lenger: {_row(name, row)}."
+
+
+_Name = tuple[str, int]
+
+
+def _by_name(rows: _Rows) -> dict[_Name, Sequence[str]]:
+    """Rows by their first cell, and which one of those with the same it is."""
+    found: dict[_Name, Sequence[str]] = {}
+    for row in rows:
+        first = row[0] if row else ""
+        turn = 0
+        while (first, turn) in found:
+            turn += 1
+        found[first, turn] = row
+    return found
+
+
+def _row(name: _Name, row: Sequence[str]) -> str:
+    rest = ", ".join(cell for cell in row[1:] if cell)
+    return f"{name[0]} ({rest})" if rest else name[0]
+
+
+def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    match = SequenceMatcher(None, list(old), list(new), autojunk=False)
+    for what, from_old, to_old, from_new, to_new in match.get_opcodes():
+        if what == "equal":
+            continue
+        gone, come = old[from_old:to_old], new[from_new:to_new]
+        both = min(len(gone), len(come))
+        for before, after in zip(gone[:both], come[:both], strict=True):
+            yield f"Da sto det: «{before}» Nå: «{after}»"
+        yield from (f"Borte: «{line}»" for line in gone[both:])
+        yield from (f"Nytt: «{line}»" for line in come[both:])
+
+
+def _text(what: str, old: str, new: str) -> Iterator[str]:
+    if old != new:
+        yield f"{what}: Da sto det «{old or 'ingenting'}». Nå står det «{new or 'ingenting'}»."
+
+
+def _small(text: str) -> str:
+    """A column's name inside a sentence; an abbreviation stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
