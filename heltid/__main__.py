@@ -385,5 +385,28 @@ def deck(db: Path, standard: bool, cohort: str | None, period: str | None, outpu
     _write(data, output)
 
 
+@main.command(help="Faktaarket til et prosjekt: én side. «alle» gir alle prosjektene, «stortinget» oppsummeringen.")
+@click.argument("project")
+@click.option("--as", "as_", type=click.Choice(["pdf", "html", "zip"]), default="pdf", show_default=True)
+@click.option("--circle", type=click.Choice(["åpent", "sekretariat"]), default="åpent", show_default=True)
+@click.option("-o", "output", type=_PATH, default=None, help="Fila. Ellers skrives den til standard ut.")
+@click.pass_obj
+def sheet(db: Path, project: str, as_: str, circle: str, output: Path | None) -> None:
+    from heltid import sheets
+    from heltid.store import queries
+
+    programme = queries.programme(db)
+    try:
+        if project == "alle":
+            data = sheets.all_sheets(programme, circle, as_, lambda share, text: _say(f"{share:4.0%} {text}"))
+        elif project == "stortinget":
+            data = sheets.storting_summary(programme, as_)
+        else:
+            data = sheets.project_sheet(programme, project, circle, as_)
+    except ValueError as error:
+        _fail(str(error), 2)
+    _write(data, output)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m heltid")

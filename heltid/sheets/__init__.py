@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from heltid.analysis.names import Circle
 
 if TYPE_CHECKING:
     from heltid.analysis.programme import Programme
+    from heltid.sheets.document import Document
 
-Format = Literal["pdf", "html"]
 #: Told how far it has come, 0 to 1, and what is done, in words.
 Progress = Callable[[float, str], None]
 #: The first day a ZIP archive can tell of.
@@ -27,23 +27,21 @@ def project_sheet(
     programme: Programme,
     project: str,
     circle: Circle | str = Circle.OPEN,
-    as_: Format = "pdf",
+    as_: str = "pdf",
     own_projects: tuple[str, ...] = (),
 ) -> bytes:
     """One project on one A4 page, or as one self-contained HTML document.
 
-    Raises ValueError for a project that is not there."""
-    from heltid.sheets import html, paper
+    Raises ValueError for a project that is not there, and for another form than «pdf» and «html»."""
     from heltid.sheets.project import project_document
 
-    document = project_document(_withheld(programme), project, circle, own_projects)
-    return paper.pdf([document]) if as_ == "pdf" else html.page(document).encode()
+    return _written(project_document(_withheld(programme), project, circle, own_projects), as_)
 
 
 def all_sheets(
     programme: Programme,
     circle: Circle | str = Circle.OPEN,
-    as_: Literal["pdf", "zip"] = "pdf",
+    as_: str = "pdf",
     progress: Progress = lambda share, text: None,
 ) -> bytes:
     """Every project's sheet, by name: one PDF with a bookmark for each, or a ZIP with a PDF for each."""
@@ -52,6 +50,7 @@ def all_sheets(
     from heltid.sheets import paper
     from heltid.sheets.project import project_document
 
+    _must_be(as_, "pdf", "zip")
     programme = _withheld(programme)
     names = project_names(programme)
     projects = sorted(names, key=lambda project: (alphabetic(names[project]), project))
@@ -68,13 +67,11 @@ def all_sheets(
     return made
 
 
-def storting_summary(programme: Programme, as_: Format = "pdf") -> bytes:
+def storting_summary(programme: Programme, as_: str = "pdf") -> bytes:
     """The programme on two pages for the Storting; everybody may read it."""
-    from heltid.sheets import html, paper
     from heltid.sheets.storting import storting_document
 
-    document = storting_document(_withheld(programme))
-    return paper.pdf([document]) if as_ == "pdf" else html.page(document).encode()
+    return _written(storting_document(_withheld(programme)), as_)
 
 
 def file_name(programme: Programme, project: str | None, ending: str) -> str:
@@ -90,13 +87,25 @@ def storting_file_name(programme: Programme, ending: str) -> str:
     return imprint.file_name(programme, "programmet_for_stortinget", ending)
 
 
+def _written(document: Document, as_: str) -> bytes:
+    from heltid.sheets import html, paper
+
+    _must_be(as_, "pdf", "html")
+    return paper.pdf([document]) if as_ == "pdf" else html.page(document).encode()
+
+
+def _must_be(as_: str, *forms: str) -> None:
+    if as_ not in forms:
+        raise ValueError(f"«{as_}» er ikke et format her. Velg {' eller '.join(forms)}.")
+
+
 def _withheld(programme: Programme) -> Programme:
     from heltid.analysis.withholding import withhold
 
     return withhold(programme)
 
 
-def _archive(programme: Programme, documents: list, progress: Progress) -> bytes:  # type: ignore[type-arg]
+def _archive(programme: Programme, documents: Sequence[Document], progress: Progress) -> bytes:
     from heltid.sheets import paper
 
     file = io.BytesIO()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.charts.chart import Shade
+from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.sheets.document import (
     Block,
     Comparison,
@@ -119,6 +119,9 @@ def _table(table: Table) -> str:
 
 
 def _picture(picture: Picture) -> str:
+    """A chart tells of itself in ``title`` and ``desc``; a small drawing gets its words as a label."""
+    if "<desc>" in picture.svg:
+        return picture.svg
     return picture.svg.replace("<svg ", f'<svg role="img" aria-label="{_text(picture.alt)}" ', 1)
 
 
@@ -158,7 +161,8 @@ def _colours(palette: Palette) -> str:
 def _style() -> str:
     return (
         f":root{{color-scheme:light dark;{_colours(LIGHT)}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}svg{{background:#fff;border-radius:3px}}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}"
+        "svg{background:#fff;border-radius:3px}}"
         "*{box-sizing:border-box}body{margin:0;background:var(--side);color:var(--blekk);overflow-wrap:anywhere;"
         'font:16px/1.45 "Source Sans 3","Source Sans","Source Sans Pro",system-ui,sans-serif}'
         ".ark{max-width:1000px;margin:0 auto;padding:24px 20px 40px}p,ul,dl,dd,h1,h2,h3{margin:0}"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from heltid import sentences
-from heltid.analysis import attained, calendar, coverage, handover, headlines, money, overview
-from heltid.analysis.names import Circle, may_count
+from heltid.analysis import attained, calendar, coverage, handover, headlines, money, overview, results
+from heltid.analysis.goal_lines import origin
+from heltid.analysis.names import FEWEST_COUNTED, Circle, may_count
 from heltid.analysis.programme import Programme, cohort_label, project_names
 from heltid.analysis.results import ResultClass
+from heltid.charts import handover as handover_figures
 from heltid.charts import results as figures
-from heltid.charts.compose import kroner
+from heltid.charts.chart import Chart
 from heltid.charts.money import programme_money
+from heltid.charts.palette import PRINT
 from heltid.charts.shares import upper
+from heltid.charts.svg import height_for, svg
 from heltid.locale import listed, long_date, number, plural
 from heltid.sentences import Sentence, ending, share_text
-from heltid.sentences.wording import of
+from heltid.sentences import goals as goal_words
+from heltid.sentences.wording import Scope, of, of_them
 from heltid.sheets.document import (
     Block,
     Document,
@@ -24,6 +29,7 @@ from heltid.sheets.document import (
     Items,
     Numbers,
     Paragraph,
+    Picture,
     Place,
     Section,
     Table,
@@ -38,6 +44,9 @@ _KICKER = "Oppsummering for Stortinget"
 _MAIN = ("framdrift", "tiltak", "positivt resultat", "nådd mål", "ujevn forankring", "svake sider")
 _MOST_HEADLINES = 3
 _MOST_AHEAD = 4
+#: A chart across the page, in points, and what its text is set in.
+_WIDE, _SIZE = 500, 10.0
+_TOO_FEW = "Fordelt på tema vises ikke: en av gruppene har så få prosjekter at tallene ville vist hvem det gjelder."
 
 
 def storting_document(programme: Programme) -> Document:
@@ -58,13 +67,36 @@ def storting_document(programme: Programme) -> Document:
         TITLE,
         _KICKER,
         (programme.mark or programme.kind.label, f"Tall per {long_date(programme.today)}"),
-        next((said[about].text for about in _MAIN if about in said), ""),
+        _lead(said),
         sections,
         programme.mark,
         footer(programme, _source(programme), Circle.OPEN, "hele programmet"),
         programme.today,
         pages=2,
     )
+
+
+#: What is told in the first sentences, as it is said after «de fleste prosjektene»: what is good, then what is not.
+_GOOD = {"framdrift": "har framdrift", "positivt resultat": "kan vise til minst ett positivt resultat"}
+_WEAK = {"ujevn forankring": "har ujevn forankring"}
+
+
+def _lead(said: dict[str, Sentence]) -> str:
+    """What is good, then what is not: «De fleste prosjektene har framdrift, og flertallet av prosjektene kan vise til
+    minst ett positivt resultat. Flertallet av prosjektene har ujevn forankring, og 132 av 376 mål med tall kan ikke
+    måles ennå.» Only what is large enough for words."""
+    good, weak = (
+        [
+            f"{of_them(said[about].word, 'prosjektene')} {predicate}"
+            for about, predicate in statements.items()
+            if about in said and said[about].word
+        ]
+        for statements in (_GOOD, _WEAK)
+    )
+    unknown = said.get("kan ikke måles")
+    if unknown:
+        weak.append(f"{of(unknown.count, unknown.base)} mål med tall kan ikke måles ennå")
+    return " ".join(f"{upper(', og '.join(part))}." for part in (good, weak) if part)
 
 
 def _source(programme: Programme) -> str:
@@ -98,12 +130,47 @@ def _findings(said: dict[str, Sentence]) -> Iterator[Block]:
 
 
 def _results(programme: Programme) -> Iterator[Block]:
-    groups = [
-        group for group in attained.groups(programme, attained.BY_THEME) if may_count(Circle.OPEN, group.projects)
-    ]
+    groups = attained.groups(programme, attained.BY_THEME)
+    if not groups:
+        yield _none("Ingen prosjekter har lagt inn mål med tall ennå.")
+    elif _may_split(len(group.projects) for group in groups):
+        yield from _by_theme(programme, groups)
+    else:
+        yield Paragraph(goal_words.standing(programme, Scope()), Tone.FINDING)
+        yield _none(_TOO_FEW)
+    shown = _headlines(programme)
+    if shown:
+        yield Items(shown)
+
+
+def _by_theme(programme: Programme, groups: Sequence[attained.Group]) -> Iterator[Block]:
+    names = [figures.group_name(attained.BY_THEME, group.name) for group in groups]
+    finding = goal_words.of_groups(groups, names)
+    yield Paragraph(f"{goal_words.standing(programme, Scope())} {finding}.", Tone.FINDING)
+    chart = figures.classes(programme, finding, attained.BY_THEME, None)
+    yield _drawn(chart)
+    header = ("Tema", *(upper(one.value) for one in ResultClass), "Mål i alt")
+    rows = tuple(
+        (name, *(number(group.counts.get(one.value, 0), 0) for one in ResultClass), number(group.total, 0))
+        for name, group in zip(names, groups, strict=True)
+    )
+    yield Table(header, rows, numeric=tuple(range(1, len(header))))
+    yield Paragraph(
+        "Mål med tall etter resultat, hvert mål regnet etter sin egen siste måling. Måloppnåelse legges ikke sammen og "
+        "regnes ikke i gjennomsnitt.",
+        Tone.MUTED,
+    )
+
+
+def _drawn(chart: Chart) -> Picture:
+    return Picture(svg(chart, _WIDE, height_for(chart, _WIDE, _SIZE), PRINT, _SIZE), chart.alt)
+
+
+def _headlines(programme: Programme) -> tuple[str, ...]:
+    """More people at work: as reported with its check, then as worked out."""
     names = project_names(programme)
     told = [
-        f"{names[item.project]}: «{item.reported.text}». {item.check}"
+        f"{names[item.project]}: «{item.reported.text}» ({origin(item.reported)}). {item.check}"
         for item in headlines.reported(programme)
         if item.headline.more > 0 and not item.headline.at_target
     ]
@@ -112,28 +179,12 @@ def _results(programme: Programme) -> Iterator[Block]:
         for item in headlines.worked_out(programme)
         if item.headline.more > 0
     ]
-    shown = (told + made)[:_MOST_HEADLINES]
-    if not groups and not shown:
-        yield _none("Ingen mål med tall kan vises for så mange prosjekter at det ikke sier hvem det gjelder.")
-        return
-    if groups:
-        header = ("Tema", *(upper(one.value) for one in ResultClass), "Mål i alt")
-        rows = tuple(
-            (
-                figures.group_name(attained.BY_THEME, group.name),
-                *(number(group.counts.get(one.value, 0), 0) for one in ResultClass),
-                number(group.total, 0),
-            )
-            for group in groups
-        )
-        yield Table(header, rows, numeric=tuple(range(1, len(header))))
-        yield Paragraph(
-            "Mål med tall etter resultat, hvert mål regnet etter sin egen siste måling. Måloppnåelse legges ikke "
-            "sammen og regnes ikke i gjennomsnitt.",
-            Tone.MUTED,
-        )
-    if shown:
-        yield Items(tuple(shown))
+    return tuple((told + made)[:_MOST_HEADLINES])
+
+
+def _may_split(sizes: Iterable[int]) -> bool:
+    """Whether a figure may be split into groups of these sizes: openly one of one or two projects is a name."""
+    return all(size >= FEWEST_COUNTED for size in sizes if size)
 
 
 def _money(programme: Programme) -> Iterator[Block]:
@@ -146,20 +197,20 @@ def _money(programme: Programme) -> Iterator[Block]:
         (
             str(item.year),
             upper(cohort_label(item.cohort)),
-            *(_kroner(amount) for amount in (item.grant, item.own, item.spent)),
+            *(_millions(amount) for amount in (item.grant, item.own, item.spent)),
             of(item.told, item.projects),
         )
         for item in years
     )
-    header = ("År", "Pulje", "Tilskudd", "Egenandel", "Brukt", "Prosjekter som oppgir tilskudd")
+    header = ("År", "Pulje", "Tilskudd, mill. kr", "Egenandel, mill. kr", "Brukt, mill. kr", "Oppgir tilskudd")
     yield Table(header, rows, numeric=(2, 3, 4, 5))
     yield Paragraph(
         "Summer av det prosjektene selv oppgir i rapportene. «Mangler» er ikke det samme som null.", Tone.MUTED
     )
 
 
-def _kroner(amount: float | None) -> str:
-    return "mangler" if amount is None else kroner(amount, words=True)
+def _millions(amount: float | None) -> str:
+    return "mangler" if amount is None else number(amount / 1_000_000, 1)
 
 
 def _unknown(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
@@ -173,7 +224,7 @@ def _unknown(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]
         lines.append(
             f"{of(silent, due)} prosjekter har ikke svart om videreføring. Det er ikke det samme som ingen plan."
         )
-    untold = sum(not goal.has_number for goal in figures.results.goals(programme))
+    untold = sum(not goal.has_number for goal in results.goals(programme))
     if untold:
         lines.append(f"{plural(untold, 'mål', 'mål')} er uten tall og kan bare fortelles med ord.")
     yield Items(tuple(lines)) if lines else _none("Det er ingen rapporter å lete etter hull i ennå.")
@@ -186,7 +237,8 @@ def _handover(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block
         yield _none("Ingen rapport som spør om videreføring, er mottatt ennå.")
         return
     yield Findings((_finding(finding),))
-    if all(count >= 3 for count in table["due"]):
+    if _may_split(table["due"]):
+        yield _drawn(handover_figures.by_cohort(programme, ending.by_cohort(table) or finding.title, None, None))
         header = ("Pulje", *(upper(state) for state in handover.STATES), "Skulle svare")
         rows = tuple(
             (upper(cohort_label(cohort)), *(number(count, 0) for count in counts))

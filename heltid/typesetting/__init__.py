@@ -23,10 +23,9 @@ STANDARD = "ua-1"
 _COMMON = Path(__file__).with_name("common.typ")
 #: Characters that no font draws and that PDF/UA-1 refuses: controls, halves of pairs, and what is no character.
 _UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SVG_FAMILY = re.compile(r"""(?<=font-family=)(["'])[^"']*\1""")
 
 
-def pdf(template: Path, content: Any, day: date) -> bytes:
+def pdf(template: Path, content: Any, day: date, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """The file that ``template`` makes of ``content``; ``day`` is the data's day, so the same data gives the same file.
 
     ``content`` is made of mappings, sequences, texts, numbers and dataclasses (which become objects with their fields
@@ -40,6 +39,7 @@ def pdf(template: Path, content: Any, day: date) -> bytes:
     files = {
         "main": template.read_bytes(),
         "common.typ": _COMMON.read_bytes(),
+        **(pictures or {}),
         "data.json": json.dumps(as_data(content), ensure_ascii=False).encode(),
     }
     made: dict[str, Any] = {
@@ -78,8 +78,3 @@ def as_data(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [as_data(item) for item in value]
     return value
-
-
-def picture(svg: str) -> str:
-    """An SVG for paper: its text in the paper's own font."""
-    return _SVG_FAMILY.sub('"Source Sans 3"', svg)

@@ -1,0 +1,139 @@
+"""Slides to a handout in PDF: each slide with its notes and numbers under it, on A4. Nothing is computed here.
+
+Tagged (PDF/UA), with a bookmark for each slide; data set, source, filters, version and date stand on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from heltid import typesetting
+from heltid.charts.chart import Chart
+from heltid.charts.palette import PRINT
+from heltid.charts.svg import svg
+from heltid.deck.pptx import Properties
+from heltid.deck.slides import (
+    BigNumber,
+    ChartBody,
+    Missing,
+    Opening,
+    Picture,
+    QrCode,
+    Sentences,
+    Slide,
+    Table,
+    Text,
+    TwoCharts,
+)
+from heltid.locale import _
+
+_TEMPLATE = Path(__file__).with_name("handout.typ")
+#: Of a chart in the slide's frame, in points, and what its text is set in.
+_WIDE, _HALF, _TALL, _LOW, _SIZE = 470, 228, 200, 180, 12.0
+_ENDINGS = {b"\x89PNG": "png", b"GIF8": "gif"}
+
+
+def render(slides: Sequence[Slide], properties: Properties) -> bytes:
+    """The handout of the slides, in the order given; a deck without slides says so on its one page."""
+    pictures: dict[str, bytes] = {}
+    content = {
+        "title": properties.title,
+        "subject": properties.subject,
+        "slides": [_slide(slide, number, pictures) for number, slide in enumerate(slides, start=1)] or [_nothing()],
+    }
+    return typesetting.pdf(_TEMPLATE, content, properties.day.date(), pictures)
+
+
+def _slide(slide: Slide, number: int, pictures: dict[str, bytes]) -> dict[str, Any]:
+    tables = [_table(chart) for chart in slide.charts if chart.table.rows]
+    return {
+        "title": slide.title,
+        "subtitle": slide.subtitle,
+        "body": _body(slide, number, pictures),
+        "notes": list(_notes(slide)),
+        "tables": tables,
+        "mark": slide.footer.mark,
+        "footer": slide.footer.text,
+        "number": number,
+    }
+
+
+def _nothing() -> dict[str, Any]:
+    said = (_("Samlingen har ingen lysbilder ennå."), _("Legg dem til i agendaen på siden Samlinger."))
+    return {
+        "title": _("Ingen lysbilder"),
+        "subtitle": "",
+        "body": {"kind": "text", "paragraphs": said},
+        "notes": [],
+        "tables": [],
+        "mark": "",
+        "footer": "",
+        "number": 1,
+    }
+
+
+def _body(slide: Slide, number: int, pictures: dict[str, bytes]) -> Mapping[str, Any]:
+    body = slide.body
+    match body:
+        case Opening(lines=lines):
+            return {"kind": "opening", "lines": lines}
+        case ChartBody(chart=chart, remark=remark):
+            return {"kind": "chart", "remark": remark, **_chart(chart, _WIDE, _LOW if remark else _TALL)}
+        case TwoCharts(headings=headings, charts=charts):
+            parts = [
+                {"heading": heading, **_chart(chart, _HALF, _TALL)}
+                for heading, chart in zip(headings, charts, strict=True)
+            ]
+            return {"kind": "charts", "parts": parts}
+        case Sentences(lines=said):
+            return {"kind": "sentences", "lines": [{"text": line.text, "figure": line.figure} for line in said]}
+        case BigNumber():
+            return {
+                "kind": "number",
+                "figure": body.figure,
+                "what": body.what,
+                "context": body.context,
+                "check": body.check,
+            }
+        case Table():
+            return {"kind": "table", "header": body.header, "rows": body.rows, "numeric": body.numeric}
+        case Text(paragraphs=paragraphs):
+            return {"kind": "text", "paragraphs": paragraphs}
+        case Picture():
+            name = f"picture-{number}.{_ENDINGS.get(body.data[:4], 'jpg')}"
+            pictures[name] = body.data
+            return {"kind": "picture", "name": name, "alt": body.alt or slide.title, "paragraphs": body.paragraphs}
+        case QrCode():
+            box = f'viewBox="0 0 {body.modules} {body.modules}"'
+            code = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><path d="{body.path}"/></svg>'
+            return {"kind": "code", "svg": code, "alt": body.alt, "shown": body.shown, "paragraphs": body.paragraphs}
+        case Missing():
+            return {"kind": "missing", "what": body.what, "why": body.why, "action": body.action}
+
+
+def _chart(chart: Chart, width: int, height: int) -> dict[str, Any]:
+    return {"svg": svg(chart, width, height, PRINT, _SIZE), "alt": chart.alt or chart.title}
+
+
+def _notes(slide: Slide) -> Iterator[str]:
+    """The notes' paragraphs without the numbers of the charts, which stand as tables under them."""
+    listed = {
+        "\n".join([" · ".join(chart.table.header), *(" · ".join(row) for row in chart.table.rows)])
+        for chart in slide.charts
+    }
+    for part in slide.notes.split("\n\n"):
+        if part.strip() and part not in listed:
+            yield part
+
+
+def _table(chart: Chart) -> dict[str, Any]:
+    """The chart's numbers; a column is set to the right where every cell in it begins as a number does."""
+    header, rows = chart.table.header, chart.table.rows
+    numeric = [
+        column
+        for column in range(1, len(header))
+        if all(row[column][:1].isdigit() or row[column][:1] in "−–" for row in rows)
+    ]
+    return {"header": header, "rows": rows, "numeric": numeric}
