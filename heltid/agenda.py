@@ -223,7 +223,7 @@ SOM_DESEMBER_2013 = Agenda(
     "som-desember-2013",
     "Som desember 2013",
     items=(
-        Item("tittel"),
+        Item("tittel", text={"tittel": "Hvor er vi nå – og hva skjer videre?"}),
         Item("agenda"),
         Item("status"),
         Item("nyheter"),

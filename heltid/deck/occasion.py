@@ -40,6 +40,14 @@ def gatherings(programme: Programme, types: Collection[str] = (EventType.PROJECT
     return tuple(sorted(found, key=lambda item: item.day))
 
 
+def gathering_of(programme: Programme, day: date, title: str) -> Gathering:
+    """The event of any kind that an agenda is for, known by its title and day; where it is moved, the nearest of that
+    title. One that the register no longer has is known by its title and day alone."""
+    named = [gathering for gathering in _gatherings(programme) if gathering.title == title]
+    nearest = min(named, key=lambda one: abs((one.day - day).days), default=None)
+    return nearest or Gathering(title, day, long_date(day), "", "")
+
+
 def _gatherings(programme: Programme) -> Iterator[Gathering]:
     for kind, title, start, end, place, goals, for_cohorts, themes, network in rows(
         programme.events,

@@ -1,0 +1,260 @@
+"""Slides of what comes: news and calendar, deadlines, what a report must hold and who reads it, workshops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from heltid import periods
+from heltid.analysis.programme import municipality_names, parts, project_names, rows
+from heltid.analysis.schedule import Entry, entries
+from heltid.deck.ground import NEWS, NEXT, Ground, Kind, Own
+from heltid.deck.slides import Slide, Table
+from heltid.locale import _, alphabetic, listed, long_date, number, plural
+from heltid.obligations import OBLIGATIONS, part_label
+from heltid.reporting import READERS
+from heltid.sentences.wording import upper
+from heltid.vocabulary import EventType, ReportType, Theme
+
+TITLE, NEWS_TEXT = "tittel", "nyheter"
+#: Rows of a table that can be read from the back row.
+_ROWS = 6
+_SOURCE = _("Kilde: programmets frister og hendelser")
+_WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
+
+
+def _ahead(ground: Ground) -> list[Entry]:
+    """What is ahead for the chosen cohort, without the gathering itself; deadlines of the day are still ahead."""
+    today = ground.programme.today
+    own = ground.gathering.title if ground.gathering else ""
+    return [
+        entry
+        for entry in entries(ground.programme, ground.selection.cohort)
+        if entry.last >= today and (entry.is_deadline or not (entry.title == own and entry.first <= today))
+    ]
+
+
+def _row(entry: Entry) -> tuple[str, str, str]:
+    what = _("Frist: {what}").format(what=entry.title) if entry.is_deadline else entry.title
+    if entry.provisional:
+        what = _("{what} (foreløpig)").format(what=what)
+    whom = entry.audience or entry.whom
+    return _days(entry.first, entry), what, _("alle prosjekter") if whom == "alle" else whom
+
+
+def _days(first: date, entry: Entry) -> str:
+    """«3.–4. desember 2013»: as short as a column of a slide needs it."""
+    if entry.has_day and entry.last > first and (entry.last.year, entry.last.month) == (first.year, first.month):
+        return f"{first.day}.–{long_date(entry.last)}"
+    return entry.days
+
+
+def _calendar(ground: Ground) -> Slide:
+    """What is ahead, deadlines and events alike, the nearest first."""
+    found = _ahead(ground)
+    if not found:
+        return ground.missing(
+            _("Ingen frister eller samlinger ligger foran oss"),
+            _("Her skal det stå hva som skal rapporteres, når og for hvem."),
+            _no_entries(ground),
+            _("Legg inn frister og hendelser i skjemaene «frist» og «hendelse»."),
+        )
+    lines = tuple(_row(entry) for entry in found[:_ROWS])
+    guidance = [f"{upper(entry.title)}: {entry.notes}" for entry in found if entry.is_deadline and entry.notes]
+    return ground.slide(
+        _next(found),
+        Table((_("Når"), _("Hva"), _("For hvem")), lines),
+        [*guidance, *(" – ".join(_row(entry)) for entry in found)],
+        source=_SOURCE,
+    )
+
+
+def _no_entries(ground: Ground) -> str:
+    return _("Registeret har ingen frister eller hendelser etter {day}.").format(day=long_date(ground.programme.today))
+
+
+def _next(found: Sequence[Entry]) -> str:
+    deadline = next((entry for entry in found if entry.is_deadline), None)
+    if deadline:
+        return _("Neste frist: {what} innen {when}").format(what=deadline.title, when=deadline.days)
+    return _("Neste samling: {what}, {when}").format(what=found[0].title, when=_days(found[0].first, found[0]))
+
+
+def _news(ground: Ground) -> Slide:
+    """Own news first, then the events ahead; deadlines have a slide of their own."""
+    own = ground.own_lines(NEWS_TEXT)
+    found = [entry for entry in _ahead(ground) if not entry.is_deadline]
+    title = ground.own(TITLE)
+    if not own and not found:
+        return ground.missing(
+            title or _("Ingen nyheter"),
+            _("Her skal det stå nyheter, og samlinger og verksteder som kommer."),
+            _no_entries(ground),
+            _("Skriv nyhetene i lysbildet, eller legg inn hendelser i skjemaet «hendelse»."),
+        )
+    lines = [(_("Nytt"), text, "") for text in own] + [_row(entry) for entry in found]
+    shown = tuple(lines[:_ROWS])
+    header = (_("Når"), _("Hva"), _("For hvem"))
+    body = Table(header, shown) if found else Table(header[:2], tuple(line[:2] for line in shown))
+    if not title:
+        title = _("Dette skjer framover: {what}").format(what=_kinds(found)) if found else own[0]
+    return ground.slide(title, body, [" – ".join(filter(None, line)) for line in lines], source=_SOURCE)
+
+
+_MANY = {
+    EventType.PROJECT_LEADERS: (_("prosjektledersamling"), _("prosjektledersamlinger")),
+    EventType.NETWORK: (_("nettverkssamling"), _("nettverkssamlinger")),
+    EventType.THEME_WORKSHOP: (_("temaverksted"), _("temaverksteder")),
+    EventType.DEEP_DIVE: (_("dypdykk"), _("dypdykk")),
+    EventType.CONFERENCE: (_("konferanse"), _("konferanser")),
+}
+_OTHER = (_("annen hendelse"), _("andre hendelser"))
+
+
+def _kinds(found: Iterable[Entry]) -> str:
+    """«1 prosjektledersamling og 2 temaverksteder»."""
+    tally: dict[tuple[str, str], int] = {}
+    for entry in found:
+        words = next((said for kind, said in _MANY.items() if kind == entry.category), _OTHER)
+        tally[words] = tally.get(words, 0) + 1
+    order = [*_MANY.values(), _OTHER]
+    return listed([plural(tally[words], *words) for words in sorted(tally, key=order.index)])
+
+
+def _to_report(ground: Ground) -> Slide:
+    """What the next report must hold and when: of the chosen report, else of the next deadline's."""
+    deadlines = [entry for entry in _ahead(ground) if entry.is_deadline]
+    kind, period = ground.selection.report_type, ground.selection.period
+    name, when, guidance = "", "", ""
+    if not (kind and period) and deadlines:
+        kind, period = _report_of(deadlines[0])
+    for entry in entries(ground.programme, ground.selection.cohort):
+        if entry.is_deadline and _report_of(entry) == (kind, period):
+            name, when, guidance = upper(entry.title), entry.days, entry.notes
+    if not kind or kind not in set(ReportType) or not when:
+        return ground.missing(
+            _("Vi vet ikke hva som skal rapporteres neste gang"),
+            _("Her skal det stå hva neste rapport må ha med, og når den skal være inne."),
+            _no_entries(ground),
+            _("Legg inn fristen i skjemaet «frist»."),
+        )
+    asked = {part: obligations[ReportType(kind)] for part, obligations in OBLIGATIONS.items()}
+    lines = tuple(
+        (upper(part_label(part)), upper(obligation.words))
+        for part, obligation in asked.items()
+        if obligation.is_due or obligation.words.startswith("hvis")
+    )
+    due = sum(obligation.is_due for obligation in asked.values())
+    ahead = periods.last_day(when) is None or any(_report_of(entry) == (kind, period) for entry in deadlines)
+    said = _("{report} skal være inne {when}: {due} må med") if ahead else _("{report} skulle være inne {when}")
+    title = said.format(report=name, when=when, due=plural(due, "del", "deler"))
+    notes = [guidance, *(": ".join(line) for line in lines)]
+    return ground.slide(title, Table((_("Del av rapporten"), _("Skal den med?")), lines), notes, guidance, _SOURCE)
+
+
+def _report_of(entry: Entry) -> tuple[str, str]:
+    """(report_type, period) of a deadline, which its identity begins with."""
+    _category, kind, period, *_rest = entry.identity.split("/")
+    return kind, period
+
+
+def _readers(ground: Ground) -> Slide:
+    """Who reads the reports, and what each gets of them."""
+    gets: dict[str, list[str]] = {}
+    for reader in READERS:
+        gets.setdefault(reader.who.partition(" (")[0], []).append(reader.gets)
+    lines = tuple(
+        (who, "; ".join([said[0], *(one[:1].lower() + one[1:] for one in said[1:])])) for who, said in gets.items()
+    )
+    title = _("Rapportene har {count} slags lesere").format(count=number(len(lines), 0))
+    return ground.slide(
+        title, Table((_("For hvem?"), _("Hva de får")), lines), [": ".join(line) for line in lines], source=""
+    )
+
+
+def _workshops(ground: Ground) -> Slide:
+    """Theme workshops and deep dives ahead, and the municipalities chosen for deep dives, by theme."""
+    found = [entry for entry in _ahead(ground) if entry.category in _WORKSHOPS]
+    dives = _deep_dives(ground)
+    if not found and not dives:
+        return ground.missing(
+            _("Ingen temaverksteder eller dypdykk er satt opp"),
+            _("Her skal det stå når temaverkstedene er, og hvilke kommuner som er valgt ut til dypdykk."),
+            _no_entries(ground),
+            _("Legg inn verkstedene i skjemaet «hendelse», og kryss av for dypdykk i skjemaet «prosjekt»."),
+        )
+    lines = [_row(entry) for entry in found]
+    lines += [
+        (_("Dypdykk"), listed(names), Theme(theme).label if theme else _("flere temaer"))
+        for theme, names in dives.items()
+    ]
+    count = sum(len(names) for names in dives.values())
+    said = [_kinds(found)] if found else []
+    if count:
+        said.append(_("{count} er valgt ut til dypdykk").format(count=plural(count, "prosjekt", "prosjekter")))
+    title = _("Foran oss: {what}").format(what=" – ".join(said)) if found else upper(said[0])
+    header = (_("Når"), _("Hva eller hvem"), _("For hvem, om hva"))
+    notes = [" – ".join(line) for line in lines]
+    return ground.slide(title, Table(header, tuple(lines[:_ROWS])), notes, source=_SOURCE)
+
+
+def _deep_dives(ground: Ground) -> dict[str, list[str]]:
+    """Theme (empty for several) → the municipalities of the projects chosen for deep dives, else the project's name."""
+    places, names = municipality_names(ground.programme), project_names(ground.programme)
+    found: dict[str, list[str]] = {}
+    columns = ("project", "municipalities", "themes", "deep_dive")
+    for project, numbers, themes, chosen in rows(ground.part.projects, *columns):
+        if chosen == "ja":
+            own = [places[place] for place in parts(numbers) if place in places]
+            theme = parts(themes)[0] if len(parts(themes)) == 1 else ""
+            found.setdefault(theme, []).append("/".join(own) or names[project])
+    order = [theme.value for theme in Theme]
+    return {
+        theme: sorted(found[theme], key=alphabetic)
+        for theme in sorted(found, key=lambda one: order.index(one) if one in order else len(order))
+    }
+
+
+_COHORT = ("pulje",)
+KINDS = (
+    Kind(
+        "nyheter",
+        _("Nyheter og kalender"),
+        _("Egne nyheter øverst, så samlinger og verksteder som kommer. Foreløpige er merket."),
+        _news,
+        NEWS,
+        _COHORT,
+        (Own(TITLE, _("Tittel")), Own(NEWS_TEXT, _("Nyheter, én på hver linje"), long=True)),
+    ),
+    Kind(
+        "kalender",
+        _("Frister og hendelser"),
+        _("Frister og hendelser foran oss, de nærmeste først."),
+        _calendar,
+        NEXT,
+        _COHORT,
+    ),
+    Kind(
+        "hva-rapporteres",
+        _("Hva skal rapporteres, og når"),
+        _("Delene som neste rapport må ha med, og fristen. En annen rapport kan velges."),
+        _to_report,
+        NEXT,
+        ("pulje", "rapport"),
+    ),
+    Kind(
+        "for-hvem",
+        _("For hvem"),
+        _("Hvem som leser rapportene, og hva de får ut av dem."),
+        _readers,
+        NEXT,
+    ),
+    Kind(
+        "verksteder",
+        _("Dypdykk og temaverksteder"),
+        _("Verksteder og dypdykk foran oss, og kommunene som er valgt ut til dypdykk."),
+        _workshops,
+        NEWS,
+        ("pulje", "tema", "nettverk", "fylke"),
+    ),
+)

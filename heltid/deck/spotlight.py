@@ -1,0 +1,94 @@
+"""One project or municipality under the spotlight: the three questions, and what came of it."""
+
+from __future__ import annotations
+
+from heltid.analysis.goal_lines import GoalLine
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import project_names
+from heltid.analysis.results import goals_by_project
+from heltid.analysis.sheet import Sheet, goals_finding, projects_of, sheet
+from heltid.charts import municipality as charts
+from heltid.deck.ground import NOW, Ground, Kind, Own
+from heltid.deck.slides import ChartBody, Line, Sentences, Slide
+from heltid.locale import _, listed
+
+PROJECT, BODY, SHOWS = "prosjekt", "tekst", "vis"
+_QUESTIONS, _GOALS = "sporsmaal", "maal"
+_CHOICES = {_QUESTIONS: _("de tre spørsmålene"), _GOALS: _("figur av målene")}
+
+
+def _spotlight(ground: Ground) -> Slide:
+    wanted = ground.own(PROJECT)
+    known = set(ground.programme.ids)
+    project = wanted if wanted in known else next(iter(projects_of(ground.programme, wanted)), "")
+    if not project:
+        return ground.missing(
+            _("Hvilket prosjekt?"),
+            _("Her skal det stå hva ett prosjekt vil, hvem som vil det, og hva det har nådd."),
+            _("Prosjektet «{wanted}» er ikke i registeret.").format(wanted=wanted[:60])
+            if wanted
+            else _("Ingen er valgt."),
+            _("Velg et prosjekt på siden Samlinger."),
+        )
+    # Free text is told as the agenda's circle may read it; what is weak also where the secretariat ticked names.
+    public = sheet(ground.programme, project, Circle(ground.agenda.circle))
+    told = sheet(ground.programme, project, ground.circle)
+    finding = goals_finding(goals_by_project(ground.programme).get(project, ()))
+    title = f"{told.name}: {told.headlines[0].text if told.headlines else finding[:1].lower() + finding[1:]}"
+    own = ground.own_lines(BODY)
+    notes = [
+        *own,
+        *told.facts,
+        *(f"{line.text} ({line.origin}). {line.check}" for line in told.headlines),
+        *(_goal(line) for line in told.goals),
+        told.unevenness,
+        *(told.missing or ()),
+        told.next_deadline,
+    ]
+    chart = charts.goals(ground.programme, project, sees_weak=ground.circle is Circle.SECRETARIAT)
+    if ground.own(SHOWS) == _GOALS and not chart.is_empty:
+        return ground.slide(title, ChartBody(chart, " ".join(own)), notes, ", ".join(told.facts[:2]))
+    lines = _lines(public, told, own)
+    return ground.slide(title, Sentences(lines), notes, ", ".join(told.facts[:2]), _SOURCE)
+
+
+_SOURCE = _("Kilde: programmets prosjektregister og prosjektets rapporter")
+
+
+def _lines(public: Sheet, told: Sheet, own: tuple[str, ...]) -> tuple[Line, ...]:
+    parties = [line.party for line in told.parties if line.facts != "ikke oppgitt"]
+    backing = _("Med eller har gjort vedtak: {parties}.").format(parties=listed(parties)) if parties else ""
+    goals = "; ".join(_goal(line) for line in told.goals[:2])
+    lines = (
+        Line(public.purpose or _("Hensikten er ikke oppgitt."), _("Hensikt")),
+        Line(" ".join(filter(None, (backing, told.unevenness))) or _("Forankringen er ikke oppgitt."), _("Forankring")),
+        Line(goals or _("Målene er ikke oppgitt."), _("Mål")),
+        Line(told.handover, _("Videre")) if told.handover else None,
+        *(Line(text) for text in own),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _goal(line: GoalLine) -> str:
+    """«Lavere sykefravær: fra 8,6 % (2011) til 6,4 % (2013), målet er 6,9 % (nådd)»."""
+    result = f" ({line.result})" if line.result else ""
+    return _("{title}: fra {baseline} til {latest}, målet er {target}{result}").format(
+        title=line.title, baseline=line.baseline, latest=line.latest, target=line.target, result=result
+    )
+
+
+KINDS = (
+    Kind(
+        "prosjekt",
+        _("Ett prosjekt i søkelyset"),
+        _("Hensikt, forankring og mål for ett prosjekt eller én kommune, og hva det har nådd."),
+        _spotlight,
+        NOW,
+        texts=(
+            Own(PROJECT, _("Prosjekt"), _("Prosjektets id, eller kommunens nummer."), options=project_names),
+            Own(SHOWS, _("Vis"), options=lambda _programme: _CHOICES),
+            Own(BODY, _("Egen tekst"), long=True),
+        ),
+        weak=True,
+    ),
+)

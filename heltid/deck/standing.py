@@ -1,0 +1,130 @@
+"""Slides of where the programme stands: how many there are and of what, where they are, and their money."""
+
+from __future__ import annotations
+
+from heltid.analysis import coverage
+from heltid.analysis.programme import cohort_label, parts, rows
+from heltid.charts import money, places
+from heltid.deck import figures
+from heltid.deck.ground import NOW, PART, PART_AND_REPORT, Ground, Kind, Own, head
+from heltid.deck.slides import ChartBody, Slide
+from heltid.locale import _, listed, number, plural
+from heltid.vocabulary import UNKNOWN
+
+COLOUR = "farge"
+_COLOURS = {"pulje": _("pulje"), "tema": _("tema"), "status": _("prosjektets status"), "resultat": _("beste resultat")}
+
+
+def _status(ground: Ground) -> Slide:
+    part = ground.part
+    counts = coverage.counts(part, coverage.reference_day(ground.programme))
+    if not counts.projects:
+        return _empty(
+            ground, _("Her skal det stå hvor mange prosjekter og kommuner som er med, og hva de arbeider med.")
+        )
+    title = _taking_part(counts, ground)
+    split = [
+        f"{number(count, 0)} i {cohort_label(one) if one != UNKNOWN else _('ukjent pulje')}"
+        for one, count in counts.cohorts.items()
+    ]
+    subtitle = _("Prosjekter etter tema, {split}").format(split=listed(split))
+    received = ground.said("mottatt")
+    several = sum(len(parts(themes)) > 1 for (themes,) in rows(part.projects, "themes"))
+    notes = [f"{title}. {subtitle}."]
+    if several:
+        said = _("{several} har flere tema og er talt med under hvert.")
+        notes.append(said.format(several=plural(several, "prosjekt", "prosjekter")))
+    if received:
+        notes += [received.text, received.period]
+    none = _("Ingen rapporter har forfalt: vi har ikke tall for rapporteringen.")
+    remark = head(received) if received else "" if coverage.due_reports(part, types=coverage.ALL_REPORTS) else none
+    return ground.slide(title, ChartBody(figures.themes(part, title, subtitle), remark), notes, subtitle, ground.source)
+
+
+def _taking_part(counts: coverage.Counts, ground: Ground) -> str:
+    projects = plural(counts.projects, "prosjekt", "prosjekter")
+    municipalities = plural(counts.municipalities, "kommune", "kommuner")
+    return _("{projects}{scope} i {places} er med").format(
+        projects=projects, scope=ground.scope.text, places=municipalities
+    )
+
+
+def _empty(ground: Ground, what: str) -> Slide:
+    if ground.programme.is_empty:
+        return ground.missing(
+            _("Det er ingen prosjekter i registeret ennå"),
+            what,
+            _("Prosjektregisteret er tomt."),
+            _("Last opp skjemaet «prosjekt» på siden Last opp."),
+        )
+    return ground.missing(
+        _("Ingen prosjekter er med her"),
+        what,
+        _("Ingen prosjekter passer med filtrene: {filters}.").format(filters=ground.filters_said),
+        _("Ta bort et filter på lysbildet."),
+    )
+
+
+def _map(ground: Ground) -> Slide:
+    counts = coverage.counts(ground.part, coverage.reference_day(ground.programme))
+    what = _("Her skal det stå et kart over kommunene som er med.")
+    if not counts.projects:
+        return _empty(ground, what)
+    wanted = ground.own(COLOUR)
+    colour = wanted if wanted in places.COLOURS else "pulje"
+    title = _taking_part(counts, ground)
+    form = places.forms(ground.programme)[0]
+    chart = places.municipality_map(ground.part, title, colour, form, ground.circle)
+    if chart.is_empty:
+        return ground.missing(
+            title,
+            what,
+            _("Registeret mangler plasseringen til disse kommunene."),
+            _("Sjekk kommunenumrene i skjemaet «prosjekt»: de er fra 2013."),
+        )
+    subtitle = _("Kommuner etter {colour}").format(colour=_COLOURS[colour])
+    return ground.slide(title, ChartBody(chart), [chart.subtitle], subtitle)
+
+
+def _money(ground: Ground) -> Slide:
+    chart = money.grants(ground.part)
+    whole = f"{money.programme_money()}."
+    if chart.is_empty:
+        return ground.missing(
+            _("Vi vet ikke hva prosjektene har brukt"),
+            _("Her skal det stå hva prosjektene har fått i tilskudd, år for år. {whole}").format(whole=whole),
+            _("Ingen rapporter som er mottatt, har med økonomi."),
+            _("Be prosjektene fylle ut skjemaet «økonomi» i årsrapporten."),
+        )
+    subtitle = _("Tilskudd per år og pulje, slik prosjektene oppgir det")
+    return ground.slide(chart.title, ChartBody(chart, whole), [chart.title, whole], subtitle)
+
+
+KINDS = (
+    Kind(
+        "status",
+        _("Hvor er vi nå"),
+        _("Prosjekter og kommuner som er med, hva de arbeider med, og hvor mange rapporter som er mottatt."),
+        _status,
+        NOW,
+        PART_AND_REPORT,
+    ),
+    Kind(
+        "kart",
+        _("Kart"),
+        _("Kommunene som er med, farget etter pulje, tema, status eller resultat."),
+        _map,
+        NOW,
+        PART,
+        (Own(COLOUR, _("Farget etter"), options=lambda _programme: _COLOURS),),
+        weak=True,
+    ),
+    Kind(
+        "penger",
+        _("Penger"),
+        _("Tilskudd per år og pulje, ved siden av hele programmets ramme."),
+        _money,
+        NOW,
+        PART,
+    ),
+)

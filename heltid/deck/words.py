@@ -1,0 +1,175 @@
+"""Slides of own words: the first and the last, the agenda, the goals, questions to the tables, text and picture."""
+
+from __future__ import annotations
+
+import io
+
+from heltid.analysis.programme import cohort_label
+from heltid.deck.ground import TALK, Ground, Kind, Own
+from heltid.deck.qr import qr_code
+from heltid.deck.slides import Body, Line, Opening, Picture, Sentences, Slide, Text
+from heltid.locale import _, long_date
+
+TITLE, BODY, PICTURE, CAPTION = "tittel", "tekst", "bilde", "bildetekst"
+_OWN_TITLE = Own(TITLE, _("Tittel"))
+
+
+def _opening(ground: Ground) -> Slide:
+    gathering = ground.gathering
+    lines = [long_date(ground.programme.today)]
+    if gathering:
+        lines = [gathering.title, ", ".join(text for text in (gathering.when, gathering.place) if text)]
+    lines.append(_("Tallene gjelder {whom}").format(whom=_whom(ground)))
+    how = _("Alle tall er regnet ut av rapportene. Diagrammene kan redigeres: høyreklikk og velg «Rediger data».")
+    return ground.slide(ground.own(TITLE) or ground.agenda.title, Opening(tuple(lines)), (_goals(ground), how))
+
+
+def _whom(ground: Ground) -> str:
+    if ground.selection.narrows:
+        said = ground.filters_said
+        return cohort_label(ground.selection.cohort) if said.startswith("Pulje") and "·" not in said else said
+    return _("hele programmet")
+
+
+def _goals(ground: Ground) -> str:
+    goals = ground.gathering.goals if ground.gathering else ""
+    return _("Målet for samlingen: {goals}").format(goals=goals) if goals else ""
+
+
+def _agenda(ground: Ground) -> Slide:
+    points = ground.own_lines(BODY) or ground.chapters
+    title = ground.own(TITLE) or _("Dette skal vi gjennom")
+    if not points:
+        return ground.missing(
+            title,
+            _("Her skal det stå hva samlingen skal gjennom."),
+            _("Agendaen har ingen andre lysbilder ennå."),
+            _("Legg til lysbilder på siden Samlinger."),
+        )
+    return ground.slide(title, _numbered(points), points, source="")
+
+
+def _numbered(lines: tuple[str, ...]) -> Sentences:
+    if len(lines) == 1:
+        return Sentences((Line(lines[0]),))
+    return Sentences(tuple(Line(text, str(number)) for number, text in enumerate(lines, start=1)))
+
+
+def _purpose(ground: Ground) -> Slide:
+    goals = ground.gathering.goals if ground.gathering else ""
+    lines = ground.own_lines(BODY) or tuple(goal.strip() for goal in goals.splitlines() if goal.strip())
+    title = ground.own(TITLE) or _("Hva er målet med samlingen?")
+    if not lines:
+        return ground.missing(
+            title,
+            _("Her skal det stå hva deltakerne skal ha med seg hjem."),
+            _("Samlingen er ført opp uten mål."),
+            _("Skriv målet i lysbildet, eller i feltet «mål» i skjemaet «hendelse»."),
+        )
+    return ground.slide(title, _numbered(lines), lines, source="")
+
+
+_QUESTIONS = (
+    _("Hva vil dere med prosjektet?"),
+    _("Hvem vil noe med prosjektet?"),
+    _("Hvor er dere, hvor skal dere, og hvordan vet dere at dere er framme?"),
+    _("Hva skjer når prosjektlederen er borte og pengene er brukt?"),
+)
+
+
+def _questions(ground: Ground) -> Slide:
+    lines = ground.own_lines(BODY) or _QUESTIONS
+    return ground.slide(ground.own(TITLE) or _("Snakk sammen rundt bordet"), _numbered(lines), lines, source="")
+
+
+def _text(ground: Ground) -> Slide:
+    title, lines, wanted = ground.own(TITLE), ground.own_lines(BODY), ground.own(PICTURE)
+    data = ground.picture(wanted) if wanted else None
+    size = _size(data) if data else None
+    body: Body | None = Text(lines) if lines else None
+    if data and size:
+        body = Picture(data, ground.own(CAPTION) or title or _("Bilde"), size, lines)
+    elif wanted and lines:
+        body = Text((*lines, _("(Bildet er ikke i lageret.)")))
+    if body is None:
+        return ground.missing(
+            title or _("Et lysbilde uten innhold"),
+            _("Her skal det stå en tekst, et bilde eller begge deler."),
+            _("Bildet er ikke i lageret, eller det kan ikke leses.") if wanted else _("Ingenting er skrevet ennå."),
+            _("Velg bildet på nytt på siden Samlinger.") if wanted else _("Skriv teksten på siden Samlinger."),
+        )
+    return ground.slide(title or (lines[0] if lines else _("Bilde")), body, (ground.own(CAPTION), *lines), source="")
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels; None for what every renderer could not draw."""
+    from PIL import Image  # only a slide with a picture needs it
+
+    try:
+        picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF"))
+    except Exception:  # a broken file can fail in any of the library's parts
+        return None
+    return picture.size
+
+
+def _thanks(ground: Ground) -> Slide:
+    title = ground.own(TITLE) or _("Takk for i dag")
+    lines = ground.own_lines(BODY) or (_("Se tallene, og finn din egen kommune, på telefonen."),)
+    try:
+        body: Body = qr_code(ground.link, lines)
+    except ValueError:  # without an address, or with one that is too long to be read from the back row
+        body = Text(lines if ground.own(BODY) else (_("Tallene står på programmets nettsider."),))
+    return ground.slide(title, body, (*lines, ground.link), source="")
+
+
+KINDS = (
+    Kind(
+        "tittel",
+        _("Tittel"),
+        _("Hva samlingen heter, når og hvor den er, og hvem tallene gjelder."),
+        _opening,
+        filters=("pulje", "tema", "nettverk", "fylke"),
+        texts=(_OWN_TITLE,),
+    ),
+    Kind(
+        "maal-for-samlingen",
+        _("Målet for samlingen"),
+        _("Hva deltakerne skal ha med seg hjem. Uten egen tekst står målet fra kalenderen."),
+        _purpose,
+        texts=(_OWN_TITLE, Own(BODY, _("Mål, ett på hver linje"), long=True)),
+    ),
+    Kind(
+        "agenda",
+        _("Agenda"),
+        _("Hva samlingen skal gjennom, laget av lysbildene som er med. Kan skrives selv."),
+        _agenda,
+        texts=(_OWN_TITLE, Own(BODY, _("Punkter, ett på hver linje"), long=True)),
+    ),
+    Kind(
+        "tekst",
+        _("Fri tekst, med eller uten bilde"),
+        _("Egen tekst og eget bilde mellom lysbildene med tall."),
+        _text,
+        texts=(
+            _OWN_TITLE,
+            Own(BODY, _("Tekst, ett avsnitt på hver linje"), long=True),
+            Own(PICTURE, _("Bilde"), _("Bildets id i lageret.")),
+            Own(CAPTION, _("Bildetekst"), _("Hva bildet viser, for den som ikke ser det.")),
+        ),
+    ),
+    Kind(
+        "sporsmal",
+        _("Spørsmål til bordene"),
+        _("Det salen skal snakke om. Uten egen tekst står de tre spørsmålene om prosjektet og ett om videreføring."),
+        _questions,
+        TALK,
+        texts=(_OWN_TITLE, Own(BODY, _("Spørsmål, ett på hver linje"), long=True)),
+    ),
+    Kind(
+        "takk",
+        _("Takk, med QR-kode"),
+        _("Siste lysbilde: en kode som åpner tallene på telefonen."),
+        _thanks,
+        texts=(_OWN_TITLE, Own(BODY, _("Tekst ved siden av koden"), long=True)),
+    ),
+)
