@@ -16,7 +16,7 @@ from heltid.analysis import coverage
 from heltid.analysis.choices import words
 from heltid.analysis.coverage import ALL_REPORTS, Expected, Standing, order, report_label, rounds_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import Programme, project_names
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.locale import number, percent, plural
@@ -54,6 +54,62 @@ class Tile:
     number: str
     what: str
     base: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How reports have come in, as one reader sees it: computed once, whoever of the circle asks.
+
+    ``asked``: every report that the chosen part is asked for; ``counted``: those that may be counted here, of which
+    ``last`` are of the chosen round, else of each cohort's last; ``now`` those that are worked with. ``late`` are late
+    or missing, ``named_late`` and ``named_now`` those of projects that may be named.
+    """
+
+    asked: tuple[Expected, ...]
+    counted: tuple[Expected, ...]
+    last: tuple[Expected, ...]
+    now: tuple[Expected, ...]
+    late: tuple[Expected, ...]
+    named_late: tuple[Expected, ...]
+    named_now: tuple[Expected, ...]
+    finding: str
+    tiles: tuple[Tile, ...]
+    rounds: tuple[Cells, ...]
+    statuses: tuple[Cells, ...]
+    ahead: tuple[Cells, ...]
+
+    @property
+    def any_due(self) -> bool:
+        return any(item.counts for item in self.asked)
+
+
+@remembered
+def view(programme: Programme, selection: Selection, circle: Circle, own_projects: tuple[str, ...] = ()) -> View:
+    """What a reader of a circle sees of the reports of a programme that the selection's filters have narrowed."""
+    asked = chosen(programme, selection)
+    counted = countable(asked, circle)
+    last = countable(last_round(programme, selection), circle)
+    now = tuple(open_rounds(counted))
+    behind = tuple(late(asked))
+    return View(
+        asked,
+        counted,
+        last,
+        now,
+        behind,
+        _namable(behind, circle, own_projects),
+        _namable(now, circle, own_projects),
+        finding(last),
+        tuple(tiles(last)),
+        tuple(round_rows(counted)),
+        tuple(status_rows(programme, now)),
+        tuple(ahead_rows(counted)),
+    )
+
+
+def _namable(reports: Sequence[Expected], circle: Circle, own_projects: Collection[str]) -> tuple[Expected, ...]:
+    may = set(namable(circle, FindingKind.WEAK, [item.project for item in reports], own_projects))
+    return tuple(item for item in reports if item.project in may)
 
 
 def chosen(programme: Programme, selection: Selection) -> tuple[Expected, ...]:
@@ -190,9 +246,7 @@ def named_rows(
     programme: Programme, reports: Iterable[Expected], circle: Circle, own_projects: Collection[str] = ()
 ) -> list[Cells]:
     """A row per report whose project may be named, columns as ``LATE_HEADER``."""
-    listed = list(reports)
     names = project_names(programme)
-    may = set(namable(circle, FindingKind.WEAK, [item.project for item in listed], own_projects))
     return [
         (
             names.get(item.project, item.project),
@@ -204,8 +258,7 @@ def named_rows(
             _received(item),
             str(_status(programme, item)),
         )
-        for item in listed
-        if item.project in may
+        for item in _namable(list(reports), circle, own_projects)
     ]
 
 

@@ -6,16 +6,24 @@ import streamlit as st
 
 from heltid import reminders
 from heltid.analysis.coverage import Expected
+from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, project_names
+from heltid.deliveries import View
 from heltid.exports.page import About, Shown
 from heltid.reporting import by_name
 from heltid.ui import components
 from heltid.ui.downloads import XLSX, download
 from heltid.ui.plain import SMALL, plain
 
+#: Projects to choose among; of more, those that lack most are offered, and the file has all.
+OFFERED = 200
 
-def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
-    """``missing``: project that may be named here → its missing reports. Not for paper."""
+
+def show(programme: Programme, seen: View) -> None:
+    """Reminders to the projects that lack a report. For the secretariat; not for paper."""
+    missing = reminders.missing_by_project(seen.late, Circle.SECRETARIAT)
+    if not missing:
+        return
     with st.container(key="ikke-utskrift-paaminnelse"):
         components.section("Send en påminnelse")
         _show(programme, missing)
@@ -23,12 +31,15 @@ def show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
 
 def _show(programme: Programme, missing: dict[str, list[Expected]]) -> None:
     names, addresses = project_names(programme), reminders.contacts(programme)
+    offered = sorted(missing, key=lambda project: -len(missing[project]))[:OFFERED]
     project = st.selectbox(
         "Prosjekt",
-        by_name(names, missing),
+        by_name(names, offered),
         format_func=lambda one: f"{names.get(one, one)} – {len(missing[one])} mangler",
         key="remind",
     )
+    if len(offered) < len(missing):
+        components.note(f"Her står de {OFFERED} prosjektene som mangler flest. Fila har alle.")
     name, address = names.get(project, project), addresses.get(project, "")
     st.code(reminders.reminder(name, missing[project]), language=None, wrap_lines=True)
     with st.container(horizontal=True, key="paaminnelse"):

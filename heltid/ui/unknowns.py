@@ -190,9 +190,8 @@ def sections(programme: Programme, selection: Selection) -> None:
 
 def reports(programme: Programme, selection: Selection) -> None:
     """Late and missing reports by cohort and deadline, with the rate of those in time."""
-    listed = deliveries.chosen(programme, selection)
-    counted = deliveries.countable(listed, access.user().circle)
-    if not any(item.counts for item in counted):
+    seen = deliveries.view(programme, selection, access.user().circle, access.user().own_projects)
+    if not seen.rounds:
         return
-    delivered.rates(selection, counted)
+    delivered.rates(selection, seen)
     st.html(linked(Link("Hvem mangler? Frister, status og påminnelser", "/mangler")))
