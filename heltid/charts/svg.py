@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 
 from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.palette import LIGHT, Palette
-from heltid.charts.svgbars import bars, columns, stacked
-from heltid.charts.svggrid import grid
+from heltid.charts.svgbars import AMOUNT, BAR, bars, columns, stacked
+from heltid.charts.svggrid import CELL, grid
 from heltid.charts.svglines import lines
 from heltid.charts.svgmaps import choropleth, dots
 from heltid.charts.svgparts import FONTS, Picture, lines_of, plain, short
-from heltid.charts.svgpoints import dumbbell, scatter, strip
+from heltid.charts.svgpoints import DOT, dumbbell, scatter, strip
+from heltid.charts.svgrows import natural_height
 
 _DRAWN: Mapping[ChartKind, Callable[[Chart, Picture], None]] = {
     ChartKind.STACKED_SHARE: stacked,
@@ -30,18 +31,14 @@ _DRAWN: Mapping[ChartKind, Callable[[Chart, Picture], None]] = {
     ChartKind.LINES: lines,
     ChartKind.SCATTER: scatter,
 }
-#: Heights in sizes: of a row with its name beside it or over it, and of what is around the rows.
-_ROW, _ROW_UNDER, _AROUND = 2.6, 3.4, 4.0
-#: Kinds with a row per category.
-_BY_ROWS = frozenset(
-    {
-        ChartKind.STACKED_SHARE,
-        ChartKind.BARS,
-        ChartKind.DUMBBELL,
-        ChartKind.DEGREES,
-        ChartKind.PRESENCE,
-    }
-)
+#: What a row of the kinds that have rows needs, and what stands around the rows, in sizes.
+_ROWS = {
+    ChartKind.STACKED_SHARE: (BAR, 3.4),
+    ChartKind.BARS: (AMOUNT, 0.6),
+    ChartKind.DUMBBELL: (DOT, 5.4),
+    ChartKind.DEGREES: (CELL, 6.0),
+    ChartKind.PRESENCE: (CELL, 6.0),
+}
 
 
 def svg(chart: Chart, width: int, height: int, palette: Palette = LIGHT, font_size: float = 16.0) -> str:
@@ -74,13 +71,14 @@ def height_for(chart: Chart, width: int, font_size: float = 16.0) -> int:
         return round(min(width * 1.3, 40 * font_size))
     if chart.kind is ChartKind.STRIP:
         return round(15 * font_size)
-    if chart.kind not in _BY_ROWS:
-        return round(min(max(width * 0.6, 14 * font_size), 26 * font_size))
-    beside = width >= 26 * font_size
-    room = width * (0.4 if beside else 1.0) - font_size
-    rows = len(chart.series) if chart.kind is ChartKind.STACKED_SHARE and len(chart.categories) == 1 else 0
-    names = [part.name for part in chart.series] if rows else list(chart.categories)
-    extra = sum(len(lines_of(name, font_size, room)) - 1 for name in names) * 1.2
-    each = (_ROW if beside else _ROW_UNDER) * (1.35 if chart.kind is ChartKind.DUMBBELL else 1)
-    around = _AROUND * (2 if chart.kind in (ChartKind.DUMBBELL, ChartKind.DEGREES, ChartKind.PRESENCE) else 1)
-    return round((around + each * len(names) + extra + (1.5 if chart.mark else 0)) * font_size)
+    if chart.kind not in _ROWS:
+        return round(min(max(width * 0.6, 17 * font_size), 26 * font_size))
+    need, around = _ROWS[chart.kind]
+    names: tuple[str, ...] = chart.categories
+    if chart.kind is ChartKind.STACKED_SHARE and len(names) == 1:
+        names, need = tuple(part.name for part in chart.series), AMOUNT
+    if chart.kind in (ChartKind.DEGREES, ChartKind.PRESENCE):
+        around += 0 if width >= 45 * font_size else 5
+    if width < 26 * font_size and chart.kind is not ChartKind.BARS:
+        around += 1.5
+    return round(natural_height(names, width, font_size, need) + (around + (1.5 if chart.mark else 0)) * font_size)

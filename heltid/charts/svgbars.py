@@ -2,115 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from heltid.charts.chart import UNSETTLED, Chart, ChartKind, Series, Shade
 from heltid.charts.measuring import LINE, width, wrap
-from heltid.charts.svgparts import Picture, lines_of, sizes, tick_text, ticks, widest
-from heltid.locale import NO_BREAK_SPACE, number, plural
+from heltid.charts.svgparts import Picture, lines_of, sizes, widest
+from heltid.charts.svgrows import draw_names, rows_of
+from heltid.locale import NO_BREAK_SPACE, number
 
-#: From this many sizes of width, names stand beside their rows; they take at most this part of it.
-_WIDE, _NAMES = 26, 0.4
-#: Room between rows and beside names, in sizes.
-_GAP, _BESIDE = 0.55, 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """How rows stand: the lines of each name, whether they stand beside the row, where the row's own drawing begins,
-    the top, height and room for the drawing of each; ``left_out`` rows had no room."""
-
-    names: tuple[tuple[str, ...], ...]
-    beside: bool
-    left: float
-    tops: tuple[float, ...]
-    heights: tuple[float, ...]
-    drawing: float
-    left_out: int
-    end: float
-
-    def middle(self, row: int, size: float) -> float:
-        """The middle of a row's drawing."""
-        above = 0.0 if self.beside else len(self.names[row]) * size * LINE
-        return self.tops[row] + above + (self.heights[row] - above) / 2
-
-
-def rows_of(
-    picture: Picture,
-    names: Sequence[str],
-    top: Callable[[], float],
-    below: Callable[[], float],
-    need: float,
-    grow: float = 1.9,
-) -> Rows:
-    """Find the largest size at which all rows have room, and set the picture to it.
-
-    ``top`` and ``below`` say what stands over and under the rows at the picture's size; a row's drawing needs ``need``
-    sizes and may grow by ``grow``. Where the smallest size is too large the last rows are left out.
-    """
-    fitted: tuple[bool, list[list[str]], float, list[float]] | None = None
-    first, room = 0.0, 0.0
-    for size in sizes(picture.size):
-        picture.set_size(size)
-        first, room = top(), picture.tall - below()
-        for beside in (True, False) if picture.wide >= _WIDE * size else (False,):
-            fitted = _stood(picture, names, size, need, beside)
-            if sum(fitted[3]) <= room - first + _GAP * size:
-                break
-        else:
-            continue
-        break
-    assert fitted is not None
-    beside, lines, left, heights = fitted
-    size = picture.size
-    spare = room - first - (sum(heights) - _GAP * size)
-    shown = len(names)
-    if spare < 0:
-        note = size * LINE
-        while shown > 1 and sum(heights[:shown]) > room - first - note:
-            shown -= 1
-        spare = 0.0
-    more = min(spare / max(1, shown), grow * size)
-    tops, at = [], first
-    for height in heights[:shown]:
-        tops.append(at)
-        at += height + more
-    tall = tuple(height + more - _GAP * size for height in heights[:shown])
-    kept = tuple(tuple(each) for each in lines[:shown])
-    left_out = len(names) - shown
-    return Rows(kept, beside, left, tuple(tops), tall, need * size + more * 0.55, left_out, at - _GAP * size)
-
-
-def _stood(
-    picture: Picture, names: Sequence[str], size: float, need: float, beside: bool
-) -> tuple[bool, list[list[str]], float, list[float]]:
-    column = picture.wide * _NAMES if beside else picture.wide
-    lines = [lines_of(name, size, column - (_BESIDE * size if beside else 0)) for name in names]
-    left = min(column, max(widest(each, size) for each in lines) + _BESIDE * size) if beside and lines else 0.0
-    heights = []
-    for each in lines:
-        tall = len(each) * size * LINE
-        heights.append((max(tall, need * size) if beside else tall + need * size) + _GAP * size)
-    return beside, lines, left, heights
-
-
-def draw_names(picture: Picture, rows: Rows, bold: Sequence[bool] = ()) -> None:
-    """The names of the rows, and how many had no room."""
-    for row, lines in enumerate(rows.names):
-        strong = bool(bold) and bold[row]
-        if rows.beside:
-            middle = rows.tops[row] + rows.heights[row] / 2
-            picture.centred(rows.left - _BESIDE * picture.size, middle, lines, anchor="end", bold=strong)
-        else:
-            picture.block(0, rows.tops[row], lines, bold=strong)
-    if rows.left_out:
-        said = f"… og {plural(rows.left_out, 'rad', 'rader')} til, se tabellen"
-        picture.text(0, picture.tall - picture.size * LINE / 2, said, colour=picture.palette.muted)
-
-
-# --- parts of a whole -------------------------------------------------------------------------------------------
+#: What the drawing of a row needs, in sizes: a bar with its label inside, a bar with its label behind.
+BAR, AMOUNT = 1.5, 1.2
 
 
 def stacked(chart: Chart, picture: Picture) -> None:
@@ -122,7 +25,7 @@ def stacked(chart: Chart, picture: Picture) -> None:
     def top() -> float:
         return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.5
 
-    rows = rows_of(picture, chart.categories, top, lambda: 0.0, 1.5)
+    rows = rows_of(picture, chart.categories, top, lambda: 0.0, BAR)
     picture.key(0, 0, picture.wide, entries)
     draw_names(picture, rows)
     room = picture.wide - rows.left
@@ -188,7 +91,7 @@ def bars(chart: Chart, picture: Picture, shades: Sequence[Shade] = (), heading: 
         over = picture.key(0, 0, picture.wide, entries, draw=False) if several else 0.0
         return over + (picture.size * (LINE + 0.4) if heading else 0) + (picture.size * 0.5 if several else 0)
 
-    rows = rows_of(picture, chart.categories, top, lambda: 0.0, 1.2 * len(chart.series))
+    rows = rows_of(picture, chart.categories, top, lambda: 0.0, AMOUNT * len(chart.series))
     size = picture.size
     if several:
         picture.key(0, 0, picture.wide, entries)
@@ -308,19 +211,3 @@ def _over(part: Series, row: int, shared: str) -> str:
     if not label:
         return "" if value is None else number(value)
     return label.partition(NO_BREAK_SPACE)[0] if shared else label.replace(NO_BREAK_SPACE, " ")
-
-
-def axis(picture: Picture, low: float, high: float, left: float, right: float, top: float, bottom: float) -> None:
-    """Faint upright lines with their numbers under them."""
-    size, palette = picture.small, picture.palette
-    room = right - left
-    for most in (7, 5, 4, 3, 2):
-        shown = ticks(low, high, most)
-        if sum(width(tick_text(value), size) + size for value in shown) <= room:
-            break
-    for value in shown:
-        x = left + room * (value - low) / ((high - low) or 1)
-        picture.line(x, top, x, bottom, palette.hairline)
-        wide = width(tick_text(value), size) / 2
-        at = min(max(x, wide), picture.wide - wide)
-        picture.text(at, bottom + size * 0.8, tick_text(value), size=size, colour=palette.muted, anchor="middle")

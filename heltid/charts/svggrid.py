@@ -2,74 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from heltid.charts.chart import DEGREES, Chart, ChartKind, Mark, Shade
-from heltid.charts.measuring import LINE, width
-from heltid.charts.svgbars import draw_names, rows_of
-from heltid.charts.svgparts import Picture, broken, lines_of, widest
-from heltid.vocabulary import Degree
+from heltid.charts.cells import Look, columns_of, key_of, looks_of, used
+from heltid.charts.chart import SOFT_HYPHEN, Chart, Shade
+from heltid.charts.measuring import LINE, width, wrap
+from heltid.charts.svgparts import Picture, lines_of, widest
+from heltid.charts.svgrows import draw_names, name_column, rows_of
 
-#: A column needs this many sizes, and more room makes no cell wider than that many.
-_NARROW, _BROAD = 1.7, 7.0
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Cells of one kind: their name in the key, the sign in them, their fill (hatched where it is ``MISSING``, empty
-    with an edge where it is None)."""
-
-    name: str
-    sign: str
-    shade: Shade | None
-
-
-WITHHELD = Look("skjult", "skjult", Shade.MISSING)
-DEGREE_LOOKS: Mapping[Any, Look] = {
-    **{
-        int(degree.value): Look(degree.label, degree.value, shade)
-        for degree, shade in zip(list(Degree)[:5], DEGREES, strict=True)
-    },
-    None: Look("ikke vurdert", "–", Shade.MISSING),
-    Mark.UNKNOWN: Look("vet ikke", "?", None),
-    Mark.WITHHELD: WITHHELD,
-}
-PRESENCE_LOOKS: Mapping[Any, Look] = {
-    Mark.PRESENT: Look("på plass", "✓", Shade.GOOD),
-    Mark.MISSING: Look("mangler", "✕", None),
-    Mark.NOT_RELEVANT: Look("ikke aktuelt", "–", None),
-    Mark.NONE: Look("ikke rapportert", "?", Shade.MISSING),
-    Mark.WITHHELD: WITHHELD,
-}
-
-
-def looks_of(chart: Chart) -> Mapping[Any, Look]:
-    return PRESENCE_LOOKS if chart.kind is ChartKind.PRESENCE else DEGREE_LOOKS
-
-
-def key_of(chart: Chart, column: int, row: int) -> Any:
-    """Which look a cell has."""
-    part = chart.series[column]
-    mark = part.mark(row)
-    if chart.kind is ChartKind.PRESENCE or mark in (Mark.WITHHELD, Mark.UNKNOWN):
-        return mark
-    value = part.values[row]
-    return None if value is None else round(value)
-
-
-def columns_of(chart: Chart) -> tuple[list[int], list[int]]:
-    """The series that are cells, and those that are words."""
-    places = range(len(chart.series))
-    return [at for at in places if not chart.series[at].is_text], [at for at in places if chart.series[at].is_text]
-
-
-def used(chart: Chart) -> list[Look]:
-    """The looks that are in the chart, in their order."""
-    cells, _ = columns_of(chart)
-    there = {key_of(chart, at, row) for at in cells for row in range(len(chart.categories))}
-    return [look for key, look in looks_of(chart).items() if key in there]
+#: What a row of cells needs, in sizes.
+CELL = 1.45
+#: More room makes no cell wider than this many sizes.
+_BROAD = 7.0
 
 
 def grid(chart: Chart, picture: Picture) -> None:
@@ -82,19 +26,17 @@ def grid(chart: Chart, picture: Picture) -> None:
         said = [part.name for part in words] + [text for part in words for text in part.labels]
         return min(widest(said, size) + size * 0.8, picture.wide * 0.22) if words else 0.0
 
-    def column() -> float:
-        beside = picture.wide >= 26 * picture.size
-        left = picture.wide * 0.4 if beside else 0.0
-        return (picture.wide - left - words_room(picture.size) * len(words)) / max(1, len(cells))
+    longest = widest(chart.categories, 1)
 
-    def heads() -> float:
-        room = min(column(), _BROAD * picture.size) - picture.small * 0.3
-        return max((len(broken(name, picture.small, room)) for name in names), default=0) * picture.small * LINE
+    def heads() -> tuple[list[list[str]], bool, float]:
+        left = name_column(longest, picture)
+        wide = (picture.wide - left - words_room(picture.size) * len(words)) / max(1, len(cells))
+        return _heads(names, picture.small, min(wide, _BROAD * picture.size), picture.tall * 0.3)
 
     def top() -> float:
-        return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.6 + heads() + picture.size * 0.3
+        return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.9 + heads()[2]
 
-    rows = rows_of(picture, chart.categories, top, lambda: 0.0, 1.45, grow=0.9)
+    rows = rows_of(picture, chart.categories, top, lambda: 0.0, CELL, grow=1.2)
     size = picture.size
     picture.key(0, 0, picture.wide, entries)
     draw_names(picture, rows)
@@ -103,11 +45,14 @@ def grid(chart: Chart, picture: Picture) -> None:
         _BROAD * size,
     )
     first = top() - size * 0.3
-    for order, name in enumerate(names):
-        lines = broken(name, picture.small, wide - picture.small * 0.3)
-        y = first - len(lines) * picture.small * LINE
-        middle = rows.left + wide * (order + 0.5)
-        picture.block(middle, y, lines, size=picture.small, colour=picture.palette.muted, anchor="middle")
+    lines, upright, _ = heads()
+    for order, name in enumerate(lines):
+        middle, tall = rows.left + wide * (order + 0.5), len(name) * picture.small * LINE
+        quiet: dict[str, Any] = {"size": picture.small, "colour": picture.palette.muted}
+        if upright:
+            picture.upright(middle - tall / 2, first, name, **quiet)
+        else:
+            picture.block(middle, first - tall, name, anchor="middle", **quiet)
     after = rows.left + wide * len(cells) + size * 0.5
     for order, part in enumerate(words):
         x = after + words_room(size) * order
@@ -123,6 +68,19 @@ def grid(chart: Chart, picture: Picture) -> None:
             told = f"{chart.categories[row]}. {chart.series[at].name}: {look.name}"
             place = rows.left + wide * order, rows.middle(row, size) - rows.drawing / 2
             _cell(picture, look, *place, wide - max(2, size / 8), rows.drawing, told)
+
+
+def _heads(names: list[str], size: float, room: float, tall: float) -> tuple[list[list[str]], bool, float]:
+    """The columns' names over lines of whole words, whether they have to stand upright, and the height they take."""
+    whole = [name.replace(SOFT_HYPHEN, "") for name in names]
+    lines = [wrap(name, size, room - size * 0.2) for name in whole]
+    words = [word for name in whole for word in name.split()]
+    if widest(words, size) <= room - size * 0.2 and all(len(each) <= 3 for each in lines):
+        return lines, False, max(map(len, lines), default=0) * size * LINE
+    most = max(1, min(2, int(room / (size * LINE))))
+    narrow = max(widest(words, size), min(tall, widest(whole, size)) / most)
+    lines = [lines_of(name, size, min(narrow * 1.15, tall), most) for name in whole]
+    return lines, True, max((widest(each, size) for each in lines), default=0.0)
 
 
 def _cell(picture: Picture, look: Look, x: float, y: float, wide: float, tall: float, told: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heltid.charts.chart import UNSETTLED, Chart, Mark, Series, Shade
+from heltid.charts.chart import UNSETTLED, Chart, Mark, Reference, Series, Shade
 from heltid.charts.measuring import LINE, width
 from heltid.charts.svgparts import Picture, lines_of, short, tick_text, ticks, widest
 from heltid.charts.svgpoints import arrow_words
@@ -38,10 +38,13 @@ def lines(chart: Chart, picture: Picture) -> None:
     key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
     heads = lines_of(" · ".join(word for word in (arrow_words(chart, upright=True), key) if word), small, picture.wide)
     ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24))
-    right = picture.wide - max((widest(text, size, bold=True) for _, text, _ in ends), default=0) - size
+    # Room for half of the label over the first and the last point of a single line.
+    half = 0.0 if several else max((width(label, size, bold=True) for label in chart.series[0].labels), default=0) / 2
+    half = max(half, max((width(word, small) for word in unsettled), default=0) / 2) if not several else 0.0
+    right = picture.wide - max((widest(text, size, bold=True) for _, text, _ in ends), default=0) - size - half
     low, high = chart.value_range or _range(chart)
     marks = ticks(low, high, 6)
-    left = max((width(tick_text(value), small) for value in marks), default=0) + size * 0.9
+    left = max((width(tick_text(value), small) for value in marks), default=0) + size * 0.9 + half
     first = width(chart.categories[0], small) / 2 if chart.categories else 0
     left = max(left, min(first, size * 2.5))
     slot = (right - left) / max(1, len(chart.categories) - 1)
@@ -51,8 +54,8 @@ def lines(chart: Chart, picture: Picture) -> None:
     field = _Field(chart, left, right, top, picture.tall - below)
     picture.block(0, 0, heads, size=small, colour=palette.muted)
     for value in marks:
-        picture.line(left - size * 0.4, field.y(value), right, field.y(value), palette.hairline)
-        at = left - size * 0.6
+        picture.line(left - half - size * 0.4, field.y(value), right + half, field.y(value), palette.hairline)
+        at = left - half - size * 0.6
         picture.text(at, field.y(value), tick_text(value), size=small, colour=palette.muted, anchor="end")
     for row, text in named.items():
         wide = widest(text, small)
@@ -61,13 +64,14 @@ def lines(chart: Chart, picture: Picture) -> None:
     if chart.reference:
         y = field.y(chart.reference.value)
         dash = f"{short(size * 0.5)} {short(size * 0.3)}"
-        picture.line(left - size * 0.4, y, right + size * 0.4, y, palette.fill(Shade.COHORT_2), max(2, size / 9), dash)
+        start, end, colour = left - half - size * 0.4, right + half + size * 0.4, palette.fill(Shade.COHORT_2)
+        picture.line(start, y, end, y, colour, max(2, size / 9), dash)
     order = sorted(range(len(chart.series)), key=lambda place: chart.series[place].name == chart.highlight)
     for place in order:
         _line(picture, chart, place, field)
     if not several:
-        _values(picture, chart.series[0], field)
-    _write_ends(picture, ends, field)
+        _values(picture, chart.series[0], field, chart.reference)
+    _write_ends(picture, ends, field, right + half + size * 0.8)
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -125,7 +129,7 @@ def _line(picture: Picture, chart: Chart, place: int, field: _Field) -> None:
         picture.mark(form, field.x(row), field.y(value), radius, fill, colour, thick * 0.9, told)
 
 
-def _values(picture: Picture, part: Series, field: _Field) -> None:
+def _values(picture: Picture, part: Series, field: _Field, target: Reference | None) -> None:
     """Values at the points of a single line where there is room, and the word where there is none."""
     size, palette = picture.size, picture.palette
     taken = float("-inf")
@@ -152,8 +156,12 @@ def _values(picture: Picture, part: Series, field: _Field) -> None:
             picture.text(x, y, words, size=picture.small, colour=palette.muted, anchor="middle", halo=True)
             continue
         tall = size * LINE + (picture.small * LINE if under else 0)
-        top = field.y(value) + size * 0.5 if _lies_low(part.values, row, value) else field.y(value) - size * 0.5 - tall
-        top = min(max(top, field.top - size * 0.8), field.bottom - tall)
+        over, below = field.y(value) - size * 0.5 - tall, field.y(value) + size * 0.5
+        tops = (below, over) if _lies_low(part.values, row, value) else (over, below)
+        # Rather not over the target's line, nor outside.
+        level = field.y(target.value) if target else float("inf")
+        free = [at for at in tops if not at < level < at + tall and at + tall <= field.bottom + size * 0.4]
+        top = max((free or tops)[0], 0.0)
         end = picture.block(x, top, [words], bold=True, anchor="middle", halo=True)
         picture.block(x, end, [under] if under else [], size=picture.small, anchor="middle", halo=True)
 
@@ -177,14 +185,14 @@ def _end_texts(chart: Chart, size: float, room: float) -> list[tuple[float, list
         about = [mark.value] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
         name = f"{part.name} ({', '.join(about)})" if about else part.name
         label = part.labels[row] if part.labels else ""
-        text = lines_of(f"{label} {name}".strip(), size, room, bold=True)
+        text = lines_of(f"{label} {name}".strip(), size, room, 5, bold=True)
         texts.append((part.values[row] or 0, text, part.name == chart.highlight))
     if chart.reference:
         texts.append((chart.reference.value, lines_of(chart.reference.label, size, room), False))
     return texts
 
 
-def _write_ends(picture: Picture, ends: list[tuple[float, list[str], bool]], field: _Field) -> None:
+def _write_ends(picture: Picture, ends: list[tuple[float, list[str], bool]], field: _Field, x: float) -> None:
     """The texts at their values, pushed apart where they would lie over each other."""
     tall = picture.size * LINE
     placed: list[tuple[float, list[str], bool]] = []
@@ -199,4 +207,4 @@ def _write_ends(picture: Picture, ends: list[tuple[float, list[str], bool]], fie
     for top, text, bold in reversed(placed):
         top = min(top, limit - len(text) * tall) if over else top
         limit = top
-        picture.block(field.right + picture.size * 0.8, top, text, bold=bold, halo=True)
+        picture.block(x, top, text, bold=bold, halo=True)

@@ -9,7 +9,7 @@ from heltid.charts.maps import SYMBOLS, by_meaning
 from heltid.charts.measuring import LINE
 from heltid.charts.outlines import View, outlines
 from heltid.charts.svgparts import Picture, lines_of, plain, short
-from heltid.locale import number
+from heltid.locale import NO_BREAK_SPACE, number
 
 #: A map this much narrower than its picture has its key beside it.
 _ASIDE = 1.25
@@ -21,7 +21,7 @@ def _counted(chart: Chart) -> list[tuple[str, Shade]]:
     entries = []
     for meaning, shade in by_meaning(chart):
         count = tally.get(meaning)
-        entries.append((f"{meaning}: {number(count, 0)}" if count else meaning, shade))
+        entries.append((f"{meaning}:{NO_BREAK_SPACE}{number(count, 0)}" if count else meaning, shade))
     return entries
 
 
@@ -59,13 +59,13 @@ def dots(chart: Chart, picture: Picture) -> None:
     west, east = min(point.x for point in chart.points), max(point.x for point in chart.points)
     south, north = min(point.y for point in chart.points), max(point.y for point in chart.points)
     scale = min(room.width / (east - west + 1.6), room.height / (north - south + 1.6))
-    left = room.x + (room.width - scale * (east - west)) / 2
+    left = room.x + (room.width - scale * (east - west)) * (0.5 if room.y else 0.3)
     top = room.y + (room.height - scale * (north - south)) / 2
     radius = max(1.5, min(scale * 0.42, picture.size * 0.8))
     for (meaning, shade), points in by_meaning(chart).items():
         one = draw(shade)
         for point in points:
-            told = f"{point.name}: {meaning}"
+            told = "" if shade is Shade.MISSING else f"{point.name}: {meaning}"
             one(left + (point.x - west) * scale, top + (north - point.y) * scale, radius, told)
 
 
@@ -99,7 +99,7 @@ def choropleth(chart: Chart, picture: Picture) -> None:
 def _fitted(view: View, room: View) -> View:
     scale = min(room.width / view.width, room.height / view.height)
     wide, tall = view.width * scale, view.height * scale
-    return View(room.x + (room.width - wide) / 2, room.y + (room.height - tall) / 2, wide, tall)
+    return View(room.x + (room.width - wide) * (0.5 if room.y else 0.3), room.y + (room.height - tall) / 2, wide, tall)
 
 
 def _map(chart: Chart, picture: Picture, view: View, place: View, only: frozenset[str] | None, scale: float) -> None:

@@ -17,8 +17,8 @@ from heltid.charts.palette import Palette
 from heltid.locale import number
 
 FONTS = "'Source Sans','Source Sans 3',Arial,'Liberation Sans',Helvetica,sans-serif"
-#: Nothing is smaller than this, or than half of what was asked for.
-_SMALLEST, _PART = 9.0, 0.5
+#: Nothing is smaller than this, or than this part of what was asked for.
+_SMALLEST, _PART = 9.0, 0.7
 _REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 #: From the middle of a line of text to its baseline, in sizes.
 _TO_BASELINE = 0.35
@@ -124,6 +124,12 @@ class Picture:
     def centred(self, x: float, middle: float, lines: Sequence[str], **look: Any) -> None:
         """Lines under each other around ``middle``."""
         self.block(x, middle - (look.get("size") or self.size) * LINE * len(lines) / 2, lines, **look)
+
+    def upright(self, x: float, bottom: float, lines: Sequence[str], **look: Any) -> None:
+        """Lines that are read from below, beside each other from ``x``, from ``bottom`` upwards."""
+        self.add(f'<g transform="translate({short(x)} {short(bottom)}) rotate(-90)">')
+        self.block(0, 0, lines, **look)
+        self.add("</g>")
 
     # --- forms --------------------------------------------------------------------------------------------------
 
@@ -244,22 +250,6 @@ _FORMS = {
     "star": (5, 0, 1.35, 0.45),
     "x": (4, 45, 1.3, 0.35),
 }
-
-
-def broken(name: str, size: float, room: float) -> list[str]:
-    """A column's name over lines that fit, broken at spaces and at its soft hyphens."""
-    lines = [""]
-    for word in name.split():
-        for place, piece in enumerate(word.split(SOFT_HYPHEN)):
-            glue = " " if place == 0 and lines[-1] else ""
-            more = "-" if place < word.count(SOFT_HYPHEN) else ""
-            if width(lines[-1] + glue + piece + more, size) <= room or not lines[-1]:
-                lines[-1] += glue + piece
-            else:
-                if place:
-                    lines[-1] += "-"
-                lines.append(piece)
-    return [shorten(line, size, room) for line in lines if line]
 
 
 def tick_text(value: float) -> str:

@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from heltid.charts.chart import UNSETTLED, Chart, Shade
 from heltid.charts.measuring import LINE, width
-from heltid.charts.svgbars import axis, draw_names, rows_of, said
+from heltid.charts.svgbars import said
 from heltid.charts.svgparts import Picture, lines_of, tick_text, ticks, widest
+from heltid.charts.svgrows import axis, draw_names, rows_of
+
+#: What a row of three points and their values needs, in sizes.
+DOT = 2.2
 
 
 def arrow_words(chart: Chart, *, upright: bool = False) -> str:
@@ -48,9 +52,9 @@ def dumbbell(chart: Chart, picture: Picture) -> None:
         return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.6
 
     def below() -> float:
-        return picture.small * (2.9 if words else 1.6)
+        return picture.size * 0.4 + picture.small * (2.8 if words else 1.6)
 
-    rows = rows_of(picture, chart.categories, top, below, 2.3)
+    rows = rows_of(picture, chart.categories, top, below, DOT, 2.4)
     size = picture.size
     picture.key(0, 0, picture.wide, entries)
     radius = min(size * 0.5, rows.drawing * 0.3)
@@ -112,7 +116,7 @@ def strip(chart: Chart, picture: Picture) -> None:
         )
         if name in chart.categories and part.values[chart.categories.index(name)] is not None
     ]
-    names = [(row, lines_of(f"{chart.categories[row]} {part.said(row)}", size, picture.wide)) for row, *_ in picks]
+    names = [(row, lines_of(f"{chart.categories[row]}: {part.said(row)}", size, picture.wide)) for row, *_ in picks]
     over = sum(len(lines) * size * LINE + size * 0.5 for _, lines in names)
     words = arrow_words(chart)
     bottom = picture.tall - picture.small * (3.0 if words else 1.7)
@@ -153,7 +157,8 @@ def _stacks(places: Sequence[float | None], size: float, tall: float) -> tuple[f
     """How large the dots may be and how high each lies, so that none hides another."""
     radius = size * 0.42
     while True:
-        heights, ends_of = [radius * 1.7] * len(places), []
+        heights = [radius * 1.7] * len(places)
+        ends_of: list[float] = []
         for row, x in sorted(enumerate(places), key=lambda item: (item[1] is None, item[1] or 0)):
             if x is None:
                 continue
@@ -208,6 +213,7 @@ def scatter(chart: Chart, picture: Picture) -> None:
     radius = max(3.0, min(size * 0.42, picture.wide / 90))
     for row in [*(row for row in rows if row not in own), *own]:
         shade = Shade.PRIMARY if row in own else Shade.PEERS
+        shade = Shade.COHORT_2 if row in own and chart.categories[row] == chart.compared else shade
         told = f"{chart.categories[row]}. {across.name}: {said(across, row)}. {up.name}: {said(up, row)}"
         edge = palette.outlines.get(shade, palette.page)
         form = "diamond" if chart.categories[row] == chart.compared else "circle"
