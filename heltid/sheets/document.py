@@ -41,7 +41,8 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``numeric`` are the columns set to the right, ``widths`` the shares that the others have of what is left."""
+    """``numeric`` are the columns set to the right, ``widths`` the shares that the others have of what is left,
+    0 for a column as wide as it needs."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -72,7 +73,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
+    """``set_off``: something stands before them that they are told apart from."""
+
     goals: tuple[Goal, ...]
+    set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme
-from heltid.locale import file_stem, long_date
+from heltid.locale import NO_BREAK_SPACE, file_stem, long_date
 from heltid.vocabulary import StoreKind
 
 _READERS = {
@@ -22,7 +22,7 @@ def footer(programme: Programme, source: str, circle: Circle, filters: str = "")
         filters,
         _READERS[circle],
         f"dataversjon v{programme.version}",
-        f"tall per {long_date(programme.today)}",
+        f"tall per {long_date(programme.today).replace(' ', NO_BREAK_SPACE)}",
     )
     return " · ".join(text for text in said if text)
 

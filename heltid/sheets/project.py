@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from heltid.analysis import sheet as told
 from heltid.analysis.goal_lines import GoalLine
-from heltid.analysis.names import Circle
+from heltid.analysis.names import FEWEST_COUNTED, Circle
 from heltid.analysis.peers import Comparison as Compared
 from heltid.analysis.peers import GroupKind, comparison, groups
+from heltid.analysis.people import parse
 from heltid.analysis.programme import Programme
 from heltid.analysis.results import GoalResult
 from heltid.charts import municipality
@@ -29,14 +30,14 @@ from heltid.sheets.document import (
     Tone,
 )
 from heltid.sheets.imprint import footer
-from heltid.vocabulary import StoreKind
+from heltid.vocabulary import OWN_REPORT, StoreKind
 
 NEEDS = "Dette trenger vi at ledelsen avgjør"
 #: Goals that are shown beside others'; the page of the municipality has them all.
 _MOST_COMPARED = 2
 #: Those a project is most like come first; the whole programme where they are too few for a median.
 #: Shares of the table of parties.
-_WIDTHS = (1.0, 1.5, 1.1)
+_WIDTHS = (0.85, 1.3, 0.0)
 _GROUPS = (GroupKind.KOSTRA, GroupKind.THEME, GroupKind.EVERYONE)
 
 
@@ -53,10 +54,10 @@ def project_document(
         Section("Hvem vil noe med prosjektet?", tuple(_parties(sheet)), Place.LEFT),
         Section("Hvor er dere, og hvor skal dere?", _standing(sheet), Place.LEFT),
         Section("Når prosjektet er slutt", _said(sheet.handover, "Videreføringen er ikke oppgitt."), Place.LEFT),
+        Section("Blant andre som måler det samme", _compared(programme, project, circle, own_projects), Place.LEFT),
         Section("Det mangler", _missing(sheet), Place.LEFT),
         Section("Neste frist", _said(sheet.next_deadline, "Ingen frist ligger foran prosjektet."), Place.LEFT),
         Section("Mål og resultater", tuple(_goals(programme, sheet)), Place.RIGHT),
-        Section("Blant andre som måler det samme", _compared(programme, project, circle, own_projects), Place.RIGHT),
         Section(NEEDS, _needs(sheet, circle), Place.DECISION),
     )
     documented = programme.kind is StoreKind.DOCUMENTED
@@ -66,7 +67,7 @@ def project_document(
     facts += [f"Kontakt: {sheet.contact}"] if sheet.contact else []
     return Document(
         project,
-        sheet.name,
+        " ".join(sheet.name.split()),
         "Prosjektet på én side",
         tuple(facts),
         sheet.summary,
@@ -88,11 +89,15 @@ def _parties(sheet: told.Sheet) -> Iterator[Block]:
     degrees = any(line.degree for line in sheet.parties)
     columns = 3 if degrees else 2
     header = ("Aktør", "Det som er gjort", "Grad 1–5")[:columns]
-    yield Table(
-        header, tuple((line.party, line.facts, line.degree)[:columns] for line in sheet.parties), widths=_WIDTHS
-    )
+    rows = tuple((line.party, line.facts, _a_line_each(line.degree))[:columns] for line in sheet.parties)
+    yield Table(header, rows, widths=_WIDTHS)
     if sheet.unevenness:
         yield Paragraph(sheet.unevenness)
+
+
+def _a_line_each(degrees: str) -> str:
+    """Each kind of rater's grade on its own line."""
+    return degrees.replace("), ", ")\n")
 
 
 def _standing(sheet: told.Sheet) -> tuple[Block, ...]:
@@ -105,9 +110,12 @@ def _goals(programme: Programme, sheet: told.Sheet) -> Iterator[Block]:
         yield Paragraph("Prosjektet har ikke meldt inn mål.", Tone.MUTED)
         return
     for headline in sheet.headlines:
-        yield Paragraph(f"«{headline.text}» ({headline.origin})", Tone.FINDING)
+        parsed = parse(headline.text)
+        reached = parsed is not None and not parsed.at_target
+        yield Paragraph(f"«{headline.text}» ({headline.origin})", Tone.FINDING if reached else Tone.BODY)
         yield Paragraph(headline.check, Tone.MUTED)
-    yield Goals(tuple(_goal(*pair) for pair in zip(sheet.goals, told.ordered(programme, sheet.project), strict=True)))
+    goals = zip(sheet.goals, told.ordered(programme, sheet.project), strict=True)
+    yield Goals(tuple(_goal(*pair) for pair in goals), set_off=bool(sheet.headlines))
     if sheet.texts:
         yield Paragraph(f"Resultat uten tall: {'; '.join(sheet.texts)}")
     if sheet.reasons:
@@ -122,9 +130,17 @@ def _goal(line: GoalLine, goal: GoalResult) -> Goal:
         line.what,
         (line.baseline, line.latest, line.target),
         f"Resultat: {line.result}" if line.result else "",
-        line.notes,
+        (*line.notes, *_source_of(goal)),
         Picture(svg, f"{line.title}. {said}.") if svg else None,
     )
+
+
+def _source_of(goal: GoalResult) -> Iterator[str]:
+    """Where the figures come from, where that is not the project's own report."""
+    told_by = dict.fromkeys((goal.source, *(item.source for item in (*goal.latest, *goal.undated))))
+    sources = [source for source in told_by if source and source != OWN_REPORT]
+    if sources:
+        yield f"Kilde: {'; '.join(sources)}"
 
 
 def _compared(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> tuple[Block, ...]:
@@ -151,7 +167,7 @@ def _among(programme: Programme, goal: GoalResult, circle: Circle, own_projects:
             last = comparison(programme, goal.project, goal.goal, kind, (), circle, own_projects)
             if last is not None and last.size >= FEWEST_FOR_MEDIAN:
                 return last
-    return last if last is not None and last.peers else None
+    return last if last is not None and last.size >= FEWEST_COUNTED else None
 
 
 def _comparison(found: Compared, mark: str) -> Comparison:

@@ -53,12 +53,12 @@ def storting_document(programme: Programme) -> Document:
     """The summary of the whole programme, as everybody may read it: no project is named for a weakness."""
     said = {sentence.about: sentence for sentence in sentences.findings(programme)}
     sections = (
-        Section("Hva programmet har", tuple(_counts(programme)), Place.TOP),
+        Section("Programmet i tall", tuple(_counts(programme)), Place.TOP),
         Section("Hva rapportene sier", tuple(_findings(said)), Place.TOP),
         Section("Hva som er oppnådd", tuple(_results(programme)), Place.TOP),
-        Section("Hva pengene er", tuple(_money(programme)), Place.TOP),
-        Section("Hva vi ikke vet", tuple(_unknown(programme, said)), Place.TOP),
-        Section("Hva som skjer når prosjektene er slutt", tuple(_handover(programme, said)), Place.TOP),
+        Section("Pengene", tuple(_money(programme)), Place.TOP),
+        Section("Det vi ikke vet", tuple(_unknown(programme, said)), Place.TOP),
+        Section("Når prosjektene er slutt", tuple(_handover(programme, said)), Place.TOP),
         Section("Hva som kommer", tuple(_ahead(programme)), Place.TOP),
         Section("Slik er tallene til", tuple(_made(programme)), Place.TOP),
     )
@@ -102,7 +102,7 @@ def _lead(said: dict[str, Sentence]) -> str:
 def _source(programme: Programme) -> str:
     if programme.kind is StoreKind.DOCUMENTED:
         return "Kilde: åpne dokumenter fra programmet og kommunene"
-    return coverage.source_line(coverage.due_reports(programme, types=coverage.ALL_REPORTS))
+    return coverage.source_of(programme, types=coverage.ALL_REPORTS)
 
 
 def _none(text: str) -> Paragraph:
