@@ -207,6 +207,26 @@ def unfreeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
         return _write(connection, actor, replace(kept.agenda, frozen=None), _ONE)
 
 
+def before(path: Path | str, kept: Kept) -> Agenda | None:
+    """The agenda as it was before its last change, None where that made it."""
+    with open_reader(path) as connection:
+        found = store.find(connection, kept.agenda.id, kept.version - 1)
+    return found.agenda if found else None
+
+
+def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
+    """Undoes the last change of the slides; once more brings it back."""
+    _only_secretariat(actor)
+    with open_writer(path) as connection:
+        kept = _unchanged(connection, id, seen)
+        if kept.agenda.frozen is not None:
+            raise Refused("Agendaen er frosset, så ingenting kan angres. Fjern frysingen først.")
+        earlier = store.find(connection, id, kept.version - 1)
+        if earlier is None:
+            raise Refused("Agendaen er som den ble laget, så det er ingenting å angre.")
+        return _write(connection, actor, replace(earlier.agenda, frozen=None), _ONE)
+
+
 def delete(path: Path | str, actor: Actor, id: str, seen: int) -> int:
     """The agenda is gone from the lists; how it was stays in the store. Answers the data version."""
     _only_secretariat(actor)
@@ -222,9 +242,14 @@ def programme_of(path: Path | str, agenda: Agenda) -> Programme:
     else as it is now. Raises StoreError."""
     from heltid.analysis.withholding import withhold
 
-    if agenda.frozen is None:
-        return withhold(queries.programme(path))
-    return withhold(queries.programme(path, agenda.frozen, frozen_on(path, agenda.frozen)))
+    return withhold(queries.programme(path)) if agenda.frozen is None else programme_at(path, agenda.frozen)
+
+
+def programme_at(path: Path | str, version: int) -> Programme:
+    """The programme as it was the day an agenda was frozen at this data version, figures of small groups withheld."""
+    from heltid.analysis.withholding import withhold
+
+    return withhold(queries.programme(path, version, frozen_on(path, version)))
 
 
 def frozen_on(path: Path | str, version: int) -> date:

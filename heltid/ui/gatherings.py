@@ -1,0 +1,144 @@
+"""Which gathering: the choice, what is known of it, and the first agenda of one that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from heltid import gatherings
+from heltid.agenda import SOM_DESEMBER_2013, Item
+from heltid.analysis.choices import filters, theme_label
+from heltid.analysis.programme import Programme, cohort_label
+from heltid.deck.occasion import Gathering
+from heltid.gatherings import Planned
+from heltid.locale import listed, long_date, plural
+from heltid.ui import access, choice, components
+from heltid.ui import gatherings_change as change
+from heltid.ui.gatherings_words import unmarked
+
+#: In the address: which gathering, and the choice to make an agenda without one.
+CHOICE, NEW = "samling", "ny"
+_DECEMBER, _NOTHING = "desember", "tom"
+_COPY = "kopi-av-"
+
+
+def finding(found: Sequence[Planned], today: date) -> str:
+    """The page's sentence: which gathering is next, or was last."""
+    events = [item.gathering for item in found if item.gathering]
+    ahead = [event for event in events if event.day >= today]
+    if ahead:
+        return f"Neste samling er {_inline(ahead[-1])}."
+    if events:
+        return f"Den siste samlingen var {_inline(events[0])}."
+    return "Her lages lysbildene til samlingene."
+
+
+def _inline(event: Gathering) -> str:
+    place = f" i {event.place}" if event.place else ""
+    return f"«{event.title}», {event.when}{place}"
+
+
+def choose(found: Sequence[Planned], today: date) -> Planned | None:
+    """The gathering chosen; None where a new agenda without a gathering is wanted, or where there is nothing else."""
+    may_change = access.user().is_secretariat
+    shown = [item for item in found if may_change or item.kept]
+    options = {item.key: _label(item) for item in shown}
+    if may_change:
+        options[NEW] = "Ny agenda for et nettverk, eller uten samling"
+    if not options:
+        return None
+    ahead = [item.key for item in shown if item.gathering and item.gathering.day >= today]
+    ready = [item.key for item in shown if item.kept]
+    default = ahead[-1] if ahead else next(iter([*ready, *options]))
+    key = choice.one_of(CHOICE, "Samling", options, default)
+    return next((item for item in shown if item.key == key), None)
+
+
+def _label(item: Planned) -> str:
+    when = item.gathering or (item.kept.agenda.gathering if item.kept else None)
+    day = when.when if isinstance(when, Gathering) else long_date(when[0]) if when else ""
+    if item.kept is None:
+        state = "ingen agenda ennå"
+    else:
+        state = plural(len(item.kept.agenda.items), "lysbilde", "lysbilder")
+        state += ", frosset" if item.kept.agenda.frozen is not None else ""
+    return " – ".join(filter(None, (", ".join(filter(None, (item.title, day))), state)))
+
+
+def facts(programme: Programme, planned: Planned) -> None:
+    """When and where the gathering is, for whom, and what it is to reach."""
+    event = planned.gathering
+    if event is None:
+        agenda = planned.kept.agenda if planned.kept else None
+        if agenda and agenda.network:
+            components.note(
+                f"Agendaen er nettverkets egen: {agenda.network}. Tallene gjelder prosjektene i nettverket."
+            )
+        elif agenda and agenda.gathering:
+            components.note(
+                f"Samlingen {long_date(agenda.gathering[0])} står ikke lenger i kalenderen. Agendaen er den samme."
+            )
+        return
+    whom = [cohort_label(cohort) for cohort in event.cohorts] + [theme_label(theme) for theme in event.themes]
+    said = (
+        event.kind[:1].upper() + event.kind[1:],
+        event.when,
+        event.place,
+        f"For {listed([*whom, *([event.network] if event.network else [])])}" if whom or event.network else "",
+        f"Mål: {event.goals}" if event.goals else "",
+    )
+    components.note(" · ".join(text for text in said if text))
+
+
+def begin(programme: Programme, found: Sequence[Planned], planned: Planned | None) -> None:
+    """The form that makes the first agenda of a gathering, or one for a network."""
+    event = planned.gathering if planned else None
+    if event is None and not any(item.gathering for item in found):
+        components.empty_state(
+            "Her velger du en samling og lager lysbildene til den.",
+            "Ingen samlinger er lagt inn i kalenderen ennå.",
+            "Last opp skjemaet «hendelse» på siden «Last opp», eller lag en agenda uten samling nedenfor.",
+        )
+    components.section("Lag agendaen")
+    networks = next((one.options for one in filters(programme) if one.key == "nettverk"), {})
+    starts = _starts(found)
+    with st.form(f"ny-agenda-{planned.key if planned else NEW}", border=False):
+        title = st.text_input("Tittel på første lysbilde", event.title if event else "", max_chars=200)
+        network = ""
+        if event is None and networks:
+            network = st.selectbox(
+                "Nettverk", ["", *networks], format_func=lambda one: networks.get(one, "Ikke for et nettverk")
+            )
+        start = st.radio("Begynn med", list(starts), format_func=lambda one: starts[one][0])
+        sent = st.form_submit_button("Lag agendaen", type="primary")
+    if sent:
+        key = (event.day, event.title) if event else None
+        made = change.attempt(
+            lambda: gatherings.create(
+                change.path(),
+                change.actor(),
+                title or network,
+                gathering=key,
+                network=network or None,
+                items=starts[start][1],
+            )
+        )
+        if isinstance(made, gatherings.Kept):
+            st.query_params[CHOICE] = made.agenda.id
+            st.rerun()
+        change.messages()
+
+
+def _starts(found: Sequence[Planned]) -> dict[str, tuple[str, tuple[Item, ...]]]:
+    """What an agenda may begin as: key → words and slides."""
+    ready = SOM_DESEMBER_2013.items
+    starts: dict[str, tuple[str, tuple[Item, ...]]] = {
+        _DECEMBER: (f"«Som desember 2013»: {plural(len(ready), 'lysbilde', 'lysbilder')}, ferdig ordnet", ready),
+        _NOTHING: ("Tom agenda", ()),
+    }
+    for item in found:
+        if item.kept:
+            starts[_COPY + item.key] = (f"Kopi av {unmarked(_label(item))}", item.kept.agenda.items)
+    return starts

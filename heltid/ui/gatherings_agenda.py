@@ -1,0 +1,132 @@
+"""The agenda on the page: the list of slides, what is done with the chosen one, and one view of it at a time.
+
+The whole of it is one fragment: a step in the list or a change runs this alone, not the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from heltid import gatherings
+from heltid.agenda import Agenda
+from heltid.analysis.programme import Programme
+from heltid.deck.slides import Slide
+from heltid.store.agendas import Kept
+from heltid.ui import access, components, gatherings_add, gatherings_edit, gatherings_frozen
+from heltid.ui import gatherings_change as change
+from heltid.ui.gatherings_preview import preview
+from heltid.ui.gatherings_slides import all_slides, shown_programme
+from heltid.ui.gatherings_words import caption, unmarked
+
+SEE, EDIT, ADD, WHOLE = "Se", "Rediger", "Legg til", "Hele agendaen"
+
+
+@st.fragment
+def show(id: str) -> None:
+    """The agenda with this id; for the secretariat with the means to change it."""
+    change.messages()
+    try:
+        kept = gatherings.agenda(change.path(), id)
+    except gatherings.Refused as error:
+        st.error(str(error))
+        return
+    may_change = access.user().is_secretariat
+    programme = shown_programme(kept.agenda)
+    gatherings_frozen.standing(kept)
+    if not kept.agenda.items:
+        _empty(programme, kept, may_change)
+        return
+    slides = all_slides(programme, kept.agenda)
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        place = _list(programme, kept.agenda, slides)
+        if may_change and kept.agenda.frozen is None:
+            _buttons(kept, place)
+    with right:
+        view = _view(id) if may_change else SEE
+        if view == EDIT:
+            gatherings_edit.show(programme, kept, place)
+        elif view == ADD:
+            gatherings_add.show(kept, place + 1)
+        elif view == WHOLE:
+            gatherings_frozen.show(kept)
+        else:
+            preview(slides[place])
+
+
+def _empty(programme: Programme, kept: Kept, may_change: bool) -> None:
+    components.empty_state(
+        "Her kommer lysbildene i den rekkefølgen de vises.",
+        "Agendaen har ingen lysbilder ennå.",
+        "Velg det første blant typene nedenfor." if may_change else "Sekretariatet legger dem til.",
+    )
+    if may_change:
+        gatherings_add.show(kept, 0)
+
+
+def _list(programme: Programme, agenda: Agenda, slides: tuple[Slide, ...]) -> int:
+    """The slides in order, one chosen: arrow keys go from one to the next. Answers its place."""
+    numbers: list[str] = []
+    for item in agenda.items:
+        numbers.append("–" if item.hidden else str(len([one for one in numbers if one != "–"]) + 1))
+    change.choose(agenda.id, change.chosen(agenda))
+    with st.container(height=560, border=False, key="ikke-utskrift-agendaliste"):
+        return int(
+            st.radio(
+                "Lysbildene i rekkefølge",
+                range(len(agenda.items)),
+                format_func=lambda row: f"{numbers[row]} {unmarked(slides[row].title)}",
+                captions=[unmarked(caption(programme, item)) for item in agenda.items],
+                key=change.place_key(agenda.id),
+            )
+        )
+
+
+def _buttons(kept: Kept, place: int) -> None:
+    """What is done with the chosen slide."""
+    item, last = kept.agenda.items[place], len(kept.agenda.items) - 1
+
+    def hide() -> None:
+        change.apply(kept, lambda agenda: agenda.replaced(place, replace(item, hidden=not item.hidden)))
+
+    def remove() -> None:
+        if change.apply(kept, lambda agenda: agenda.removed(place), min(place, last - 1)):
+            change.say(f"Lysbilde {place + 1} er tatt bort. «Angre» henter det tilbake.")
+
+    with st.container(horizontal=True, key="ikke-utskrift-agendaknapper"):
+        st.button("Flytt opp", key="opp", disabled=place == 0, on_click=_move, args=(kept, place, -1))
+        st.button("Flytt ned", key="ned", disabled=place == last, on_click=_move, args=(kept, place, 1))
+        st.button("Vis igjen" if item.hidden else "Skjul", key="skjul", on_click=hide)
+        st.button("Lag kopi", key="kopi", on_click=_duplicate, args=(kept, place))
+        st.button("Ta bort", key="bort", on_click=remove)
+        if gatherings.before(change.path(), kept) is not None:
+            st.button("Angre", key="angre", on_click=_back, args=(kept,))
+
+
+def _move(kept: Kept, place: int, steps: int) -> None:
+    change.apply(kept, lambda agenda: agenda.moved(place, steps), place + steps)
+
+
+def _duplicate(kept: Kept, place: int) -> None:
+    change.apply(kept, lambda agenda: gatherings.duplicate(agenda, place), place + 1)
+
+
+def _back(kept: Kept) -> None:
+    change.attempt(lambda: gatherings.step_back(change.path(), change.actor(), kept.agenda.id, kept.version))
+
+
+def _view(id: str) -> str:
+    """Which of the views stands beside the list."""
+    return (
+        st.segmented_control(
+            "Vis ved siden av",
+            [SEE, EDIT, ADD, WHOLE],
+            default=SEE,
+            key=f"visning-{id}",
+            label_visibility="collapsed",
+            required=True,
+        )
+        or SEE
+    )

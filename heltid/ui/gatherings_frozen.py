@@ -1,0 +1,92 @@
+"""The agenda as a whole: its title, freezing it and what has changed since, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from heltid import gatherings
+from heltid.deck.comparison import Difference, differences
+from heltid.locale import long_date, plural
+from heltid.store.agendas import Kept
+from heltid.ui import cache, components
+from heltid.ui import gatherings_change as change
+from heltid.ui.gatherings import CHOICE
+from heltid.ui.gatherings_slides import shown_programme, shown_slides
+
+
+def standing(kept: Kept) -> None:
+    """One line that says whether the slides follow the reports."""
+    if kept.agenda.frozen is None:
+        return
+    day = gatherings.frozen_on(change.path(), kept.agenda.frozen)
+    components.note(
+        f"Frosset {long_date(day)} (dataversjon {kept.agenda.frozen}): lysbildene viser tallene slik de var da,"
+        " uansett hva som er rapportert senere."
+    )
+
+
+def show(kept: Kept) -> None:
+    """Title, freezing and deletion."""
+    frozen = kept.agenda.frozen is not None
+    if not frozen:
+        _title(kept)
+    components.section("Frysing")
+    if frozen:
+        st.button("Fjern frysingen", key="tin", on_click=_unfreeze, args=(kept,))
+        if st.button("Hva er endret siden jeg frøs?", key="endret"):
+            _changed(kept)
+    else:
+        components.note(
+            "Når samlingen er vist, kan du fryse den. Da kan lysbildene åpnes igjen slik de var, og du kan se hva som er"
+            " endret siden."
+        )
+        st.button("Frys lysbildene slik de er nå", key="frys", on_click=_freeze, args=(kept,))
+    components.section("Slett")
+    sure = st.checkbox("Ja, jeg vil slette hele agendaen", key=f"sikker-{kept.agenda.id}")
+    if st.button("Slett agendaen", key="slett", disabled=not sure):
+        done = change.attempt(lambda: gatherings.delete(change.path(), change.actor(), kept.agenda.id, kept.version))
+        if done is not None:
+            st.query_params.pop(CHOICE, None)
+            change.say("Agendaen er slettet.")
+        st.rerun()
+
+
+def _title(kept: Kept) -> None:
+    with st.form(f"agendatittel-{kept.version}", border=False):
+        title = st.text_input("Tittel på første lysbilde", kept.agenda.title, max_chars=200)
+        if st.form_submit_button("Lagre tittelen") and change.apply(kept, lambda agenda: replace(agenda, title=title)):
+            change.say("Tittelen er lagret.")
+            st.rerun()
+
+
+def _freeze(kept: Kept) -> None:
+    if change.attempt(lambda: gatherings.freeze(change.path(), change.actor(), kept.agenda.id, kept.version)):
+        change.say("Lysbildene er frosset.")
+
+
+def _unfreeze(kept: Kept) -> None:
+    if change.attempt(lambda: gatherings.unfreeze(change.path(), change.actor(), kept.agenda.id, kept.version)):
+        change.say("Frysingen er fjernet. Lysbildene følger rapportene igjen.")
+
+
+def changed_since(kept: Kept) -> tuple[Difference, ...]:
+    """What the slides would say otherwise if they were not frozen."""
+    then = shown_slides(shown_programme(kept.agenda), kept.agenda)
+    return differences(then, shown_slides(cache.programme(), kept.agenda))
+
+
+def _changed(kept: Kept) -> None:
+    found = changed_since(kept)
+    if not found:
+        st.success("Ingenting på lysbildene er endret siden du frøs.")
+        return
+    many = plural(len(found), "lysbilde er", "lysbilder er")
+    components.note(f"{many} endret siden du frøs:")
+    said = "".join(
+        f'<h3 style="{components.HEADING.format(16, "8px 0 0")}">{one.number}. {components.plain(one.title)}</h3>'
+        f"<ul>{''.join(f'<li>{components.plain(line)}</li>' for line in one.said)}</ul>"
+        for one in found
+    )
+    st.html(said)

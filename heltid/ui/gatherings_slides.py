@@ -1,0 +1,48 @@
+"""The slides of an agenda, computed for the page: every item's, also of those that are hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from heltid import gatherings, settings
+from heltid.agenda import Agenda
+from heltid.analysis.programme import Programme, remembered
+from heltid.deck.catalogue import slides_of
+from heltid.deck.slides import Slide
+from heltid.ui import cache
+
+
+def shown_programme(agenda: Agenda) -> Programme:
+    """The programme the agenda's slides tell of: as it was the day it was frozen, else as it is now."""
+    if agenda.frozen is None:
+        return cache.programme()
+    path = settings.load().database
+    return _frozen(str(path), path.stat().st_ino, agenda.frozen)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _frozen(path: str, file: int, version: int) -> Programme:
+    """What a version held never changes: it is read once for all who look."""
+    return gatherings.programme_at(Path(path), version)
+
+
+def all_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
+    """A slide for each item of the agenda, in order; those that are hidden as they would be by themselves."""
+    hidden = agenda.with_items(*(replace(item, hidden=False) for item in agenda.items if item.hidden))
+    shown, others = iter(shown_slides(programme, agenda)), iter(shown_slides(programme, hidden))
+    return tuple(next(others if item.hidden else shown) for item in agenda.items)
+
+
+@remembered
+def shown_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
+    """The slides that are shown, in order."""
+    return slides_of(programme, agenda, picture)
+
+
+def picture(id: str) -> bytes | None:
+    """The bytes of a stored picture."""
+    found = gatherings.picture(settings.load().database, id)
+    return found.data if found else None
