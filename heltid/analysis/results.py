@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement, reference_day
+from heltid.analysis.measured import Measured, latest_of, measured_goals
 from heltid.analysis.names import FindingKind
 from heltid.analysis.people import parse
 from heltid.analysis.programme import MARK, Programme, by_project, remembered, rows
@@ -44,26 +45,6 @@ class Missing(StrEnum):
     DISAGREE = "kildene er uenige"
     WITHHELD = "tallet er skjult"
     DIRECTION = "ønsket retning mangler"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One measurement of a goal: a value, a text, or both; ``mark`` is "." or ":" where the value is not to be had."""
-
-    value: float | None
-    text: str
-    date: str
-    source: str
-    year_to_date: bool
-    provisional: bool
-    fte: float | None
-    respondents: int | None
-    mark: str | None = None
-
-
-def _day(item: Measured) -> date:
-    """The day a measurement is ordered by: the last one it may tell of."""
-    return periods.last_day(item.date) or date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +116,8 @@ def day_of(programme: Programme, report_type: str | None, period: str | None) ->
 def goals(programme: Programme, on: date | None = None, settings: Settings | None = None) -> tuple[GoalResult, ...]:
     """Every goal in the version that holds on a day (default the store's), figures of small groups withheld.
 
-    Measurements after that day, and those dated «ukjent», are never the latest.
+    Measurements after that day, and those dated «ukjent», are never the latest. On an earlier day than the store's only
+    those count that were reported by then.
     """
     found = goals_by_project(withhold(programme, settings), on, settings)
     return tuple(goal for project in sorted(found) for goal in found[project])
@@ -148,7 +130,7 @@ def goals_by_project(
     """Project → its goals, as ``goals`` tells them."""
     limits = settings or load()
     day = on or programme.today
-    measured = _measured(programme)
+    measured = measured_goals(programme, day if day < programme.today else None)
     stated_fte = dict(rows(programme.projects, "project", "fte"))
     found: dict[str, list[GoalResult]] = {}
     for (project, goal), versions in _versions(programme).items():
@@ -175,40 +157,13 @@ def _versions(programme: Programme) -> dict[tuple[str, str], list[dict]]:
     return dict(sorted(found.items()))
 
 
-def _measured(programme: Programme) -> dict[tuple[str, str], list[Measured]]:
-    found: dict[tuple[str, str], list[Measured]] = {}
-    for project, goal, value, mark, text, day, source, to_date, provisional, fte, respondents in rows(
-        programme.measurements,
-        *("project", "goal", "value", "value" + MARK, "text_result", "date", "source"),
-        *("year_to_date", "provisional", "fte", "respondents"),
-    ):
-        if is_no_new_measurement(text):
-            text = None
-        if value is None and mark is None and not text:
-            continue
-        found.setdefault((project, goal), []).append(
-            Measured(
-                value,
-                text or "",
-                day or UNKNOWN,
-                source or "",
-                to_date == "ja",
-                provisional == "ja",
-                fte,
-                None if respondents is None else int(respondents),
-                mark,
-            )
-        )
-    return found
-
-
 def _result(
     row: dict, earlier: list[dict], measured: list[Measured], fte: float | None, day: date, limits: Settings
 ) -> GoalResult:
     direction = good_direction(row["indicator"], row["direction"])
     dated = [item for item in measured if item.date != UNKNOWN and not _later(item.date, day)]
     numbers = [item for item in dated if item.value is not None or item.mark == WITHHELD]
-    latest = _latest(numbers, row["baseline_date"])
+    latest = latest_of(numbers, row["baseline_date"])
     result, missing = _judge(row, direction, latest, measured, numbers, fte, limits)
     baseline, target = row["baseline"], row["target"]
     values = {item.value for item in latest}
@@ -248,25 +203,6 @@ def _result(
         and result not in (ResultClass.REACHED, ResultClass.NOT_MEASURABLE),
         earlier=tuple((int(old["version"] or 1), old["target"], old["target_date"] or "") for old in earlier),
     )
-
-
-def _latest(numbers: list[Measured], baseline_date: str | None) -> tuple[Measured, ...]:
-    """The newest measurements after the baseline; several where sources disagree about the same time.
-
-    A final figure of the time goes before a provisional one and before one that only reaches so far into the year.
-    """
-    start = periods.last_day(baseline_date)
-    after = [item for item in numbers if start is None or _day(item) > start]
-    if not after:
-        return ()
-    newest = max(_day(item) for item in after)
-    candidates = [item for item in after if _day(item) == newest]
-    candidates = [item for item in candidates if not item.year_to_date] or candidates
-    candidates = [item for item in candidates if not item.provisional] or candidates
-    kept: dict[float | None, Measured] = {}
-    for item in candidates:
-        kept.setdefault(item.value, item)
-    return tuple(kept.values())
 
 
 def _moves(baseline: float | None, latest: tuple[Measured, ...], direction: Direction | None) -> list[float]:

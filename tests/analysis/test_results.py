@@ -103,6 +103,31 @@ def test_the_latest_is_by_date_and_never_undated_or_ahead() -> None:
     assert [item.value for item in found.undated] == [1.0]
 
 
+@pytest.mark.parametrize(
+    ("measured", "value"),
+    [
+        ({"date": "2014", "value": 7.1}, None),  # the year is not over
+        ({"date": "2014", "value": 7.1, "year_to_date": "ja"}, 7.1),
+        ({"date": "2013", "value": 7.1}, 7.1),
+        ({"date": "2013", "value": 7.1, "report_type": "sluttrapport", "period": "2015"}, None),  # told later
+        ({"date": "2014", "value": 7.1, "report_type": "årsrapport", "period": "2013"}, 7.1),  # told by then
+    ],
+)
+def test_an_earlier_day_knows_what_was_reported_by_then(measured: dict[str, Any], value: float | None) -> None:
+    programme = build(
+        today=date(2016, 1, 1),
+        projects=[{"project": "a"}],
+        goals=[{**GOAL, **DOWN}],
+        measurements=[{"project": "a", "goal": "M1", **measured}],
+        deadlines=[
+            {"report_type": "årsrapport", "period": "2013", "due": "2014-02-01"},
+            {"report_type": "sluttrapport", "period": "2015", "due": "2015-11-01"},
+        ],
+    )
+    assert results.goals(programme, date(2014, 2, 1))[0].value == value
+    assert results.goals(programme)[0].value == 7.1
+
+
 def test_sources_that_disagree_are_both_kept() -> None:
     two = ({"date": "2013", "value": 7.5, "source": "a"}, {"date": "2013", "value": 7.3, "source": "b"})
     found = result(DOWN, *two)
