@@ -12,7 +12,7 @@ import pandas as pd
 
 from heltid import periods
 from heltid.analysis.programme import Programme, cohorts, parts, remembered, rows
-from heltid.analysis.reports import covers
+from heltid.analysis.reports import covers, reviewed
 from heltid.analysis.selection import Selection
 from heltid.forms import NO_NEW_MEASUREMENT
 from heltid.vocabulary import UNKNOWN, ProjectStatus, ReportType, Theme
@@ -395,12 +395,32 @@ def is_no_new_measurement(text: object) -> bool:
     return isinstance(text, str) and text.strip().lower().startswith(NO_NEW_MEASUREMENT)
 
 
-def source_line(reports: Iterable[Expected]) -> str:
-    """What stands under every figure: reports received of due, and the newest date in them."""
+@remembered
+def source_of(
+    programme: Programme,
+    report_type: str | None = None,
+    period: str | None = None,
+    types: tuple[str, ...] = PROGRESS_REPORTS,
+) -> str:
+    """The source line of what is counted on ``due_reports``."""
+    return source_line(programme, due_reports(programme, report_type, period, types))
+
+
+@remembered
+def source_of_all(programme: Programme) -> str:
+    """The source line of what rests on every report that there is."""
+    return source_line(programme, expected(programme))
+
+
+def source_line(programme: Programme, reports: Iterable[Expected]) -> str:
+    """What stands under every figure: reports received of due, the newest date in them, and how many are gone through
+    (they count whatever their status)."""
     counted = [item for item in reports if item.counts]
     tally = punctuality(counted)
     if not tally.due:
         return "Kilde: prosjektenes rapporter. Ingen rapporter har forfalt"
     newest = max((item.submitted for item in counted if item.submitted), default=None)
     last = f", den siste {periods.label(newest.isoformat())}" if newest else ""
-    return f"Kilde: prosjektenes rapporter, {tally.received} av {tally.due} mottatt{last}"
+    gone_through = sum((item.project, item.report_type, item.period) in reviewed(programme) for item in counted)
+    seen = f", {gone_through or 'ingen'} gjennomgått"
+    return f"Kilde: prosjektenes rapporter, {tally.received} av {tally.due} mottatt{last}{seen}"

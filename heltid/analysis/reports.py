@@ -63,5 +63,11 @@ def report_status(programme: Programme, project: str, report_type: str, period: 
 
 
 @remembered
+def reviewed(programme: Programme) -> frozenset[tuple[str, str, str]]:
+    """(project, report_type, period) of the reports that the secretariat has gone through."""
+    return frozenset(key for key, status in _set_statuses(programme).items() if status == ReportStatus.REVIEWED)
+
+
+@remembered
 def _set_statuses(programme: Programme) -> Mapping[tuple[str, str, str], str]:
     return programme.source.statuses() if programme.whole is None else _set_statuses(programme.whole)

@@ -54,7 +54,7 @@ def over_time(programme: Programme, finding: str) -> Chart:
         programme,
         finding,
         "Framdrift mot egen plan, rapport for rapport, den nyeste øverst. Prosjekter som skulle rapportere",
-        coverage.source_line(due),
+        coverage.source_line(programme, due),
         table,
         "period",
         _PROGRESS_LEVELS,
@@ -84,7 +84,7 @@ def begun(programme: Programme, finding: str) -> Chart:
         finding,
         "Prosjekter med tiltak i gang, så mange måneder etter prosjektets egen start. Bare prosjekter som er blitt så "
         "gamle, teller",
-        coverage.source_line(coverage.expected(programme)),
+        coverage.source_of_all(programme),
         table,
         "has",
         _BEGUN_LEVELS,
@@ -114,7 +114,7 @@ def types(programme: Programme, finding: str, report_type: str | None, period: s
         finding,
         f"Prosjekter med minst ett tiltak av typen, av {plural(base, 'prosjekt', 'prosjekter')} som har rapportert om "
         f"tiltak. De {len(kept)} vanligste typene. {upper(coverage.rounds_label(due))}",
-        coverage.source_line(due),
+        coverage.source_line(programme, due),
         described("Liggende stolper", finding, categories, series),
         categories,
         series,

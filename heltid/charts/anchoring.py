@@ -55,7 +55,7 @@ def round_words(programme: Programme, report_type: str | None, period: str | Non
 
 
 def _source(programme: Programme, report_type: str | None, period: str | None) -> str:
-    return coverage.source_line(coverage.due_reports(programme, report_type, period, coverage.ALL_REPORTS))
+    return coverage.source_of(programme, report_type, period, coverage.ALL_REPORTS)
 
 
 def _by_party(

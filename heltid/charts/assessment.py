@@ -37,7 +37,7 @@ def changes(programme: Programme, finding: str, report_type: str, period: str | 
         finding,
         "Nivået mot forrige gang, prosjekter som skulle rapportere begge ganger. "
         f"{upper(coverage.rounds_label(now))}, mot {coverage.rounds_label(before)}",
-        coverage.source_line(now),
+        coverage.source_line(programme, now),
         table,
         "criterion",
         _MOVED,

@@ -76,7 +76,7 @@ def _chart(
         programme,
         finding,
         f"{subtitle}. {upper(coverage.rounds_label(due))}",
-        coverage.source_line(due),
+        coverage.source_line(programme, due),
         table,
         table.columns[0],
         _LEVELS,

@@ -50,7 +50,7 @@ def source_of(programme: Programme, found: Iterable[GoalResult]) -> str:
     where = (
         "Kilde: åpne dokumenter fra programmet og kommunene, se hvert mål"
         if documented
-        else coverage.source_line(coverage.expected(programme))
+        else coverage.source_of_all(programme)
     )
     return f"{where}. Nyeste måling gjelder til og med {long_date(max(days))}" if days else where
 
@@ -121,7 +121,7 @@ def of_measure(
         ChartKind.DUMBBELL,
         finding,
         f"{measure.label}{f', i {unit}' if unit else ''}. {said}",
-        source_of(programme, (row.goal for row in everyone)),
+        source_of(programme, tuple(row.goal for row in everyone)),
         described("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
         series,
@@ -218,7 +218,7 @@ def goal_results(
         ChartKind.DUMBBELL,
         finding,
         f"Utgangspunkt, siste måling og mål, i {'prosent' if unit == '%' else unit}",
-        coverage.source_line(coverage.expected(programme)),
+        coverage.source_of_all(programme),
         described("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
         series,

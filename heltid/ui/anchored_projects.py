@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.analysis import anchoring, coverage, degrees
+from heltid.analysis import anchoring, degrees
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.overview import project_addresses
 from heltid.charts import anchoring as charts
@@ -75,7 +75,7 @@ def _uneven_table(view: View, found: dict[str, anchoring.Unevenness], named: tup
         ("Prosjekt", "Høyest", "Lavest", "Vurdert av"),
         rows,
         components.About(
-            "Prosjekter med ujevn forankring", "", coverage.source_line(view.due), ("ujevn-forankring", "vurdert-av")
+            "Prosjekter med ujevn forankring", "", view.source, ("ujevn-forankring", "vurdert-av")
         ),
     )
 

@@ -37,6 +37,10 @@ class View:
     def due(self) -> tuple[coverage.Expected, ...]:
         return coverage.due_reports(self.part, *self.asked, coverage.ALL_REPORTS)
 
+    @property
+    def source(self) -> str:
+        return coverage.source_of(self.part, *self.asked, coverage.ALL_REPORTS)
+
 
 def look(whole: Programme, selection: Selection) -> View:
     """Every report tells of forankring, so the chosen one always counts."""
@@ -122,7 +126,7 @@ def _facts_table(view: View) -> None:
         components.About(
             "Fakta om hver aktør",
             "Antall prosjekter. En aktør kan ha plass i flere grupper",
-            f"{coverage.source_line(view.due)}. Antall prosjekter; en aktør kan ha plass i flere grupper",
+            f"{view.source}. Antall prosjekter; en aktør kan ha plass i flere grupper",
             ("forankring", "skulle-rapportert", "ikke-rapportert"),
         ),
     )

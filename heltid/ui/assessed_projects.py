@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.analysis import assessment, coverage
+from heltid.analysis import assessment
 from heltid.analysis.names import may_name, may_show_text, namable
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import cohort_label
@@ -77,7 +77,7 @@ def _listed(view: View, criterion: str, level: str, found: list[assessment.Judge
         "prosjektene-bak",
         (*header, *([] if texts is None else ["Begrunnelse"])),
         rows,
-        components.About(head, source=coverage.source_line(view.due), definitions=("vurderingsnivaa", "hvem-ser-navn")),
+        components.About(head, source=view.source, definitions=("vurderingsnivaa", "hvem-ser-navn")),
     )
     if texts is None:
         components.note(f"Begrunnelsene vises når det er {_WITH_GROUNDS} prosjekter eller færre. Velg flere filtre.")

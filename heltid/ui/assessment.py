@@ -40,6 +40,10 @@ class View:
     def due(self) -> tuple[coverage.Expected, ...]:
         return coverage.due_reports(self.part, self.report_type, self.period)
 
+    @property
+    def source(self) -> str:
+        return coverage.source_of(self.part, self.report_type, self.period)
+
     def of_cohort(self, cohort: str) -> Programme:
         return narrowed(self.whole, replace(self.selection, cohort=cohort))
 
@@ -123,7 +127,7 @@ def ranked(view: View) -> None:
         components.About(
             "Kriteriene, det svakeste først",
             "Rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
-            f"{coverage.source_line(view.due)}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som "
+            f"{view.source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som "
             "er vurdert",
             _WORDS,
         ),

@@ -58,7 +58,7 @@ def _table(programme: Programme, selection: Selection, user: access.User, due: t
         about = components.About(
             "Videreføring i hvert prosjekt",
             upper(rounds_label(due)),
-            source_line(due),
+            source_line(programme, due),
             ("videreforing", "okonomi", "fire-slags-mangler"),
         )
         until = last_year(programme, selection.round_in(REPORTS))

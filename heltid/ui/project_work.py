@@ -41,7 +41,7 @@ def show(programme: Programme, selection: Selection) -> None:
             about = components.About(
                 "Arbeidet i hvert prosjekt",
                 upper(rounds_label(due)),
-                source_line(due),
+                source_line(programme, due),
                 ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
             )
             rows = project_rows(programme, *report, user.circle, user.own_projects)

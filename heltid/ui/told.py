@@ -53,7 +53,7 @@ def sums(programme: Programme, on: date | None) -> None:
     about = components.About(
         "Summer for prosjektene",
         f"Antall personer og årsverk, {charts.until(on)}",
-        charts.source_of(programme, (goal for total in found for goal in total.measure.goals)),
+        charts.source_of(programme, tuple(goal for total in found for goal in total.measure.goals)),
         ("fagbrev", "skjulte-tall", "siste-maaling"),
     )
     components.data_table("summer", _TOTALS, rows, about)
