@@ -142,7 +142,7 @@ class Ground:
 
     @property
     def source(self) -> str:
-        return coverage.source_line(coverage.due_reports(self.part, types=coverage.ALL_REPORTS))
+        return coverage.source_of(self.part, types=coverage.ALL_REPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,19 @@ class Kind:
 PART = ("pulje", "tema", "nettverk", "fylke", "status")
 PART_AND_REPORT = (*PART, "rapport")
 
+#: The headings of an agenda: seven at most, so that it is read from the back row.
 NOW = _("Hvor er vi nå?")
-SAID = _("Hva sier rapporteringen?")
+SAID = _("Hva sier rapportene, og hva vet vi ikke?")
 ACHIEVED = _("Hva er oppnådd?")
-BACKING = _("Hvem vil noe med prosjektene?")
-UNKNOWN = _("Hva vet vi ikke?")
 AFTER = _("Hva skjer når prosjektet er slutt?")
 NEXT = _("Hva skal rapporteres, når og for hvem?")
 NEWS = _("Nyheter, dypdykk og temaverksteder")
 TALK = _("Hva mener dere?")
+
+
+def round_of(label: str) -> str:
+    """The reports as a subtitle has room for; the notes tell which one it is in each cohort."""
+    return _("siste rapport i hver pulje") if ";" in label else label
 
 
 def head(sentence: Sentence) -> str:
