@@ -24,13 +24,15 @@ _WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
 
 
 def _ahead(ground: Ground) -> list[Entry]:
-    """What is ahead for the chosen cohort, without the gathering itself; deadlines of the day are still ahead."""
+    """What is ahead for the chosen cohort, without the gathering itself. What has the day today is still ahead; a
+    month or year that ends today is not."""
     today = ground.programme.today
     own = ground.gathering.title if ground.gathering else ""
     return [
         entry
         for entry in entries(ground.programme, ground.selection.cohort)
-        if entry.last >= today and (entry.is_deadline or not (entry.title == own and entry.first <= today))
+        if (entry.last >= today if entry.has_day else entry.last > today)
+        and (entry.is_deadline or not (entry.title == own and entry.first <= today))
     ]
 
 
@@ -97,8 +99,15 @@ def _news(ground: Ground) -> Slide:
     header = (_("Når"), _("Hva"), _("For hvem"))
     body = Table(header, shown) if found else Table(header[:2], tuple(line[:2] for line in shown))
     if not title:
-        title = _("Dette skjer framover: {what}").format(what=_kinds(found)) if found else own[0]
+        title = _coming(found) if found else own[0]
     return ground.slide(title, body, [" – ".join(filter(None, line)) for line in lines], source=_SOURCE)
+
+
+def _coming(found: Sequence[Entry]) -> str:
+    """The kinds of events counted where they are few, else how many there are in all."""
+    if len({entry.category for entry in found}) <= 2:
+        return _("Foran oss: {what}").format(what=_kinds(found))
+    return _("{count} samlinger, verksteder og dypdykk ligger foran oss").format(count=number(len(found), 0))
 
 
 _MANY = {

@@ -10,7 +10,7 @@ from heltid.analysis.programme import Programme
 from heltid.charts import anchoring as charts
 from heltid.charts import builders
 from heltid.charts.chart import Chart, ChartTable
-from heltid.deck.ground import BACKING, PART_AND_REPORT, SAID, Ground, Kind, Own, head, texts
+from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, Own, head, round_of, texts
 from heltid.deck.slides import ChartBody, Slide
 from heltid.locale import _, listed, number
 from heltid.sentences import ownership
@@ -48,15 +48,15 @@ def _review(ground: Ground) -> Slide:
     if weak:
         title = _("{reports}{scope} er svakest på {names}").format(reports=name, scope=where, names=listed(weak))
     remark = _("Sterkest: {names}.").format(names=listed(strong)) if strong else ""
-    subtitle = _("Kompetansemiljøets vurdering, {round}").format(round=coverage.rounds_label(due))
+    subtitle = _("Kompetansemiljøets vurdering, {round}").format(round=round_of(coverage.rounds_label(due)))
     scale = _("Nivåene er mangler, svak, delvis, tilfredsstillende og god. De to siste regnes som tilfredsstillende.")
     said = texts(ground.said("svake sider"), ground.said("sterke sider")) if kind == ReportType.STARTUP else []
     chart = builders.criteria(ground.part, title, kind, period)
-    return ground.slide(title, ChartBody(chart, remark), [*said, scale], subtitle)
+    return ground.slide(title, ChartBody(chart, remark), [*said, scale, coverage.rounds_label(due)], subtitle)
 
 
 def _criteria(found: tuple[assessment.Ranked, ...]) -> list[str]:
-    return [item.label[:1].lower() + item.label[1:] for item in found]
+    return [f"«{item.label[:1].lower()}{item.label[1:]}»" for item in found]
 
 
 def _took_part(ground: Ground) -> Slide:
@@ -76,10 +76,11 @@ def _took_part(ground: Ground) -> Slide:
     if not ground.may_count([item.project for item in due]):
         return ground.too_few(title, _WHO)
     finding = uneven.title if uneven else ownership.participation_title(ground.part, *asked)
-    subtitle = _("Hvem var med på selve rapporteringen? {round}").format(round=charts.round_words(ground.part, *asked))
+    rounds = coverage.rounds_label(due)
+    subtitle = _("Hvem var med på selve rapporteringen? Prosjekter, {round}").format(round=round_of(rounds))
     chart = charts.participation(ground.part, finding, *asked)
     remark = f"{ownership.participation_title(ground.part, *asked)}." if uneven else ""
-    return ground.slide(finding, ChartBody(chart, remark), [*texts(uneven), _UNEVEN, *texts(unknown)], subtitle)
+    return ground.slide(finding, ChartBody(chart, remark), [*texts(uneven), _UNEVEN, *texts(unknown), rounds], subtitle)
 
 
 def _due(ground: Ground) -> tuple[coverage.Expected, ...]:
@@ -115,11 +116,12 @@ def _distribution(ground: Ground) -> Slide:
     if not ground.may_count(charts.backing_order(ground.part, rater, *asked), [item.project for item in _due(ground)]):
         return ground.too_few(_("Grad av forankring"), _DEGREES)
     title = ownership.degrees_title(ground.part, rater, *asked)
-    subtitle = _("Grad 1 til 5, vurdert av {rater}. {round}").format(
-        rater=degrees.rated_by(rater), round=charts.round_words(ground.part, *asked)
+    rounds = coverage.rounds_label(_due(ground))
+    subtitle = _("Grad 1 til 5, vurdert av {rater}, {round}").format(
+        rater=degrees.rated_by(rater), round=round_of(rounds)
     )
     uneven = ground.said("ujevn forankring")
-    notes = [*texts(uneven), _UNEVEN]
+    notes = [*texts(uneven), _UNEVEN, rounds]
     return ground.slide(title, ChartBody(charts.distribution(ground.part, title, rater, *asked)), notes, subtitle)
 
 
@@ -178,7 +180,7 @@ KINDS = (
         _("Forankring: hvem var med på rapporten"),
         _("Hvilke aktører som var med på selve rapporteringen, og hvor mange prosjekter som har ujevn forankring."),
         _took_part,
-        BACKING,
+        SAID,
         PART_AND_REPORT,
     ),
     Kind(
@@ -186,7 +188,7 @@ KINDS = (
         _("Forankring: grad hos hver aktør"),
         _("Prosjekter etter grad 1 til 5 for hver aktør, én slags vurderer om gangen."),
         _distribution,
-        BACKING,
+        SAID,
         PART_AND_REPORT,
         (_RATER,),
     ),
@@ -195,7 +197,7 @@ KINDS = (
         _("Forankring: varmekart"),
         _("Grad for hver aktør i hvert prosjekt. Åpent står prosjektene uten navn."),
         _heat_map,
-        BACKING,
+        SAID,
         PART_AND_REPORT,
         (_RATER,),
         weak=True,

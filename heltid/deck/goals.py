@@ -17,7 +17,7 @@ from heltid.sentences import goals as words
 
 INDICATOR = "indikator"
 #: Goals that can be read from the back row.
-_ROWS = 8
+_ROWS = 6
 #: Measures to choose between in an editor: the others are of one or two goals each.
 _MOST_MEASURES = 60
 _WHAT = _("Her skal det stå hvor prosjektene var, hvor de er, og hvor de skal.")

@@ -113,7 +113,7 @@ def programme_for(programme: Programme, period: str | None = None) -> tuple[Prog
 
 @remembered
 def as_it_was(programme: Programme, day: date) -> Programme:
-    """The programme as it stood at the end of a day: without the reports that came later.
+    """The programme as it stood at the end of a day: without the reports and the years' accounts that came later.
 
     A report whose day of submission is not known counts from the end of the time it tells of. Later measurements and
     goals are left to the analysis, which asks for the day itself.
@@ -123,7 +123,7 @@ def as_it_was(programme: Programme, day: date) -> Programme:
 
 @dataclass(frozen=True, slots=True)
 class AsItWas:
-    """The rows of a source without the reports that came after a day."""
+    """The rows of a source without the reports, and the years' accounts, that came after a day."""
 
     source: Source
     day: date
@@ -133,6 +133,9 @@ class AsItWas:
 
     def frame(self, name: str, projects: Collection[str]) -> pd.DataFrame:
         table = self.source.frame(name, projects)
+        if name == "money":  # a year's accounts come with its yearly report, when the year is over
+            over = [year is not None and date(int(year), 12, 31) <= self.day for (year,) in rows(table, "year")]
+            return table[pd.Series(over, index=table.index, dtype=bool)]
         if name not in ("reports", "actions", "anchoring", "assessments"):
             return table
         covers = table if name == "reports" else self.source.frame("reports", projects)

@@ -6,7 +6,7 @@ from heltid.analysis import coverage, handover, unknowns
 from heltid.analysis.results import day_of
 from heltid.charts import handover as handover_charts
 from heltid.charts import unknowns as charts
-from heltid.deck.ground import AFTER, PART_AND_REPORT, UNKNOWN, Ground, Kind, head, texts
+from heltid.deck.ground import AFTER, PART_AND_REPORT, SAID, Ground, Kind, head, texts
 from heltid.deck.slides import ChartBody, Slide
 from heltid.locale import _, number, plural
 from heltid.sentences import unknowns as words
@@ -73,7 +73,7 @@ KINDS = (
         _("Det vi ikke vet"),
         _("Hva prosjektene mangler: utgangspunkt, måltall, ny måling, årsverk, forankring og rapporter."),
         _unknown,
-        UNKNOWN,
+        SAID,
         PART_AND_REPORT,
     ),
     Kind(

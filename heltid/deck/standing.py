@@ -7,8 +7,9 @@ from heltid.analysis.programme import cohort_label, parts, rows
 from heltid.charts import money, places
 from heltid.deck import figures
 from heltid.deck.ground import NOW, PART, PART_AND_REPORT, Ground, Kind, Own, head
-from heltid.deck.slides import ChartBody, Slide
+from heltid.deck.slides import BigNumber, ChartBody, Slide
 from heltid.locale import _, listed, number, plural
+from heltid.settings import load
 from heltid.vocabulary import UNKNOWN
 
 COLOUR = "farge"
@@ -87,15 +88,19 @@ def _map(ground: Ground) -> Slide:
 
 
 def _money(ground: Ground) -> Slide:
+    """What the projects say they were granted, beside the programme's own sum, which is never a sum of theirs."""
     chart = money.grants(ground.part)
     whole = f"{money.programme_money()}."
     if chart.is_empty:
-        return ground.missing(
-            _("Vi vet ikke hva prosjektene har brukt"),
-            _("Her skal det stå hva prosjektene har fått i tilskudd, år for år. {whole}").format(whole=whole),
-            _("Ingen rapporter som er mottatt, har med økonomi."),
-            _("Be prosjektene fylle ut skjemaet «økonomi» i årsrapporten."),
+        limits = load()
+        amount, unit = number(limits.programme_money_per_year / 1_000_000), _("millioner kroner i året")
+        none = _(
+            "Hva hvert prosjekt har fått og brukt, er ikke kjent: ingen rapporter som er mottatt, har med økonomi."
         )
+        what = _("{unit} til hele programmet").format(unit=unit)
+        title = _("Programmet har om lag {amount} {unit}. Hva kommer det ut av dem?").format(amount=amount, unit=unit)
+        source = _("Kilde: {source}").format(source=limits.programme_money_source)
+        return ground.slide(title, BigNumber(amount, what, none), [whole, none], source=source)
     subtitle = _("Tilskudd per år og pulje, slik prosjektene oppgir det")
     return ground.slide(chart.title, ChartBody(chart, whole), [chart.title, whole], subtitle)
 

@@ -8,7 +8,7 @@ from heltid import sentences
 from heltid.analysis import coverage
 from heltid.charts import builders
 from heltid.charts.chart import Chart
-from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, head, texts
+from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, head, round_of, texts
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide, TwoCharts
 from heltid.locale import _, number
 from heltid.sentences import Sentence
@@ -67,15 +67,15 @@ def _activity(ground: Ground) -> Slide:
     """Progress and actions beside each other."""
     said, done = _of_progress(ground), ground.said("tiltak")
     if not said or not done:
-        return _progress(ground) if said else _actions(ground)
+        return _actions(ground) if done else _progress(ground)
     if not ground.may_split(_due(ground)):
         return ground.too_few(_("Aktiviteten i prosjektene"), _PROGRESS_WHAT)
     late = ground.said("uten tiltak")
     return ground.slide(
         said.title,
         TwoCharts((_("Framdrift"), _("Tiltak")), (_progress_chart(ground, said), _actions_chart(ground, done))),
-        [*texts(said, done, late, ground.said("forsinket")), _RULE],
-        _("Prosjekter etter framdrift, og tiltakene deres, {round}").format(round=said.period),
+        [*texts(said, done, late, ground.said("forsinket")), said.period, _RULE],
+        _("Prosjekter etter framdrift, og tiltakene deres, {round}").format(round=round_of(said.period)),
     )
 
 
@@ -108,8 +108,8 @@ def _progress(ground: Ground) -> Slide:
         return ground.too_few(_("Framdriften i prosjektene"), _PROGRESS_WHAT)
     beside = ground.said("i rute")
     remark = head(beside) if beside and beside is not said else ""
-    subtitle = _("Framdrift mot egen plan, {round}").format(round=said.period)
-    notes = [*texts(said, beside, ground.said("forsinket")), _RULE]
+    subtitle = _("Framdrift mot egen plan, {round}").format(round=round_of(said.period))
+    notes = [*texts(said, beside, ground.said("forsinket")), said.period, _RULE]
     return ground.slide(said.title, ChartBody(_progress_chart(ground, said), remark), notes, subtitle)
 
 
@@ -120,9 +120,9 @@ def _actions(ground: Ground) -> Slide:
     if not ground.may_split(_due(ground)):
         return ground.too_few(_("Tiltakene i prosjektene"), _ACTIONS_WHAT)
     late = ground.said("uten tiltak")
-    subtitle = _("Tiltak{whose} etter status, {round}").format(whose=ground.scope.text, round=said.period)
+    subtitle = _("Tiltak{whose} etter status, {round}").format(whose=ground.scope.text, round=round_of(said.period))
     body = ChartBody(_actions_chart(ground, said), head(late) if late else "")
-    return ground.slide(said.title, body, texts(said, late), subtitle)
+    return ground.slide(said.title, body, [*texts(said, late), said.period], subtitle)
 
 
 def _nothing(ground: Ground, title: str, what: str) -> Slide:
