@@ -105,7 +105,7 @@ def begin(programme: Programme, found: Sequence[Planned], planned: Planned | Non
     networks = next((one.options for one in filters(programme) if one.key == "nettverk"), {})
     starts = _starts(found)
     with st.form(f"ny-agenda-{planned.key if planned else NEW}", border=False):
-        title = st.text_input("Tittel på første lysbilde", event.title if event else "", max_chars=200)
+        title = st.text_input("Tittel", event.title if event else "", max_chars=200)
         network = ""
         if event is None and networks:
             network = st.selectbox(

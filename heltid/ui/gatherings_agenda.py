@@ -41,15 +41,17 @@ def show(id: str) -> None:
     slides = all_slides(programme, kept.agenda)
     left, right = st.columns([5, 7], gap="large")
     with left:
-        place = _list(programme, kept.agenda, slides)
+        # the buttons stand over the list, where they stay in reach; they are for what is chosen in it
         if may_change and kept.agenda.frozen is None:
-            _buttons(kept, place)
+            _buttons(kept, change.chosen(kept.agenda))
+        place = _list(programme, kept.agenda, slides)
     with right:
         view = _view(id) if may_change else SEE
         if view == EDIT:
             gatherings_edit.show(programme, kept, place)
+            preview(slides[place])
         elif view == ADD:
-            gatherings_add.show(kept, place + 1)
+            gatherings_add.show(programme, kept, place + 1)
         elif view == WHOLE:
             gatherings_frozen.show(kept)
         else:
@@ -63,14 +65,13 @@ def _empty(programme: Programme, kept: Kept, may_change: bool) -> None:
         "Velg det første blant typene nedenfor." if may_change else "Sekretariatet legger dem til.",
     )
     if may_change:
-        gatherings_add.show(kept, 0)
+        gatherings_add.show(programme, kept, 0)
 
 
 def _list(programme: Programme, agenda: Agenda, slides: tuple[Slide, ...]) -> int:
     """The slides in order, one chosen: arrow keys go from one to the next. Answers its place."""
-    numbers: list[str] = []
-    for item in agenda.items:
-        numbers.append("–" if item.hidden else str(len([one for one in numbers if one != "–"]) + 1))
+    shown = iter(range(1, len(agenda.items) + 1))
+    numbers = ["–" if item.hidden else f"{next(shown)}\\." for item in agenda.items]
     change.choose(agenda.id, change.chosen(agenda))
     with st.container(height=560, border=False, key="ikke-utskrift-agendaliste"):
         return int(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import cycle
 
 import streamlit as st
 
@@ -54,23 +56,30 @@ def _texts(kind: Kind) -> list[Own]:
 def _filters(programme: Programme, kind: Kind, item: Item, key: str) -> dict[str, str]:
     """A field for each filter the kind takes; one the programme has no choice in is left as it is."""
     chosen = {name: value for name, value in item.filters.items() if name in kind.filters}
-    for one in filters(programme):
-        now = unescaped(item.filters.get(one.key, ""))
-        if one.key not in kind.filters or not (one.is_choice or now):
-            continue
-        options = ["", *one.options, *([now] if now and now not in one.options else [])]
-        labels = {"": one.default_label, now: f"{now} (finnes ikke i dataene)", **one.options} if now else one.options
-        found = st.selectbox(
-            one.title,
-            options,
-            options.index(now),
-            format_func=lambda value, labels=labels, one=one: _capital(labels.get(value, one.default_label)),
-            key=f"filter-{one.key}-{key}",
-        )
-        chosen.pop(one.key, None)
+    taken = [one for one in filters(programme) if one.key in kind.filters and (one.is_choice or one.key in chosen)]
+    for turn, (one, column) in enumerate(zip(taken, cycle(st.columns(2)), strict=False)):
+        now = unescaped(chosen.pop(one.key, ""))
+        labels = {"": one.default_label, **one.options}
+        labels.setdefault(now, f"{now} (finnes ikke i dataene)")
+        with column:
+            found = _choice(one.title, labels, now, f"filter-{turn}-{key}")
         if found:
             chosen[one.key] = escaped(found) or ""
     return chosen
+
+
+def _choice(title: str, labels: Mapping[str, str], now: str, key: str, help: str = "") -> str:
+    """A list to choose from: value → what the reader sees."""
+    values = list(labels)
+    found = st.selectbox(
+        title,
+        values,
+        values.index(now),
+        format_func=lambda value: labels[value][:1].upper() + labels[value][1:],
+        help=help or None,
+        key=key,
+    )
+    return found or ""
 
 
 def _field(programme: Programme, own: Own, item: Item, key: str) -> str:
@@ -79,11 +88,7 @@ def _field(programme: Programme, own: Own, item: Item, key: str) -> str:
         labels = {"": "Velges av programmet", **own.options(programme)}
         if now not in labels:
             labels[now] = f"{now} (finnes ikke i dataene)"
-        options = list(labels)
-        found = st.selectbox(
-            own.label, options, options.index(now), format_func=labels.__getitem__, help=own.help or None, key=name
-        )
-        return str(found)
+        return _choice(own.label, labels, now, name, own.help)
     if own.long:
         return st.text_area(own.label, now, max_chars=2000, help=own.help or None, key=name)
     return st.text_input(own.label, now, max_chars=300, help=own.help or None, key=name)
@@ -114,7 +119,3 @@ def _picture(kept: Kept, place: int, item: Item, key: str) -> None:
 
 def _without(kept: Kept, place: int, item: Item, text: dict[str, str]) -> None:
     change.apply(kept, lambda agenda: agenda.replaced(place, replace(item, text=text)), place)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

@@ -39,13 +39,13 @@ def show(kept: Kept) -> None:
             _changed(kept)
     else:
         components.note(
-            "Når samlingen er vist, kan du fryse den. Da kan lysbildene åpnes igjen slik de var, og du kan se hva som er"
-            " endret siden."
+            "Når samlingen er vist, kan du fryse den. Da kan lysbildene åpnes igjen slik de var, og du kan se hva som"
+            " er endret siden."
         )
         st.button("Frys lysbildene slik de er nå", key="frys", on_click=_freeze, args=(kept,))
-    components.section("Slett")
+    components.section("Slett agendaen")
     sure = st.checkbox("Ja, jeg vil slette hele agendaen", key=f"sikker-{kept.agenda.id}")
-    if st.button("Slett agendaen", key="slett", disabled=not sure):
+    if st.button("Slett", key="slett", disabled=not sure):
         done = change.attempt(lambda: gatherings.delete(change.path(), change.actor(), kept.agenda.id, kept.version))
         if done is not None:
             st.query_params.pop(CHOICE, None)
@@ -55,7 +55,7 @@ def show(kept: Kept) -> None:
 
 def _title(kept: Kept) -> None:
     with st.form(f"agendatittel-{kept.version}", border=False):
-        title = st.text_input("Tittel på første lysbilde", kept.agenda.title, max_chars=200)
+        title = st.text_input("Agendaens tittel", kept.agenda.title, max_chars=200)
         if st.form_submit_button("Lagre tittelen") and change.apply(kept, lambda agenda: replace(agenda, title=title)):
             change.say("Tittelen er lagret.")
             st.rerun()

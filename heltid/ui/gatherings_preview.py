@@ -33,6 +33,13 @@ _FRAME = (
     f"container-type:inline-size;background:#FFFFFF;color:{_INK};border:1px solid {_LINE};aspect-ratio:16/9;"
     "overflow:hidden"
 )
+_PRIMARY = "#12407F"
+_BOLD = "font-size:2cqi;font-weight:600"
+_FIGURE = f"font-size:2.8cqi;font-weight:600;color:{_PRIMARY};text-align:right;white-space:nowrap"
+_BIG = f"font-size:13cqi;font-weight:600;line-height:1.1;color:{_PRIMARY}"
+_SAID = "font-size:2.1cqi;line-height:1.35"
+_GRID = "display:grid;gap:1cqi 2cqi"
+_HALVES = f"{_GRID};grid-template-columns:1fr 1fr"
 _INSIDE = "padding:3.2cqi 4cqi 2cqi;height:100%;box-sizing:border-box;display:flex;flex-direction:column;gap:1cqi"
 #: Rows and lines that a slide's picture of this size can hold.
 _MOST = 12
@@ -43,7 +50,7 @@ def preview(slide: Slide) -> None:
     st.html(_html(slide))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _html(slide: Slide) -> str:
     subtitle = f'<div style="font-size:1.9cqi;color:{_MUTED}">{plain(slide.subtitle)}</div>' if slide.subtitle else ""
     return (
@@ -61,20 +68,19 @@ def _body(body: Body) -> str:
             return _chart(body.chart, 1200, 430) + _lines((body.remark,) if body.remark else (), 1.8)
         case TwoCharts():
             halves = "".join(
-                f'<div><div style="font-size:2cqi;font-weight:600">{plain(heading)}</div>{_chart(chart, 590, 400)}</div>'
+                f'<div><div style="{_BOLD}">{plain(heading)}</div>{_chart(chart, 590, 400)}</div>'
                 for heading, chart in zip(body.headings, body.charts, strict=True)
             )
-            return f'<div style="display:grid;grid-template-columns:1fr 1fr;gap:2cqi">{halves}</div>'
+            return f'<div style="{_HALVES}">{halves}</div>'
         case Sentences():
             rows = "".join(
-                f'<div style="font-size:2.8cqi;font-weight:600;color:#12407F;text-align:right">{plain(line.figure)}</div>'
-                f'<div style="font-size:2.1cqi;line-height:1.35">{plain(line.text)}</div>'
+                f'<div style="{_FIGURE}">{plain(line.figure)}</div><div style="{_SAID}">{plain(line.text)}</div>'
                 for line in body.lines
             )
-            return f'<div style="display:grid;grid-template-columns:auto 1fr;gap:1cqi 2cqi;align-items:baseline">{rows}</div>'
+            return f'<div style="{_GRID};grid-template-columns:auto 1fr;align-items:baseline">{rows}</div>'
         case BigNumber():
             return (
-                f'<div style="font-size:13cqi;font-weight:600;line-height:1.1;color:#12407F">{plain(body.figure)}</div>'
+                f'<div style="{_BIG}">{plain(body.figure)}</div>'
                 f'<div style="font-size:3cqi">{plain(body.what)}</div>{_lines((body.context, body.check), 1.9)}'
             )
         case Table():
@@ -82,10 +88,7 @@ def _body(body: Body) -> str:
         case Picture():
             return _picture(body)
         case QrCode():
-            code = (
-                f'<svg viewBox="0 0 {body.modules} {body.modules}" style="width:24cqi" role="img"'
-                f' aria-label="{plain(body.alt)}"><path d="{plain(body.path)}" fill="{_INK}"/></svg>'
-            )
+            code = _image("image/png", body.png, body.alt, "width:24cqi")
             said = _lines(body.paragraphs, 2.2) + _lines((body.shown,), 2.2)
             return f'<div style="display:flex;gap:3cqi;align-items:center">{code}<div>{said}</div></div>'
         case Missing():
@@ -97,8 +100,12 @@ def _body(body: Body) -> str:
 
 
 def _chart(chart: Chart, width: int, height: int) -> str:
-    drawn = svg(chart, width, height, font_size=22)
-    return drawn.replace("<svg ", '<svg style="width:100%;height:auto;max-height:100%" ', 1)
+    return _image("image/svg+xml", svg(chart, width, height, font_size=22).encode(), chart.alt)
+
+
+def _image(kind: str, data: bytes, alt: str, style: str = "width:100%;height:auto;max-height:100%") -> str:
+    """A picture in the page itself; the library takes drawings out of HTML, not pictures of them."""
+    return f'<img src="data:{kind};base64,{base64.b64encode(data).decode()}" alt="{plain(alt)}" style="{style}">'
 
 
 def _lines(lines: tuple[str, ...], size: float) -> str:
@@ -124,9 +131,8 @@ def _table(body: Table) -> str:
 
 def _picture(body: Picture) -> str:
     kind = "png" if body.data.startswith(b"\x89PNG") else "jpeg"
-    source = f"data:image/{kind};base64,{base64.b64encode(body.data).decode()}"
-    shown = f'<img src="{source}" alt="{plain(body.alt)}" style="max-width:100%;max-height:100%;object-fit:contain">'
+    shown = _image(f"image/{kind}", body.data, body.alt, "max-width:100%;max-height:100%;object-fit:contain")
     if not body.paragraphs:
         return f'<div style="height:100%;text-align:center">{shown}</div>'
-    said = _lines(body.paragraphs, 2.2)
-    return f'<div style="display:grid;grid-template-columns:1fr 1fr;gap:2cqi;height:100%">{said and f"<div>{said}</div>"}<div style="min-height:0">{shown}</div></div>'
+    said = f"<div>{_lines(body.paragraphs, 2.2)}</div>"
+    return f'<div style="{_HALVES};height:100%">{said}<div style="min-height:0">{shown}</div></div>'

@@ -9,7 +9,7 @@ import streamlit as st
 
 from heltid import gatherings, settings
 from heltid.agenda import Agenda
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import slides_of
 from heltid.deck.slides import Slide
 from heltid.ui import cache
@@ -36,7 +36,6 @@ def all_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
     return tuple(next(others if item.hidden else shown) for item in agenda.items)
 
 
-@remembered
 def shown_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
     """The slides that are shown, in order."""
     return slides_of(programme, agenda, picture)
@@ -44,5 +43,11 @@ def shown_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
 
 def picture(id: str) -> bytes | None:
     """The bytes of a stored picture."""
-    found = gatherings.picture(settings.load().database, id)
+    return _picture(str(settings.load().database), id)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _picture(path: str, id: str) -> bytes | None:
+    """A picture is known by its content, so it never changes; it may come later."""
+    found = gatherings.picture(path, id)
     return found.data if found else None
