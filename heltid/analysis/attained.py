@@ -89,6 +89,19 @@ def table(found: Iterable[Group]) -> pd.DataFrame:
     )
 
 
+@remembered
+def tally(programme: Programme, on: date | None = None) -> dict[ResultClass, int]:
+    """How many goals with a number are in each class."""
+    found = Counter(goal.result for goal in with_number(programme, on))
+    return {one: found[one] for one in ResultClass}
+
+
+@remembered
+def past_target_date(programme: Programme, on: date | None = None) -> int:
+    """How many goals that are measured have a target date that is past and are not reached."""
+    return sum(goal.overdue for goal in with_number(programme, on))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A result in words."""

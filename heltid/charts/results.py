@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from heltid import periods
 from heltid.analysis import attained, coverage, results
 from heltid.analysis.measures import Row, by_key, ordered
 from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
-from heltid.analysis.results import GoalResult, ResultClass, attainment_text
+from heltid.analysis.results import ResultClass, attainment_text
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import UNNAMED
@@ -43,8 +43,10 @@ def until(on: date | None) -> str:
     return "siste måling" if on is None else f"siste måling til og med {long_date(on)}"
 
 
-def source_of(programme: Programme, found: Iterable[GoalResult]) -> str:
-    """Where the figures of goals come from, and the day of the newest one."""
+@remembered
+def source_of(programme: Programme, on: date | None = None, key: str | None = None) -> str:
+    """Where the figures of goals (of one measure, or all) come from, and the last day that they tell of."""
+    found = by_key(programme, on)[key].goals if key else attained.with_number(programme, on)
     days = [day for goal in found for item in goal.latest if (day := periods.last_day(item.date))]
     documented = programme.kind is StoreKind.DOCUMENTED
     where = (
@@ -63,7 +65,7 @@ def classes(programme: Programme, finding: str, by: str, on: date | None) -> Cha
         programme,
         finding,
         f"Mål med tall etter resultat, {until(on)}",
-        source_of(programme, attained.with_number(programme, on)),
+        source_of(programme, on),
         attained.table(groups),
         "group",
         {one.value: (one.value, shade) for one, shade in _SHADES.items()},
@@ -121,7 +123,7 @@ def of_measure(
         ChartKind.DUMBBELL,
         finding,
         f"{measure.label}{f', i {unit}' if unit else ''}. {said}",
-        source_of(programme, tuple(row.goal for row in everyone)),
+        source_of(programme, on, key),
         described("Punkter på en linje for hvert mål", finding, categories, series),
         categories,
         series,

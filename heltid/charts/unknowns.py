@@ -14,7 +14,7 @@ from heltid.analysis.unknowns import OF_GOALS, Asked, Cell, Known, State
 from heltid.charts.chart import SOFT_HYPHEN, Chart, Mark, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.matrix import presence
-from heltid.charts.results import source_of, until
+from heltid.charts.results import until
 from heltid.charts.shares import shares, upper
 from heltid.locale import number
 from heltid.obligations import part_label
@@ -80,7 +80,7 @@ def matrix(programme: Programme, finding: str, projects: tuple[str, ...], on: da
     caption = Caption(
         finding,
         f"Hva som er på plass i hvert prosjekt, {until(on)}. {said}",
-        source_of(programme, ()),
+        coverage.source_of_all(programme),
         programme.mark,
         _WORDS,
     )

@@ -47,7 +47,7 @@ def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -
     about = components.About(
         f"Alle målene: {number(len(every), 0)}",
         f"Utgangspunkt, {charts.until(on)} og måltall for hvert mål",
-        charts.source_of(programme, every),
+        charts.source_of(programme, on),
         _WORDS,
     )
     seen = ("Prosjekt", "Mål", "Målt med", *_FIGURES, *(("Resultat",) if judged else ()), *_MORE)

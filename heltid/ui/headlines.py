@@ -109,7 +109,7 @@ def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: d
         components.About(
             "Flere på jobb hver dag, regnet ut",
             "Mål om sykefravær totalt eller nærvær der årsverkene er oppgitt og tallene kan sammenlignes",
-            charts.source_of(programme, tuple(item.goal for item in made)),
+            charts.source_of(programme, on),
             ("flere-paa-jobb-hver-dag", "prosent-og-prosentpoeng"),
         ),
     )

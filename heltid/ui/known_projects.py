@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from heltid.analysis import unknowns
+from heltid.analysis import coverage, unknowns
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.analysis.unknowns import Asked
 from heltid.charts import unknowns as charts
-from heltid.charts.results import source_of
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
 from heltid.locale import plural
@@ -67,7 +66,7 @@ def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
     about = components.About(
         "Hva hvert prosjekt mangler",
         "De som mangler mest, står først",
-        source_of(programme, ()),
+        coverage.source_of_all(programme),
         ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
     )
     paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)

@@ -10,8 +10,8 @@ import streamlit as st
 from heltid.analysis import attained, measures
 from heltid.analysis.coverage import PROGRESS_REPORTS
 from heltid.analysis.measures import Measure, Row
-from heltid.analysis.names import may_count, may_name
-from heltid.analysis.programme import Programme
+from heltid.analysis.names import Circle, may_count, may_name
+from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.results import ResultClass, day_of, goals
 from heltid.analysis.selection import Selection
 from heltid.charts import results as charts
@@ -58,9 +58,8 @@ def tiles(programme: Programme, selection: Selection, on: date | None, positive:
     found = attained.with_number(programme, on)
     if not found or not behind.may_count(programme.ids):
         return
-    tally = {one: sum(goal.result is one for goal in found) for one in ResultClass}
+    tally, overdue = attained.tally(programme, on), attained.past_target_date(programme, on)
     base = f"Av mål med tall, {charts.until(on)}"
-    overdue = sum(goal.overdue for goal in found)
     numbers = [
         components.BigNumber(
             of(tally[ResultClass.REACHED], len(found)),
@@ -105,7 +104,7 @@ def classes(programme: Programme, selection: Selection, on: date | None) -> None
     elif found:
         title = words.of_groups(found, [charts.group_name(by, group.name) for group in found])
         components.show_chart(charts.classes(programme, title, by, on), f"resultat-{by}")
-    wordless = sum(not goal.has_number for goal in goals(programme, on))
+    wordless = len(goals(programme, on)) - len(attained.with_number(programme, on))
     if wordless:
         components.note(
             f"{plural(wordless, 'mål', 'mål')} uten tall er ikke med her. De kan ikke måles, bare fortelles."
@@ -124,9 +123,10 @@ def of_measure(programme: Programme, on: date | None) -> None:
     measure = measures.by_key(programme, on)[key]
     about = [goal for goal in measure.goals if population in (None, goal.population)]
     rows = measures.ordered(programme, key, population, on)
-    kept, named = _kept(rows)
+    user = access.user()
+    kept, named = _kept(programme, key, population, on, user.circle, user.own_projects)
     found = paging.pages("side", len(kept), GOALS_A_PAGE)
-    places = tuple(kept[found.first : found.last])
+    places = kept[found.first : found.last]
     may = behind.may_count({goal.project for goal in about})
     title = words.of_measure(measure, about) if may else f"{measure.label}: {plural(len(about), 'mål', 'mål')}"
     drawn = len({(rows[place].goal.project, rows[place].goal.goal) for place in kept})
@@ -140,7 +140,7 @@ def of_measure(programme: Programme, on: date | None) -> None:
             "Velg en annen indikator. Målinger uten dato står i tabellen nederst på siden.",
         )
     else:
-        chart = charts.of_measure(programme, title, key, population, on, places, frozenset(named), said)
+        chart = charts.of_measure(programme, title, key, population, on, places, named.intersection(places), said)
         components.show_chart(chart, "fra-utgangspunkt-til-maal")
         paging.turn(found)
     _notes(rows, kept, named, len(every))
@@ -166,22 +166,21 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     return key, {_ALL: None, _NOT_TOLD: ""}.get(population, population)
 
 
-def _kept(rows: Sequence[Row]) -> tuple[list[int], set[int]]:
+@remembered
+def _kept(
+    programme: Programme, key: str, population: str | None, on: date | None, circle: Circle, own: tuple[str, ...]
+) -> tuple[tuple[int, ...], frozenset[int]]:
     """The rows that are drawn, and those of them that are named. What is weak has no name, and where so few projects
     stand behind that the row itself would be one, it is left out."""
-    user = access.user()
-    named = {
-        place
-        for place, row in enumerate(rows)
-        if may_name(user.circle, row.goal.kind, row.goal.project, user.own_projects)
-    }
-    if may_count(user.circle, {row.goal.project for row in rows}, user.own_projects):
-        return list(range(len(rows))), named
-    return sorted(named), named
+    rows = measures.ordered(programme, key, population, on)
+    named = frozenset(place for place, row in enumerate(rows) if may_name(circle, row.goal.kind, row.goal.project, own))
+    if may_count(circle, {row.goal.project for row in rows}, own):
+        return tuple(range(len(rows))), named
+    return tuple(sorted(named)), named
 
 
-def _notes(rows: Sequence[Row], kept: Sequence[int], named: set[int], count: int) -> None:
-    if any(place not in named for place in range(len(rows))):
+def _notes(rows: Sequence[Row], kept: Sequence[int], named: frozenset[int], count: int) -> None:
+    if len(named) < len(rows):
         components.note(
             "Mål som er uendret, har gått feil vei eller ikke kan måles, står uten navn. Bare sekretariatet og "
             "prosjektet selv ser hvem det er."

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from heltid.analysis import attained, totals
+from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, project_names
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
 from heltid.exports.page import Amount, Cell, Link
 from heltid.locale import plural
-from heltid.ui import behind, components, paging
-from heltid.ui.headlines import HELD_BACK, day_of, may
+from heltid.ui import access, behind, components, paging
+from heltid.ui.headlines import HELD_BACK, day_of
 from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
 
 _TOTALS = (
@@ -53,7 +54,7 @@ def sums(programme: Programme, on: date | None) -> None:
     about = components.About(
         "Summer for prosjektene",
         f"Antall personer og årsverk, {charts.until(on)}",
-        charts.source_of(programme, tuple(goal for total in found for goal in total.measure.goals)),
+        charts.source_of(programme, on),
         ("fagbrev", "skjulte-tall", "siste-maaling"),
     )
     components.data_table("summer", _TOTALS, rows, about)
@@ -76,7 +77,8 @@ def in_words(programme: Programme, on: date | None) -> None:
     if not told:
         return
     components.section("Resultater uten tall")
-    shown = [item for item in told if may(item.goal.project, is_positive_text(item.said.text))]
+    user = access.user()
+    shown = _named(programme, on, user.circle, user.own_projects)
     names = project_names(programme)
     projects = len({item.goal.project for item in told})
     components.note(
@@ -106,3 +108,14 @@ def in_words(programme: Programme, on: date | None) -> None:
     paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE)
     if len(shown) < len(told):
         components.note(HELD_BACK)
+
+
+@remembered
+def _named(programme: Programme, on: date | None, circle: Circle, own: tuple[str, ...]) -> tuple[attained.Told, ...]:
+    """The results in words that may stand beside the project's name."""
+    kinds = {True: FindingKind.GOOD, False: FindingKind.WEAK}
+    return tuple(
+        item
+        for item in attained.in_words(programme, on)
+        if may_name(circle, kinds[is_positive_text(item.said.text)], item.goal.project, own)
+    )
