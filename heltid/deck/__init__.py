@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def standard_deck(
     programme: Programme, cohort: str | None = None, period: str | None = None, circle: Circle = Circle.OPEN
 ) -> bytes:
-    """The ten slides «Som desember 2013» as PPTX, for all or one cohort, as things were after ``period`` or are now."""
+    """The slides «Som desember 2013» as PPTX, for all or one cohort, as things were after ``period`` or are now."""
     from heltid.deck import pptx, standard
 
     slides = standard.december_2013(programme, cohort, circle, period)

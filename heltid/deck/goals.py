@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from heltid.analysis import attained, coverage, measures
-from heltid.analysis.measures import Measure, Row
+from heltid.analysis.measures import Row
 from heltid.analysis.programme import Programme
 from heltid.analysis.results import day_of
 from heltid.analysis.withholding import withhold
@@ -14,6 +14,7 @@ from heltid.deck.ground import ACHIEVED, PART_AND_REPORT, Ground, Kind, Own, tex
 from heltid.deck.slides import ChartBody, Slide
 from heltid.locale import _, number, plural
 from heltid.sentences import goals as words
+from heltid.sentences.wording import of
 
 INDICATOR = "indikator"
 #: Goals that can be read from the back row.
@@ -73,7 +74,8 @@ def _of_measure(ground: Ground) -> Slide:
         why = _("Ingen av målene har en måling med dato som kan vises.")
         return ground.missing(finding, _WHAT, why, _("Velg en annen indikator."))
     shown = places[:_ROWS]
-    said = _said(measure, len(shown), len(places))
+    drawn = len({(rows[place].goal.project, rows[place].goal.goal) for place in places})
+    said = _said(len(measure.goals), drawn, len(shown), len(places))
     chart = charts.of_measure(ground.part, finding, measure.key, None, on, shown, named, said)
     remark = "" if len(named.intersection(shown)) == len(shown) else _("Bare mål som er nådd eller på vei, har navn.")
     unit = _("i {unit}").format(unit=_("prosent") if measure.unit == "%" else measure.unit) if measure.unit else ""
@@ -81,10 +83,13 @@ def _of_measure(ground: Ground) -> Slide:
     return ground.slide(finding, ChartBody(chart, remark), [subtitle], subtitle)
 
 
-def _said(measure: Measure, shown: int, all_rows: int) -> str:
-    if shown < all_rows:
-        return _("de {shown} som er kommet lengst av {all}").format(shown=number(shown, 0), all=number(all_rows, 0))
-    return plural(len(measure.goals), "mål", "mål")
+def _said(goals: int, drawn: int, shown: int, places: int) -> str:
+    """How many of the goals these are: all, those with a value that may be shown, or the first of those."""
+    if shown < places:
+        return _("de {shown} som er kommet lengst av {all}").format(shown=number(shown, 0), all=number(places, 0))
+    if drawn < goals:
+        return _("{drawn} mål har en måling som kan vises").format(drawn=of(drawn, goals))
+    return plural(goals, "mål", "mål")
 
 
 def _kept(ground: Ground, rows: tuple[Row, ...]) -> tuple[tuple[int, ...], frozenset[int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from heltid.analysis.choices import theme_label
 from heltid.analysis.goal_lines import GoalLine
 from heltid.analysis.names import Circle
-from heltid.analysis.programme import project_names
-from heltid.analysis.results import goals_by_project
+from heltid.analysis.programme import parts, project_names, rows
+from heltid.analysis.results import ResultClass, goals_by_project
 from heltid.analysis.sheet import Sheet, goals_finding, projects_of, sheet
 from heltid.charts import municipality as charts
 from heltid.deck.ground import NOW, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide
 from heltid.locale import _, listed
+from heltid.vocabulary import UNKNOWN
 
 PROJECT, BODY, SHOWS = "prosjekt", "tekst", "vis"
 _QUESTIONS, _GOALS = "sporsmaal", "maal"
@@ -33,8 +35,7 @@ def _spotlight(ground: Ground) -> Slide:
     # Free text is told as the agenda's circle may read it; what is weak also where the secretariat ticked names.
     public = sheet(ground.programme, project, Circle(ground.agenda.circle))
     told = sheet(ground.programme, project, ground.circle)
-    finding = goals_finding(goals_by_project(ground.programme).get(project, ()))
-    title = f"{told.name}: {told.headlines[0].text if told.headlines else finding[:1].lower() + finding[1:]}"
+    title = _title(ground, project, told)
     own = ground.own_lines(BODY)
     notes = [
         *own,
@@ -50,6 +51,18 @@ def _spotlight(ground: Ground) -> Slide:
         return ground.slide(title, ChartBody(chart, " ".join(own)), notes, ", ".join(told.facts[:2]))
     lines = _lines(public, told, own)
     return ground.slide(title, Sentences(lines), notes, ", ".join(told.facts[:2]), _SOURCE)
+
+
+def _title(ground: Ground, project: str, told: Sheet) -> str:
+    """The project's own headline, else how many goals are reached and on the way, else what it works with."""
+    if told.headlines:
+        return f"{told.name}: {told.headlines[0].text}"
+    goals = goals_by_project(ground.programme).get(project, ())
+    if any(goal.result in (ResultClass.REACHED, ResultClass.ON_THE_WAY) for goal in goals):
+        return f"{told.name}: {goals_finding(goals)}"
+    themes = dict(rows(ground.programme.projects, "project", "themes")).get(project)
+    words = [theme_label(theme) for theme in parts(themes) if theme != UNKNOWN]
+    return _("{name} arbeider med {themes}").format(name=told.name, themes=listed(words)) if words else told.name
 
 
 _SOURCE = _("Kilde: programmets prosjektregister og prosjektets rapporter")

@@ -399,3 +399,11 @@ def test_the_ready_agenda_s_copies_are_drawn_for_its_own_gathering(programme):
     copy = replace(SOM_DESEMBER_2013, id="kopi", gathering=GATHERING)
     slides = slides_of(programme, copy, link=LINK)
     assert len(slides) == 20 and not any(isinstance(slide.body, Missing) for slide in slides)
+
+
+def test_no_slide_reads_whole_tables_of_a_large_programme(monkeypatch, programme):
+    """With pieces of twenty projects the example is as a programme of thousands is: the slides are the same."""
+    items = tuple(Item(kind, text={"prosjekt": programme.ids[0]}) for kind in KINDS)
+    expected = slides_of(programme, _agenda(*items))
+    monkeypatch.setattr("heltid.analysis.programme.PIECE", 20)
+    assert slides_of(replace(programme, memo={}), _agenda(*items)) == expected
