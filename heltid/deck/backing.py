@@ -174,6 +174,7 @@ KINDS = (
         _review,
         SAID,
         PART_AND_REPORT,
+        weak=True,
     ),
     Kind(
         "forankring",
@@ -182,6 +183,7 @@ KINDS = (
         _took_part,
         SAID,
         PART_AND_REPORT,
+        weak=True,
     ),
     Kind(
         "forankring-grad",
@@ -191,6 +193,7 @@ KINDS = (
         SAID,
         PART_AND_REPORT,
         (_RATER,),
+        weak=True,
     ),
     Kind(
         "forankring-kart",

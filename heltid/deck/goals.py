@@ -114,6 +114,7 @@ KINDS = (
         _standing,
         ACHIEVED,
         PART_AND_REPORT,
+        weak=True,
     ),
     Kind(
         "resultater",

@@ -17,7 +17,6 @@ from heltid.deck.slides import Body, ChartBody, Footer, Missing, Slide, TwoChart
 from heltid.locale import _, long_date
 from heltid.sentences import Scope, Sentence, findings_of
 
-#: Own words that every kind takes: what the presenter wants to remember.
 NOTES = "notat"
 
 
@@ -31,6 +30,10 @@ class Own:
     help: str = ""
     long: bool = False
     options: Callable[[Programme], Mapping[str, str]] | None = None
+
+
+#: The text that every kind takes.
+OWN_NOTES = Own(NOTES, _("Notat"), _("Står i notatene, foran tallene."), long=True)
 
 
 @dataclass(frozen=True)
@@ -149,8 +152,8 @@ class Ground:
 class Kind:
     """A kind of slide: what it is called and shows, what an item of it may have, and how it is made.
 
-    ``chapter`` is the heading it stands under in an agenda, empty for what is not listed there. ``weak``: it may name
-    projects for a weakness, where the secretariat ticks that.
+    ``chapter`` is the heading it stands under in an agenda, empty for what is not listed there. ``weak``: it may tell
+    who is weak, by name or by counting very few, where the secretariat ticks that (``Item.named``).
     """
 
     key: str

@@ -13,7 +13,7 @@ from heltid.deck.slides import BigNumber, Slide
 from heltid.locale import _, number, signed, with_unit
 from heltid.vocabulary import CUSTOM_INDICATOR
 
-PROJECT = "prosjekt"
+PROJECT, GOAL = "prosjekt", "maal"
 
 
 def _result(ground: Ground) -> Slide:
@@ -34,7 +34,8 @@ def _result(ground: Ground) -> Slide:
 
 
 def _goals(ground: Ground) -> dict[tuple[str, str], GoalResult]:
-    return {(goal.project, goal.goal): goal for goal in results.goals(ground.part)}
+    wanted = ground.own(GOAL)
+    return {(goal.project, goal.goal): goal for goal in results.goals(ground.part) if wanted in ("", goal.goal)}
 
 
 def _reported(ground: Ground) -> Slide | None:
@@ -184,6 +185,9 @@ KINDS = (
         _result,
         ACHIEVED,
         PART,
-        (Own(PROJECT, _("Prosjekt"), _("Uten valg: det tydeligste resultatet."), options=project_names),),
+        (
+            Own(PROJECT, _("Prosjekt"), _("Uten valg: det tydeligste resultatet."), options=project_names),
+            Own(GOAL, _("Mål"), _("Målets id i skjemaet «mål», der prosjektet har flere.")),
+        ),
     ),
 )

@@ -75,6 +75,7 @@ KINDS = (
         _unknown,
         SAID,
         PART_AND_REPORT,
+        weak=True,
     ),
     Kind(
         "videreforing",
@@ -83,5 +84,6 @@ KINDS = (
         _handover,
         AFTER,
         PART_AND_REPORT,
+        weak=True,
     ),
 )

@@ -122,7 +122,7 @@ def _thanks(ground: Ground) -> Slide:
     return ground.slide(title, body, (*lines, ground.link), source="")
 
 
-KINDS = (
+FIRST = (
     Kind(
         "tittel",
         _("Tittel"),
@@ -145,6 +145,8 @@ KINDS = (
         _agenda,
         texts=(_OWN_TITLE, Own(BODY, _("Punkter, ett på hver linje"), long=True)),
     ),
+)
+LAST = (
     Kind(
         "tekst",
         _("Fri tekst, med eller uten bilde"),

@@ -144,6 +144,7 @@ KINDS = (
         _findings,
         SAID,
         PART_AND_REPORT,
+        weak=True,
     ),
     Kind(
         "aktivitet",
@@ -152,7 +153,16 @@ KINDS = (
         _activity,
         SAID,
         PART_AND_REPORT,
+        weak=True,
     ),
-    Kind("framdrift", _("Framdrift"), _("Framdrift mot egen plan, pulje for pulje."), _progress, SAID, PART_AND_REPORT),
-    Kind("tiltak", _("Tiltak"), _("Tiltak etter status, pulje for pulje."), _actions, SAID, PART_AND_REPORT),
+    Kind(
+        "framdrift",
+        _("Framdrift"),
+        _("Framdrift mot egen plan, pulje for pulje."),
+        _progress,
+        SAID,
+        PART_AND_REPORT,
+        weak=True,
+    ),
+    Kind("tiltak", _("Tiltak"), _("Tiltak etter status, pulje for pulje."), _actions, SAID, PART_AND_REPORT, weak=True),
 )

@@ -407,3 +407,13 @@ def test_no_slide_reads_whole_tables_of_a_large_programme(monkeypatch, programme
     expected = slides_of(programme, _agenda(*items))
     monkeypatch.setattr("heltid.analysis.programme.PIECE", 20)
     assert slides_of(replace(programme, memo={}), _agenda(*items)) == expected
+
+
+def test_one_goal_of_a_project_can_be_the_result():
+    programme = documented(NOW)
+    goals = [goal for goal in programme.goals["goal"][programme.goals["project"] == "vefsn"].unique()]
+    told = {
+        goal: _one(programme, "resultat", text={"prosjekt": "vefsn", "maal": goal}, gathering=None) for goal in goals
+    }
+    assert {type(slide.body) for slide in told.values()} >= {BigNumber}
+    assert isinstance(_one(programme, "resultat", text={"prosjekt": "vefsn", "maal": "finnes ikke"}).body, Missing)
