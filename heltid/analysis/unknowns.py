@@ -56,15 +56,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One project: what stands in each of its cells."""
+    """One project: what stands in each of its cells, and how many of them are missing."""
 
     project: str
     cohort: str
     cells: dict[Asked, Cell]
-
-    @property
-    def missing(self) -> int:
-        return sum(cell.state is State.MISSING for cell in self.cells.values())
+    missing: int
 
 
 @remembered
@@ -95,7 +92,8 @@ def known(programme: Programme, on: date | None = None) -> tuple[Known, ...]:
             Asked.ANCHORING: _anchored(reports, project in told),
             Asked.REPORTS: _received(reports),
         }
-        found.append(Known(project, cohort or UNKNOWN, cells))
+        missing = sum(cell.state is State.MISSING for cell in cells.values())
+        found.append(Known(project, cohort or UNKNOWN, cells, missing))
     names = project_names(programme)
     return tuple(
         sorted(
@@ -177,13 +175,14 @@ def _received(reports: Sequence[Expected]) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A column of the matrix counted over some projects."""
+    """A column of the matrix counted over some projects. ``without`` of those that lack it have no goals to count."""
 
     asked: Asked
     states: dict[State, int]
     projects: tuple[str, ...]
     lacking: int
     count: int
+    without: int
 
 
 @remembered
@@ -198,6 +197,7 @@ def counted(programme: Programme, on: date | None = None, cohort: str | None = N
             tuple(item.project for item in found if item.cells[asked].state is State.MISSING),
             sum(item.cells[asked].lacking for item in found),
             sum(item.cells[asked].count for item in found),
+            sum(cell.state is State.MISSING and not cell.count for item in found if (cell := item.cells[asked])),
         )
         for asked in Asked
     )

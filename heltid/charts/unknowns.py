@@ -14,7 +14,7 @@ from heltid.analysis.unknowns import OF_GOALS, Asked, Cell, Known, State
 from heltid.charts.chart import SOFT_HYPHEN, Chart, Mark, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.matrix import presence
-from heltid.charts.results import until
+from heltid.charts.results import source_of, until
 from heltid.charts.shares import shares, upper
 from heltid.locale import number
 from heltid.obligations import part_label
@@ -59,7 +59,7 @@ def lacking(programme: Programme, finding: str, on: date | None = None) -> Chart
         programme,
         finding,
         "Prosjekter etter hva som er på plass. Mangler ett av målene noe, mangler prosjektet det",
-        coverage.source_of_all(programme),
+        source_of(programme, on),
         table,
         "asked",
         {state.value: (state.value, shade) for state, shade in _STATES.items()},
@@ -80,7 +80,7 @@ def matrix(programme: Programme, finding: str, projects: tuple[str, ...], on: da
     caption = Caption(
         finding,
         f"Hva som er på plass i hvert prosjekt, {until(on)}. {said}",
-        coverage.source_of_all(programme),
+        source_of(programme, on),
         programme.mark,
         _WORDS,
     )

@@ -33,16 +33,17 @@ def lacking(programme: Programme, scope: Scope, on: date | None = None) -> tuple
 
 def _of_goals(group: Group, scope: Scope) -> Sentence:
     said = _LACKS[group.asked]
-    if not group.count:
-        text = f"{projects_count(len(group.projects))}{scope.text} har ingen mål med tall, og {said}"
+    if not group.lacking:
+        text = f"{projects_count(len(group.projects))}{scope.text} har ingen mål, og {said}"
         return _sentence(group, f"{text}.", text, len(group.projects), len(group.projects), "")
     word = quantity(group.lacking, group.count)
     share = f" ({share_text(group.lacking, group.count)})" if word else ""
     head = f"{of(group.lacking, group.count)} mål med tall{scope.text}"
+    also = f", og {number(group.without, 0)} av dem har ingen mål" if group.without else ""
     title = f"{upper(of_them(word, 'målene med tall'))} {said}: {of(group.lacking, group.count)}{share}"
     return _sentence(
         group,
-        f"{head}{share} {said}{' – ' + word if word else ''}. Det gjelder {projects_count(len(group.projects))}.",
+        f"{head}{share} {said}{' – ' + word if word else ''}. Det gjelder {projects_count(len(group.projects))}{also}.",
         title if word else f"{head} {said}",
         group.lacking,
         group.count,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from heltid.analysis import coverage, unknowns
+from heltid.analysis import unknowns
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.analysis.unknowns import Asked
 from heltid.charts import unknowns as charts
+from heltid.charts.results import source_of
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
 from heltid.locale import plural
@@ -46,10 +47,10 @@ def show(programme: Programme, on: date | None) -> None:
     folded = f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell"
     with behind.folded(folded, "prosjekter-tabell") as is_open:
         if is_open:
-            _table(programme, shown)
+            _table(programme, on, shown)
 
 
-def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
+def _table(programme: Programme, on: date | None, shown: list[unknowns.Known]) -> None:
     names, ways = project_addresses(programme)
 
     def made(first: int, last: int) -> list[tuple[Cell, ...]]:
@@ -66,7 +67,7 @@ def _table(programme: Programme, shown: list[unknowns.Known]) -> None:
     about = components.About(
         "Hva hvert prosjekt mangler",
         "De som mangler mest, står først",
-        coverage.source_of_all(programme),
+        source_of(programme, on),
         ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
     )
     paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)

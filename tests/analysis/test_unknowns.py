@@ -107,6 +107,8 @@ def test_where_the_register_does_not_tell_no_report_is_due() -> None:
     found = unknowns.counted(documented())
     reports = found[list(Asked).index(Asked.REPORTS)]
     assert reports.states == {State.NOT_DUE: 24} and not reports.projects
+    said = {sentence.about: sentence for sentence in words.lacking(documented(), Scope())}
+    assert said["utgangspunkt"].text.endswith("Det gjelder 21 prosjekter, og 19 av dem har ingen mål.")
     baseline = found[0]
     assert (baseline.lacking, baseline.count) == (4, 7)  # Arendal's three and Lillesand's one
 
