@@ -100,7 +100,8 @@ def create(
 ) -> Kept:
     """A new agenda with these items: those of ``SOM_DESEMBER_2013``, of an earlier gathering, or none.
 
-    Names for weaknesses are ticked for one gathering: a copy begins without.
+    Names for weaknesses are ticked for one gathering: a copy begins without. A network's slides are of its projects,
+    whichever cohort they came with.
     """
     _only_secretariat(actor)
     with open_writer(path) as connection:
@@ -116,10 +117,15 @@ def create(
                 " ".join(title.split()),
                 gathering,
                 network,
-                tuple(replace(item, named=False) for item in items),
+                tuple(_begun(item, own=bool(network)) for item in items),
             )
         )
         return _write(connection, actor, new, writing.Counts(added=1))
+
+
+def _begun(item: Item, *, own: bool) -> Item:
+    kept = {key: value for key, value in item.filters.items() if not (own and key in ("pulje", "nettverk"))}
+    return replace(item, filters=kept, named=False)
 
 
 def change(
@@ -207,13 +213,6 @@ def unfreeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
         return _write(connection, actor, replace(kept.agenda, frozen=None), _ONE)
 
 
-def before(path: Path | str, kept: Kept) -> Agenda | None:
-    """The agenda as it was before its last change, None where that made it."""
-    with open_reader(path) as connection:
-        found = store.find(connection, kept.agenda.id, kept.version - 1)
-    return found.agenda if found else None
-
-
 def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     """Undoes the last change of the slides; once more brings it back."""
     _only_secretariat(actor)
@@ -266,7 +265,7 @@ def _write(
     if freeze:  # at the version that the freezing is, whose reports are those of the moment
         agenda = replace(agenda, frozen=number)
     store.write(connection, agenda, number)
-    return Kept(agenda, number)
+    return Kept(agenda, number, counts.added == 0)
 
 
 def _unchanged(connection: Connection, id: str, seen: int) -> Kept:

@@ -9,11 +9,10 @@ found = gatherings.planned(settings.load().database, programme)
 components.page_header("Samlinger", choosing.finding(found, programme.today))
 gatherings_change.messages()
 chosen = choosing.choose(found, programme.today)
+if chosen:
+    choosing.facts(chosen)
 if chosen and chosen.kept:
-    choosing.facts(programme, chosen)
-    gatherings_files.show(chosen.key)
+    gatherings_files.show(chosen.kept)
     gatherings_agenda.show(chosen.key)
 else:
-    if chosen:
-        choosing.facts(programme, chosen)
     choosing.begin(programme, found, chosen)

@@ -107,6 +107,23 @@ def test_a_copy_names_nobody_until_it_is_ticked_anew(store: Path) -> None:
     assert kept.agenda.items == (Item("aktivitet", {"pulje": "1"}), Item("takk", hidden=True))
 
 
+def test_a_networks_slides_are_of_its_projects_whichever_cohort_they_came_with(store: Path) -> None:
+    kept = made(store, gathering=None, network="Nord", items=(Item("aktivitet", {"pulje": "1", "tema": "heltid"}),))
+    assert kept.agenda.items == (Item("aktivitet", {"tema": "heltid"}),)
+
+
+def test_the_last_change_is_undone_and_brought_back(store: Path) -> None:
+    kept = made(store, items=(Item("tittel"), Item("takk")))
+    assert not kept.earlier
+    with pytest.raises(Refused, match="ingenting å angre"):
+        gatherings.step_back(store, ME, kept.agenda.id, kept.version)
+    changed = gatherings.change(store, ME, kept.agenda.id, kept.version, lambda a: a.removed(0))
+    assert changed.earlier
+    back = gatherings.step_back(store, ME, kept.agenda.id, changed.version)
+    assert back.agenda == kept.agenda
+    assert gatherings.step_back(store, ME, kept.agenda.id, back.version).agenda == changed.agenda
+
+
 def test_slides_are_added_ordered_hidden_doubled_and_removed(store: Path) -> None:
     kept = made(store, items=(Item("tittel"), Item("takk")))
     for step, expected in (
@@ -169,6 +186,7 @@ def test_only_the_secretariat_changes_anything(store: Path) -> None:
         lambda: gatherings.create(store, STRANGER, "Ny"),
         lambda: gatherings.change(store, STRANGER, id, seen, lambda a: a.removed(0)),
         lambda: gatherings.add_picture(store, STRANGER, id, seen, 0, picture()),
+        lambda: gatherings.step_back(store, STRANGER, id, seen),
         lambda: gatherings.freeze(store, STRANGER, id, seen),
         lambda: gatherings.unfreeze(store, STRANGER, id, seen),
         lambda: gatherings.delete(store, STRANGER, id, seen),
@@ -247,7 +265,7 @@ def test_a_picture_is_put_on_a_slide_and_stored_once(store: Path) -> None:
 )
 def test_what_is_no_whole_png_or_jpeg_is_refused_and_nothing_is_stored(store: Path, data: bytes) -> None:
     kept = made(store, items=(Item("tekst"),))
-    with pytest.raises(Refused, match="[Bb]ilde"):
+    with pytest.raises(Refused, match=r"[Bb]ilde"):
         gatherings.add_picture(store, ME, kept.agenda.id, kept.version, 0, data)
     assert gatherings.agenda(store, kept.agenda.id) == kept
 

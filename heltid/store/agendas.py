@@ -11,7 +11,6 @@ from datetime import date, datetime
 from heltid import agenda as agendas
 from heltid.agenda import Agenda, AgendaError
 from heltid.locale import OSLO
-from heltid.store import queries
 from heltid.store.connection import StoreError
 
 #: What the history calls a change of an agenda.
@@ -23,10 +22,11 @@ LARGEST_PICTURE = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An agenda as it is stored, and the data version that it came with."""
+    """An agenda as it is stored, the data version that it came with, and whether there is an ``earlier`` one of it."""
 
     agenda: Agenda
     version: int
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,32 @@ class Picture:
 
 def all_kept(connection: sqlite3.Connection, as_of: int | None = None) -> tuple[Kept, ...]:
     """Every agenda as it was at a data version, in the order of their ids."""
-    at = queries.version(connection) if as_of is None else as_of
-    return tuple(
-        _kept(*row)
-        for row in connection.execute(
-            "SELECT body, frozen, version_from FROM agenda"
-            " WHERE version_from <= ? AND (version_to IS NULL OR version_to > ?) ORDER BY id",
-            (at, at),
-        )
-    )
+    when, at = _at(as_of)
+    return tuple(_kept(*row) for row in connection.execute(f"{_ROWS} WHERE {when} ORDER BY id", at))
 
 
 def find(connection: sqlite3.Connection, id: str, as_of: int | None = None) -> Kept | None:
-    return next((kept for kept in all_kept(connection, as_of) if kept.agenda.id == id), None)
+    """The agenda with this id as it was at a data version, None where it was not there."""
+    when, at = _at(as_of)
+    row = connection.execute(f"{_ROWS} WHERE id = ? AND {when}", (id, *at)).fetchone()
+    return _kept(*row) if row else None
 
 
-def _kept(body: str, frozen: int | None, version: int) -> Kept:
+_ROWS = (
+    "SELECT body, frozen, version_from,"
+    " EXISTS (SELECT 1 FROM agenda AS e WHERE e.id = a.id AND e.version_from < a.version_from) FROM agenda AS a"
+)
+
+
+def _at(as_of: int | None) -> tuple[str, tuple[int, ...]]:
+    if as_of is None:
+        return "version_to IS NULL", ()
+    return "version_from <= ? AND (version_to IS NULL OR version_to > ?)", (as_of, as_of)
+
+
+def _kept(body: str, frozen: int | None, version: int, earlier: int) -> Kept:
     try:
-        return Kept(replace(agendas.from_json(body), frozen=frozen), version)
+        return Kept(replace(agendas.from_json(body), frozen=frozen), version, bool(earlier))
     except AgendaError as error:
         raise StoreError(f"En agenda i lageret kan ikke leses. {error}") from error
 

@@ -67,7 +67,7 @@ def _label(item: Planned) -> str:
     return " – ".join(filter(None, (", ".join(filter(None, (item.title, day))), state)))
 
 
-def facts(programme: Programme, planned: Planned) -> None:
+def facts(planned: Planned) -> None:
     """When and where the gathering is, for whom, and what it is to reach."""
     event = planned.gathering
     if event is None:
@@ -94,6 +94,13 @@ def facts(programme: Programme, planned: Planned) -> None:
 
 def begin(programme: Programme, found: Sequence[Planned], planned: Planned | None) -> None:
     """The form that makes the first agenda of a gathering, or one for a network."""
+    if not access.user().is_secretariat:
+        components.empty_state(
+            "Her står lysbildene til samlingene.",
+            "Sekretariatet har ikke lagt ut noen ennå.",
+            "",
+        )
+        return
     event = planned.gathering if planned else None
     if event is None and not any(item.gathering for item in found):
         components.empty_state(

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import partial
 
 import streamlit as st
 
 from heltid import gatherings
-from heltid.deck.slides import Slide
 from heltid.store.agendas import Kept
+from heltid.ui import access
 from heltid.ui import gatherings_change as change
-from heltid.ui.gatherings_slides import shown_programme, shown_slides
+from heltid.ui.gatherings_slides import for_reader, shown_programme, shown_slides
 from heltid.vocabulary import StoreKind
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+#: What the agenda may be taken home as: ending → words and media type.
+FILES = {
+    "pptx": ("Last ned PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "pdf": ("Last ned PDF", "application/pdf"),
+}
 
 
-def show(id: str) -> None:
+def show(kept: Kept) -> None:
     """Start, and the deck as files that are made when they are asked for."""
-    kept = gatherings.agenda(change.path(), id)
     if not kept.agenda.shown:
         return
+    id, notes = kept.agenda.id, access.user().is_secretariat
     with st.container(horizontal=True, key="ikke-utskrift-start"):
         st.link_button("Start", f"/vis/{id}", type="primary")
-        st.download_button(
-            "Last ned PowerPoint", lambda: pptx(id), file_name(kept, "pptx"), PPTX, key="pptx", on_click="ignore"
-        )
+        for ending, (label, kind) in FILES.items():
+            st.download_button(
+                label,
+                partial(made, id, ending, notes=notes),
+                file_name(kept, ending),
+                kind,
+                key=f"fil-{ending}",
+                on_click="ignore",
+            )
 
 
 def file_name(kept: Kept, ending: str) -> str:
@@ -34,17 +45,13 @@ def file_name(kept: Kept, ending: str) -> str:
     return f"{first}{kept.agenda.id}.{ending}"
 
 
-def pptx(id: str) -> bytes:
+def made(id: str, ending: str, *, notes: bool) -> bytes:
     """The deck as it is at the click, not as it was when the page was drawn."""
-    from heltid.deck import pptx
+    from heltid.deck import pdf, pptx
 
-    kept, slides, day = _deck(id)
-    mark = slides[0].footer.mark if slides else ""
-    subject = " · ".join(filter(None, (kept.agenda.title, mark)))
-    return pptx.render(list(slides), pptx.Properties(kept.agenda.title, subject, day))
-
-
-def _deck(id: str) -> tuple[Kept, tuple[Slide, ...], datetime]:
     kept = gatherings.agenda(change.path(), id)
     programme = shown_programme(kept.agenda)
-    return kept, shown_slides(programme, kept.agenda), datetime.combine(programme.today, time())
+    slides = shown_slides(programme, for_reader(kept.agenda, notes=notes))
+    subject = " · ".join(filter(None, (kept.agenda.title, programme.mark)))
+    properties = pptx.Properties(kept.agenda.title, subject, datetime.combine(programme.today, time()))
+    return (pdf if ending == "pdf" else pptx).render(list(slides), properties)

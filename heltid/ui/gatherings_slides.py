@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ from heltid import gatherings, settings
 from heltid.agenda import Agenda
 from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import slides_of
+from heltid.deck.ground import NOTES
 from heltid.deck.slides import Slide
 from heltid.ui import cache
 
@@ -29,15 +31,29 @@ def _frozen(path: str, file: int, version: int) -> Programme:
     return gatherings.programme_at(Path(path), version)
 
 
+def for_reader(agenda: Agenda, *, notes: bool) -> Agenda:
+    """The agenda as one may see it who is not to read what the presenter has noted for the day."""
+    if notes:
+        return agenda
+    return agenda.with_items(
+        *(
+            replace(item, text={key: text for key, text in item.text.items() if key != NOTES}) if item.text else item
+            for item in agenda.items
+        )
+    )
+
+
 def all_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
     """A slide for each item of the agenda, in order; those that are hidden as they would be by themselves."""
     hidden = agenda.with_items(*(replace(item, hidden=False) for item in agenda.items if item.hidden))
-    shown, others = iter(shown_slides(programme, agenda)), iter(shown_slides(programme, hidden))
+    shown = iter(shown_slides(programme, agenda))
+    others = iter(shown_slides(programme, hidden)) if hidden.items else iter(())
     return tuple(next(others if item.hidden else shown) for item in agenda.items)
 
 
+@lru_cache(maxsize=8)
 def shown_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
-    """The slides that are shown, in order."""
+    """The slides that are shown, in order. A step in the list asks for the same ones again."""
     return slides_of(programme, agenda, picture)
 
 
