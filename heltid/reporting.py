@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from heltid import sitemap, templates
 from heltid.analysis import coverage
 from heltid.analysis.coverage import Standing, report_label
-from heltid.analysis.programme import Programme
+from heltid.analysis.names import Circle, FindingKind, namable
+from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
@@ -162,6 +163,7 @@ def reports_of(programme: Programme, project: str) -> list[Report]:
     return [now, *(report for report in rest if report != now)]
 
 
+@remembered
 def report_types(programme: Programme) -> list[Report]:
     """The report types without a period, the one that is due next first."""
     coming = [item for item in coverage.expected(programme) if item.standing is Standing.AHEAD]
@@ -212,6 +214,13 @@ def template_name(what: str, project: str | None, report: Report, mark: str, as_
     """«mal_enkel_rapport_aarsrapport.xlsx», «EKSEMPEL_mal_enkel_rapport_aarsrapport_lyngvik_2013.xlsx»."""
     about = "_".join(filter(None, (file_stem(report[0]), project, report[1])))
     return f"{'EKSEMPEL_' if mark and project else ''}mal_{what}_{about}.{as_}"
+
+
+@remembered
+def offered(programme: Programme, circle: Circle, own_projects: tuple[str, ...]) -> list[str]:
+    """The projects whose templates a reader may have filled, by name."""
+    may = namable(circle, FindingKind.WEAK, programme.ids, own_projects)
+    return by_name(project_names(programme), may)
 
 
 def by_name(names: Mapping[str, str], projects: Iterable[str]) -> list[str]:

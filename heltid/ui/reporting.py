@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import streamlit as st
 
 from heltid import exports, reporting, settings, templates
-from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
 from heltid.exports import calendar
 from heltid.fields import Section
@@ -24,6 +23,10 @@ _CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-w
 _PART, _COLUMNS = 8, (8, 4, 12, 18)
 
 
+#: Projects to choose among; in a larger programme the others are written by their id.
+OFFERED = 1000
+
+
 def report_templates(programme: Programme) -> None:
     """Choose project and report (not on paper); the simple report comes first, then every form of the report.
 
@@ -31,18 +34,22 @@ def report_templates(programme: Programme) -> None:
     """
     names = project_names(programme)
     user = access.user()
-    may = namable(user.circle, FindingKind.WEAK, programme.ids, user.own_projects)
+    may = reporting.offered(programme, user.circle, user.own_projects)
     project, report = None, None
     left, right = st.columns(2)
     if may:
         project = left.selectbox(
             "Prosjekt",
-            reporting.by_name(names, may),
+            may[:OFFERED],
             index=0 if len(may) == 1 else None,
             format_func=lambda one: names.get(one, one),
             placeholder="Velg prosjekt, så fyller vi ut malen",
             key="mal-prosjekt",
+            accept_new_options=len(may) > OFFERED,
         )
+    if project and project not in names:
+        components.note(f"Fant ikke prosjektet «{project}». Skriv id-en slik den står i prosjektregisteret.")
+        project = None
     reports = reporting.reports_of(programme, project) if project else reporting.report_types(programme)
     report = (right if may else left).selectbox(
         "Rapport", reports, format_func=reporting.report_name, key=f"mal-rapport-{project or 'tom'}"
