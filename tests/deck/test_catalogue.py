@@ -411,7 +411,7 @@ def test_no_slide_reads_whole_tables_of_a_large_programme(monkeypatch, programme
 
 def test_one_goal_of_a_project_can_be_the_result():
     programme = documented(NOW)
-    goals = [goal for goal in programme.goals["goal"][programme.goals["project"] == "vefsn"].unique()]
+    goals = list(programme.goals["goal"][programme.goals["project"] == "vefsn"].unique())
     told = {
         goal: _one(programme, "resultat", text={"prosjekt": "vefsn", "maal": goal}, gathering=None) for goal in goals
     }
