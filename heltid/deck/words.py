@@ -107,9 +107,11 @@ def _size(data: bytes) -> tuple[int, int] | None:
 
     try:
         picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF"))
+        size = picture.size
+        picture.verify()
     except Exception:  # a broken file can fail in any of the library's parts
         return None
-    return picture.size
+    return size
 
 
 def _thanks(ground: Ground) -> Slide:

@@ -45,7 +45,7 @@ def _picture():
     return file.getvalue()
 
 
-PICTURES = {"bilde-1": _picture(), "ødelagt": b"\x89PNG nothing"}
+PICTURES = {"bilde-1": _picture(), "ødelagt": b"\x89PNG nothing", "halvt": _picture()[:-30]}
 
 
 def _agenda(*items, **more):
@@ -343,7 +343,7 @@ def test_text_and_picture_stand_beside_each_other(programme):
     assert (body.size, body.paragraphs, body.alt) == ((80, 60), ("Først", "Så"), "Et blått felt")
 
 
-@pytest.mark.parametrize("picture", ["borte", "ødelagt"])
+@pytest.mark.parametrize("picture", ["borte", "ødelagt", "halvt"])
 def test_a_picture_that_is_not_there_is_said_and_the_text_stays(programme, picture):
     body = _one(programme, "tekst", text={"tekst": "Først", "bilde": picture}).body
     assert isinstance(body, Text) and body.paragraphs[0] == "Først" and "ikke i lageret" in body.paragraphs[1]
