@@ -218,7 +218,8 @@ def _must(holds: object, message: str) -> None:
 
 
 #: The gathering whose deck this software replaces, its slides in order. Activity is told of the first cohort, the
-#: start-up reports of the second, as then; everything else of the whole programme.
+#: start-up reports of the second, as then; everything else of the whole programme. The hidden ones were the gathering's
+#: own and have no text here.
 SOM_DESEMBER_2013 = Agenda(
     "som-desember-2013",
     "Som desember 2013",
@@ -226,17 +227,32 @@ SOM_DESEMBER_2013 = Agenda(
         Item("tittel", text={"tittel": "Hvor er vi nå – og hva skjer videre?"}),
         Item("agenda"),
         Item("status"),
+        Item("maal-for-samlingen"),
         Item("nyheter"),
+        Item("verksteder"),
+        Item("penger"),
+        Item(
+            "tekst",
+            text={
+                "tittel": "Tre spørsmål til hvert prosjekt",
+                "tekst": "Hensikt: Hva vil dere med prosjektet?\n"
+                "Forankring: Hvem vil noe med prosjektet?\n"
+                "Mål: For å vite om dere får resultater, må dere vite hvor dere er, og hvor dere skal.",
+            },
+        ),
         Item("rapportering"),
         Item("aktivitet", {"pulje": "1"}),
         Item("resultat"),
         Item("oppstart", {"pulje": "2"}),
         Item("forankring"),
+        Item("forankring-kart"),
         Item("ukjent"),
         Item("videreforing"),
         Item("hva-rapporteres"),
         Item("for-hvem"),
-        Item("verksteder"),
+        Item("tekst", text={"tittel": "Hvordan skape endring?"}, hidden=True),
+        Item("tekst", text={"tittel": "Prosjektlederen"}, hidden=True),
+        Item("tekst", text={"tittel": "Prosjektledelse og prosessledelse"}, hidden=True),
         Item("sporsmal"),
         Item("takk"),
     ),
