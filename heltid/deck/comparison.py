@@ -75,10 +75,12 @@ def _shortened(said: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _slide(old: Slide, new: Slide) -> Iterator[str]:
-    yield from _text("Overskriften", old.title, new.title)
-    yield from _text("Underteksten", old.subtitle, new.subtitle)
-    yield from _body(old.body, new.body)
-    yield from _text("Kilden", old.footer.source, new.footer.source)
+    """Where nothing else has changed, that more reports have come is not told."""
+    said = [*_text("Overskriften", old.title, new.title), *_text("Underteksten", old.subtitle, new.subtitle)]
+    said += _body(old.body, new.body)
+    yield from said
+    if said:
+        yield from _text("Kilden", old.footer.source, new.footer.source)
 
 
 def _body(old: Body, new: Body) -> Iterator[str]:
@@ -187,4 +189,4 @@ def _text(what: str, old: str, new: str) -> Iterator[str]:
 
 def _small(text: str) -> str:
     """A column's name inside a sentence; an abbreviation stays as it is."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[:2].isalpha() and text[:2].isupper() and len(text) > 1 else text[:1].lower() + text[1:]
