@@ -12,7 +12,7 @@ from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import withhold
 from heltid.deck import ahead, backing, goals, headline, remaining, spotlight, standing, words, work
-from heltid.deck.ground import OWN_NOTES, Ground, Kind, Own
+from heltid.deck.ground import Ground, Kind, Own
 from heltid.deck.occasion import Gathering, as_it_was, gathering_of
 from heltid.deck.slides import Slide
 from heltid.locale import _
@@ -21,7 +21,7 @@ __all__ = ["KINDS", "Kind", "Own", "slides_of"]
 
 #: key → kind, in the order an editor offers them.
 KINDS: dict[str, Kind] = {
-    kind.key: replace(kind, texts=(*kind.texts, OWN_NOTES))
+    kind.key: kind
     for group in (
         words.FIRST,
         standing.KINDS,

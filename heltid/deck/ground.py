@@ -17,6 +17,7 @@ from heltid.deck.slides import Body, ChartBody, Footer, Missing, Slide, TwoChart
 from heltid.locale import _, long_date
 from heltid.sentences import Scope, Sentence, findings_of
 
+#: The text that an item of every kind may have, first in the notes.
 NOTES = "notat"
 
 
@@ -30,10 +31,6 @@ class Own:
     help: str = ""
     long: bool = False
     options: Callable[[Programme], Mapping[str, str]] | None = None
-
-
-#: The text that every kind takes.
-OWN_NOTES = Own(NOTES, _("Notat"), _("Står i notatene, foran tallene."), long=True)
 
 
 @dataclass(frozen=True)
