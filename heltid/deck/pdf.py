@@ -12,7 +12,7 @@ from typing import Any
 from heltid import typesetting
 from heltid.charts.chart import Chart
 from heltid.charts.palette import PRINT
-from heltid.charts.svg import svg
+from heltid.charts.svg import height_for, svg
 from heltid.deck.pptx import Properties
 from heltid.deck.slides import (
     BigNumber,
@@ -30,28 +30,28 @@ from heltid.deck.slides import (
 from heltid.locale import _
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
-#: Of a chart in the slide's frame, in points, and what its text is set in.
-_WIDE, _HALF, _TALL, _LOW, _SIZE = 470, 228, 200, 180, 12.0
-_ENDINGS = {b"\x89PNG": "png", b"GIF8": "gif"}
+#: Widths and least and most height of a chart in the slide's frame, in points, and what its text is set in.
+_WIDE, _HALF, _LOW, _TALL, _SIZE = 470, 228, 180, 430, 12.0
+#: Characters of a column that is short, and as many as count of one that is long.
+_SHORT, _LONG = 22, 60
 
 
 def render(slides: Sequence[Slide], properties: Properties) -> bytes:
     """The handout of the slides, in the order given; a deck without slides says so on its one page."""
-    pictures: dict[str, bytes] = {}
     content = {
         "title": properties.title,
         "subject": properties.subject,
-        "slides": [_slide(slide, number, pictures) for number, slide in enumerate(slides, start=1)] or [_nothing()],
+        "slides": [_slide(slide, number) for number, slide in enumerate(slides, start=1)] or [_nothing()],
     }
-    return typesetting.pdf(_TEMPLATE, content, properties.day.date(), pictures)
+    return typesetting.pdf(_TEMPLATE, content, properties.day.date())
 
 
-def _slide(slide: Slide, number: int, pictures: dict[str, bytes]) -> dict[str, Any]:
+def _slide(slide: Slide, number: int) -> dict[str, Any]:
     tables = [_table(chart) for chart in slide.charts if chart.table.rows]
     return {
         "title": slide.title,
         "subtitle": slide.subtitle,
-        "body": _body(slide, number, pictures),
+        "body": _body(slide),
         "notes": list(_notes(slide)),
         "tables": tables,
         "mark": slide.footer.mark,
@@ -74,17 +74,16 @@ def _nothing() -> dict[str, Any]:
     }
 
 
-def _body(slide: Slide, number: int, pictures: dict[str, bytes]) -> Mapping[str, Any]:
+def _body(slide: Slide) -> Mapping[str, Any]:
     body = slide.body
     match body:
         case Opening(lines=lines):
             return {"kind": "opening", "lines": lines}
         case ChartBody(chart=chart, remark=remark):
-            return {"kind": "chart", "remark": remark, **_chart(chart, _WIDE, _LOW if remark else _TALL)}
+            return {"kind": "chart", "remark": remark, **_chart(chart, _WIDE)}
         case TwoCharts(headings=headings, charts=charts):
             parts = [
-                {"heading": heading, **_chart(chart, _HALF, _TALL)}
-                for heading, chart in zip(headings, charts, strict=True)
+                {"heading": heading, **_chart(chart, _HALF)} for heading, chart in zip(headings, charts, strict=True)
             ]
             return {"kind": "charts", "parts": parts}
         case Sentences(lines=said):
@@ -98,13 +97,19 @@ def _body(slide: Slide, number: int, pictures: dict[str, bytes]) -> Mapping[str,
                 "check": body.check,
             }
         case Table():
-            return {"kind": "table", "header": body.header, "rows": body.rows, "numeric": body.numeric}
+            shares = _shares((body.header, *body.rows))
+            return {
+                "kind": "table",
+                "header": body.header,
+                "rows": body.rows,
+                "numeric": body.numeric,
+                "widths": shares,
+            }
         case Text(paragraphs=paragraphs):
             return {"kind": "text", "paragraphs": paragraphs}
         case Picture():
-            name = f"picture-{number}.{_ENDINGS.get(body.data[:4], 'jpg')}"
-            pictures[name] = body.data
-            return {"kind": "picture", "name": name, "alt": body.alt or slide.title, "paragraphs": body.paragraphs}
+            drawn = typesetting.photo(body.data, body.size)
+            return {"kind": "picture", "svg": drawn, "alt": body.alt or slide.title, "paragraphs": body.paragraphs}
         case QrCode():
             box = f'viewBox="0 0 {body.modules} {body.modules}"'
             code = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><path d="{body.path}"/></svg>'
@@ -113,7 +118,15 @@ def _body(slide: Slide, number: int, pictures: dict[str, bytes]) -> Mapping[str,
             return {"kind": "missing", "what": body.what, "why": body.why, "action": body.action}
 
 
-def _chart(chart: Chart, width: int, height: int) -> dict[str, Any]:
+def _shares(rows: Sequence[Sequence[str]]) -> list[int]:
+    """What each column of a table has of the width: by its longest text; 0, as much as it needs, for a short one."""
+    longest = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [0 if length <= _SHORT else min(length, _LONG) for length in longest]
+
+
+def _chart(chart: Chart, width: int) -> dict[str, Any]:
+    """As tall as its rows need, within what the slide's frame and the page can hold."""
+    height = max(_LOW, min(height_for(chart, width, _SIZE), _TALL))
     return {"svg": svg(chart, width, height, PRINT, _SIZE), "alt": chart.alt or chart.title}
 
 

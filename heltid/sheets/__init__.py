@@ -48,7 +48,7 @@ def all_sheets(
     from heltid.analysis.programme import project_names
     from heltid.locale import alphabetic
     from heltid.sheets import paper
-    from heltid.sheets.project import project_document
+    from heltid.sheets.project import no_project, project_document
 
     _must_be(as_, "pdf", "zip")
     programme = _withheld(programme)
@@ -60,7 +60,9 @@ def all_sheets(
         documents.append(project_document(programme, project, circle))
     if as_ == "pdf":
         progress(0.5, "Setter sidene")
-        made = paper.pdf(documents, "Alle prosjektene på én side hver", programme.today)
+        made = paper.pdf(
+            documents or [no_project(programme, circle)], "Alle prosjektene på én side hver", programme.today
+        )
     else:
         made = _archive(programme, documents, progress)
     progress(1.0, "Ferdig")

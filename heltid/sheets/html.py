@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from heltid.charts.chart import Shade
-from heltid.charts.palette import DARK, LIGHT, Palette
+from heltid.charts.palette import LIGHT
 from heltid.sheets.document import (
     Block,
     Comparison,
@@ -26,6 +26,7 @@ from heltid.sheets.document import (
     Section,
     Table,
 )
+from heltid.typesetting import drawable
 from heltid.vocabulary import EXAMPLE_MARK
 
 _FIGURES = ("Utgangspunkt", "Siste måling", "Mål")
@@ -127,13 +128,19 @@ def _picture(picture: Picture) -> str:
 
 def _goal(goal: Goal) -> str:
     figures = "".join(
-        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{name}</dt><dd>{_text(value)}</dd></div>'
+        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{name}</dt><dd>{_dated(value)}</dd></div>'
         for place, (name, value) in enumerate(zip(_FIGURES, goal.figures, strict=True))
     )
     said = "".join(f'<p class="dempet">{_text(text)}</p>' for text in (goal.result, *goal.notes) if text)
     what = f'<p class="dempet">{_text(goal.what)}</p>' if goal.what else ""
     picture = _picture(goal.picture) if goal.picture else ""
     return f'<div class="maal"><h3>{_text(goal.title)}</h3>{what}<dl class="tre">{figures}</dl>{picture}{said}</div>'
+
+
+def _dated(figure: str) -> str:
+    """«36,7 % (2012)»: the value stands out, its date does not."""
+    value, bracket, rest = figure.partition(" (")
+    return f"<b>{_text(value)}</b> {_text(bracket + rest)}"
 
 
 def _finding(finding: Finding) -> str:
@@ -143,28 +150,27 @@ def _finding(finding: Finding) -> str:
 
 def _text(text: str) -> str:
     """Text as HTML: nothing in it is markup, and line breaks stay."""
-    return escape(text.strip()).replace("\n", "<br>")
+    return escape(drawable(text).strip()).replace("\n", "<br>")
 
 
-def _colours(palette: Palette) -> str:
+def _colours() -> str:
+    """The light page's colours: a sheet is paper on the screen too, and its drawings are made for it."""
     named = {
-        "side": palette.page,
-        "blekk": palette.ink,
-        "dempet": palette.muted,
-        "strek": palette.hairline,
-        "farge": palette.primary,
-        "maaltall": palette.fill(Shade.COHORT_2),
+        "side": LIGHT.page,
+        "blekk": LIGHT.ink,
+        "dempet": LIGHT.muted,
+        "strek": LIGHT.hairline,
+        "farge": LIGHT.primary,
+        "maaltall": LIGHT.fill(Shade.COHORT_2),
     }
     return "".join(f"--{name}:{value};" for name, value in named.items())
 
 
 def _style() -> str:
     return (
-        f":root{{color-scheme:light dark;{_colours(LIGHT)}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}"
-        "svg{background:#fff;border-radius:3px}}"
+        f":root{{color-scheme:light;{_colours()}}}"
         "*{box-sizing:border-box}body{margin:0;background:var(--side);color:var(--blekk);overflow-wrap:anywhere;"
-        'font:16px/1.45 "Source Sans 3","Source Sans","Source Sans Pro",system-ui,sans-serif}'
+        'font:16px/1.45 "Source Sans 3","Source Sans","Source Sans Pro","Segoe UI",Roboto,Arial,sans-serif}'
         ".ark{max-width:1000px;margin:0 auto;padding:24px 20px 40px}p,ul,dl,dd,h1,h2,h3{margin:0}"
         "h1{font-size:32px;line-height:1.15;font-weight:600;margin:4px 0 8px}h2{font-size:18px;margin:20px 0 4px}"
         "h3{font-size:16px}h2,h3,b{font-weight:600}.dempet{color:var(--dempet);font-size:14.5px}"
@@ -174,14 +180,15 @@ def _style() -> str:
         ".spalter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:0 40px}"
         "p+p{margin-top:4px}ul{padding-left:20px}.rulle{overflow-x:auto}"
         "table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums;margin:4px 0 8px}"
-        "th,td{text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1px solid var(--strek)}"
+        "th,td{text-align:left;vertical-align:top;overflow-wrap:break-word}"
+        "th,td{padding:3px 12px 3px 0;border-bottom:1px solid var(--strek)}"
         "th{color:var(--dempet);font-weight:600;vertical-align:bottom}.hoyre{text-align:right}"
         "svg{display:block;width:100%;height:auto;max-width:640px;margin:6px 0}"
         ".maal,.blant{padding:8px 0}.maal+.maal,.blant+.blant{border-top:1px solid var(--strek)}"
-        ".tre{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;margin-top:4px}.tre dd{font-weight:600}"
-        ".tre i{display:inline-block;width:9px;height:9px;border-radius:9px;margin-right:5px}"
-        ".tegn-0{border:2px solid var(--dempet)}.tegn-1{background:var(--farge)}"
-        ".tre .tegn-2{width:4px;height:13px;border-radius:0;background:var(--maaltall);vertical-align:-2px}"
+        ".tre{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:12px;margin-top:4px}"
+        ".tre dt{position:relative;padding-left:14px}.tre i{position:absolute;left:0;top:6px;width:9px;height:9px;"
+        "border-radius:9px}.tegn-0{border:2px solid var(--dempet)}.tegn-1{background:var(--farge)}"
+        ".tre .tegn-2{left:3px;top:4px;width:4px;height:13px;border-radius:0;background:var(--maaltall)}"
         ".tall{color:var(--farge);font-weight:600}.funn div{display:grid;grid-template-columns:80px 1fr;gap:12px;"
         "padding:6px 0}.funn .tall{font-size:24px;line-height:1.2}.store{display:grid;gap:16px;"
         "grid-template-columns:repeat(auto-fit,minmax(150px,1fr))}.store b,.store span{display:block}"

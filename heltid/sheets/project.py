@@ -78,6 +78,17 @@ def project_document(
     )
 
 
+def no_project(programme: Programme, circle: Circle | str) -> Document:
+    """What stands in place of the sheets where there are no projects."""
+    said = (
+        Paragraph("Her skal det stå én side for hvert prosjekt. Prosjektregisteret er tomt."),
+        Paragraph("Last opp skjemaet «prosjekt» på siden Last opp."),
+    )
+    section = Section("Hvorfor er det tomt her?", said, Place.TOP)
+    foot = footer(programme, "", Circle(circle))
+    return Document("ingen", "Ingen prosjekter", "", (), "", (section,), programme.mark, foot, programme.today)
+
+
 def _said(text: str, otherwise: str) -> tuple[Block, ...]:
     return (Paragraph(text) if text else Paragraph(otherwise, Tone.MUTED),)
 

@@ -7,6 +7,7 @@ picture without alternative text, a document without a title, and headings that 
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Mapping
@@ -21,11 +22,13 @@ from heltid.settings import DATA
 FONTS = DATA / "fonts"
 STANDARD = "ua-1"
 _COMMON = Path(__file__).with_name("common.typ")
+#: What the first bytes of a picture say of it.
+_KINDS = {b"\x89PNG": "png", b"GIF8": "gif"}
 #: Characters that no font draws and that PDF/UA-1 refuses: controls, halves of pairs, and what is no character.
 _UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def pdf(template: Path, content: Any, day: date, pictures: Mapping[str, bytes] | None = None) -> bytes:
+def pdf(template: Path, content: Any, day: date) -> bytes:
     """The file that ``template`` makes of ``content``; ``day`` is the data's day, so the same data gives the same file.
 
     ``content`` is made of mappings, sequences, texts, numbers and dataclasses (which become objects with their fields
@@ -39,7 +42,6 @@ def pdf(template: Path, content: Any, day: date, pictures: Mapping[str, bytes] |
     files = {
         "main": template.read_bytes(),
         "common.typ": _COMMON.read_bytes(),
-        **(pictures or {}),
         "data.json": json.dumps(as_data(content), ensure_ascii=False).encode(),
     }
     made: dict[str, Any] = {
@@ -60,12 +62,28 @@ def pdf(template: Path, content: Any, day: date, pictures: Mapping[str, bytes] |
     return bytes(typst.compile(files, **made, **attempts[-1]))
 
 
+def photo(data: bytes, size: tuple[int, int]) -> str:
+    """A PNG, JPEG or GIF of so many pixels as an SVG that carries it."""
+    kind = _KINDS.get(data[:4], "jpeg")
+    width, height = (max(1, side) for side in size)
+    link = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image href="{link}" width="{width}" height="{height}"/></svg>'
+    )
+
+
+def drawable(text: str) -> str:
+    """The text without characters that nothing draws, one kind of line break in it."""
+    return _UNDRAWABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def as_data(value: Any) -> Any:
     """The value as JSON can hold it, every text without characters that cannot be drawn."""
     if isinstance(value, Enum):
         return as_data(value.value)
     if isinstance(value, str):
-        return _UNDRAWABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        return drawable(value)
     if is_dataclass(value) and not isinstance(value, type):
         held = {item.name: as_data(getattr(value, item.name)) for item in fields(value)}
         return {"kind": type(value).__name__, **held}
