@@ -11,7 +11,7 @@ import streamlit as st
 from heltid import gatherings
 from heltid.agenda import Item
 from heltid.analysis.address import escaped, unescaped
-from heltid.analysis.choices import filters
+from heltid.analysis.choices import Filter, filters
 from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import KINDS, Kind, Own
 from heltid.deck.ground import NOTES
@@ -34,44 +34,56 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
         return
     key = f"{kept.agenda.id}-{kept.version}-{place}"
     components.note(f"{kind.title}: {kind.shows}")
+    taken = _taken(programme, kind, item)
     with st.form(f"rediger-{key}", border=False):
-        chosen = _filters(programme, kind, item, key)
-        text = {own.key: _field(programme, own, item, key) for own in _texts(kind)}
-        named = _named(item, key) if kind.weak or item.named else False
-        sent = st.form_submit_button("Lagre lysbildet", type="primary")
-    if sent:
-        kept_text = {name: value for name, value in item.text.items() if name == gatherings.PICTURE}
-        new = Item(item.kind, chosen, kept_text | text, item.hidden, named)
-        if change.apply(kept, lambda agenda: agenda.replaced(place, new), place, warned=named):
-            change.say("Lysbildet er lagret.")
-        st.rerun(scope="fragment")
+        _filters(taken, item, key)
+        for own in _texts(kind):
+            _field(programme, own, item, key)
+        if kind.weak or item.named:
+            _named(item, key)
+        names = tuple(one.key for one in taken)
+        st.form_submit_button("Lagre lysbildet", type="primary", on_click=_store, args=(kept, place, kind, names, key))
     if any(own.key == gatherings.PICTURE for own in kind.texts):
         _picture(kept, place, item, key)
+
+
+def _store(kept: Kept, place: int, kind: Kind, taken: tuple[str, ...], key: str) -> None:
+    """What the form's fields hold, on the slide; what it has no field for is kept."""
+    item, fields = kept.agenda.items[place], st.session_state
+    chosen = {name: value for name, value in item.filters.items() if name in kind.filters and name not in taken}
+    chosen |= {name: escaped(fields[f"filter-{name}-{key}"]) or "" for name in taken}
+    text = {name: value for name, value in item.text.items() if name == gatherings.PICTURE}
+    text |= {own.key: fields[f"tekst-{own.key}-{key}"] or "" for own in _texts(kind)}
+    named = bool(fields.get(f"navn-{key}", item.named))
+    new = Item(item.kind, {name: value for name, value in chosen.items() if value}, text, item.hidden, named)
+    if change.apply(kept, lambda agenda: agenda.replaced(place, new), warned=named):
+        change.say("Lysbildet er lagret.")
 
 
 def _texts(kind: Kind) -> list[Own]:
     return [own for own in (*kind.texts, _NOTES) if own.key != gatherings.PICTURE]
 
 
-def _filters(programme: Programme, kind: Kind, item: Item, key: str) -> dict[str, str]:
-    """A field for each filter the kind takes; one the programme has no choice in is left as it is."""
-    chosen = {name: value for name, value in item.filters.items() if name in kind.filters}
-    taken = [one for one in filters(programme) if one.key in kind.filters and (one.is_choice or one.key in chosen)]
-    for turn, (one, column) in enumerate(zip(taken, cycle(st.columns(2)), strict=False)):
-        now = unescaped(chosen.pop(one.key, ""))
+def _taken(programme: Programme, kind: Kind, item: Item) -> list[Filter]:
+    """The filters that have a field: those the kind takes and the programme has a choice in, or that are set."""
+    return [one for one in filters(programme) if one.key in kind.filters and (one.is_choice or one.key in item.filters)]
+
+
+def _filters(taken: list[Filter], item: Item, key: str) -> None:
+    if not taken:
+        return
+    for one, column in zip(taken, cycle(st.columns(2)), strict=False):
+        now = unescaped(item.filters.get(one.key, ""))
         labels = {"": one.default_label, **one.options}
         labels.setdefault(now, f"{now} (finnes ikke i dataene)")
         with column:
-            found = _choice(one.title, labels, now, f"filter-{turn}-{key}")
-        if found:
-            chosen[one.key] = escaped(found) or ""
-    return chosen
+            _choice(one.title, labels, now, f"filter-{one.key}-{key}")
 
 
-def _choice(title: str, labels: Mapping[str, str], now: str, key: str, help: str = "") -> str:
+def _choice(title: str, labels: Mapping[str, str], now: str, key: str, help: str = "") -> None:
     """A list to choose from: value → what the reader sees."""
     values = list(labels)
-    found = st.selectbox(
+    st.selectbox(
         title,
         values,
         values.index(now),
@@ -79,29 +91,41 @@ def _choice(title: str, labels: Mapping[str, str], now: str, key: str, help: str
         help=help or None,
         key=key,
     )
-    return found or ""
 
 
-def _field(programme: Programme, own: Own, item: Item, key: str) -> str:
+def _field(programme: Programme, own: Own, item: Item, key: str) -> None:
     name, now = f"tekst-{own.key}-{key}", item.text.get(own.key, "")
     if own.options is not None:
         labels = {"": "Velges av programmet", **own.options(programme)}
-        if now not in labels:
-            labels[now] = f"{now} (finnes ikke i dataene)"
-        return _choice(own.label, labels, now, name, own.help)
-    if own.long:
-        return st.text_area(own.label, now, max_chars=2000, help=own.help or None, key=name)
-    return st.text_input(own.label, now, max_chars=300, help=own.help or None, key=name)
+        labels.setdefault(now, f"{now} (finnes ikke i dataene)")
+        _choice(own.label, labels, now, name, own.help)
+    elif own.long:
+        st.text_area(own.label, now, max_chars=5000, help=own.help or None, key=name)
+    else:
+        st.text_input(own.label, now, max_chars=300, help=own.help or None, key=name)
 
 
-def _named(item: Item, key: str) -> bool:
+def _named(item: Item, key: str) -> None:
     st.html(f'<div role="note" style="{components.LINE};padding-top:8px">{components.plain(gatherings.NAMING)}</div>')
-    return st.checkbox("Jeg har lest dette. Vis navnene på dette lysbildet.", item.named, key=f"navn-{key}")
+    st.checkbox("Jeg har lest dette. Vis navnene på dette lysbildet.", item.named, key=f"navn-{key}")
 
 
 def _picture(kept: Kept, place: int, item: Item, key: str) -> None:
-    """The picture comes in by itself: a file is no part of the form, so that it can be looked at first."""
-    sent = st.file_uploader("Bilde (PNG eller JPEG, høyst 5 MB)", type=["png", "jpg", "jpeg"], key=f"bilde-{key}")
+    """The picture comes in by itself: a file is no part of the form, so that it is seen before the rest is stored."""
+    name = f"bilde-{key}"
+    st.file_uploader(
+        "Bilde (PNG eller JPEG, høyst 5 MB)",
+        type=["png", "jpg", "jpeg"],
+        key=name,
+        on_change=_put,
+        args=(kept, place, name),
+    )
+    if item.text.get(gatherings.PICTURE):
+        st.button("Ta bort bildet", key=f"uten-{name}", on_click=_take_away, args=(kept, place))
+
+
+def _put(kept: Kept, place: int, name: str) -> None:
+    sent = st.session_state[name]
     if sent is not None:
         done = change.attempt(
             lambda: gatherings.add_picture(
@@ -110,12 +134,9 @@ def _picture(kept: Kept, place: int, item: Item, key: str) -> None:
         )
         if done is not None:
             change.say("Bildet er lagt på lysbildet.")
-            st.rerun(scope="fragment")
-        change.messages()
-    if item.text.get(gatherings.PICTURE):
-        without = {name: value for name, value in item.text.items() if name != gatherings.PICTURE}
-        st.button("Ta bort bildet", key=f"uten-bilde-{key}", on_click=_without, args=(kept, place, item, without))
 
 
-def _without(kept: Kept, place: int, item: Item, text: dict[str, str]) -> None:
-    change.apply(kept, lambda agenda: agenda.replaced(place, replace(item, text=text)), place)
+def _take_away(kept: Kept, place: int) -> None:
+    item = kept.agenda.items[place]
+    text = {name: value for name, value in item.text.items() if name != gatherings.PICTURE}
+    change.apply(kept, lambda agenda: agenda.replaced(place, replace(item, text=text)))
