@@ -5,7 +5,7 @@ What a circle may not see is left out here, by ``names.may_name``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from heltid import periods
@@ -110,7 +110,7 @@ def sheet(
         _text(row.get("purpose")),
         _parties(programme, project, with_degrees=sees_weak),
         _unevenness(programme, project) if sees_weak else "",
-        tuple(goal_line(goal, sees_weak) for goal in ordered(programme, project)),
+        tuple(goal_line(goal, sees_weak) for goal in ordered(results.goals(programme))),
         tuple(
             HeadlineLine(item.reported.text, origin(item.reported), item.check)
             for item in headlines.reported(programme)
@@ -205,9 +205,9 @@ def _unevenness(programme: Programme, project: str) -> str:
     return f"Ujevn forankring: høyest hos {listed(list(item.highest))}, lavest hos {listed(list(item.lowest))}."
 
 
-def ordered(programme: Programme, project: str) -> list[results.GoalResult]:
-    """Goals that can be measured first, then those that lack something, then those without a number."""
-    own = [goal for goal in results.goals(programme) if goal.project == project]
+def ordered(own: Iterable[results.GoalResult]) -> list[results.GoalResult]:
+    """A project's goals: those that can be measured first, then those that lack something, then those without a
+    number."""
     unknown = results.ResultClass.NOT_MEASURABLE
     return sorted(own, key=lambda goal: (goal.result is unknown, goal.indicator == WITHOUT_NUMBER))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heltid.analysis import sheet as told
 from heltid.analysis.goal_lines import GoalLine
@@ -11,7 +11,7 @@ from heltid.analysis.peers import Comparison as Compared
 from heltid.analysis.peers import GroupKind, comparison, groups
 from heltid.analysis.people import parse
 from heltid.analysis.programme import Programme
-from heltid.analysis.results import GoalResult
+from heltid.analysis.results import GoalResult, goals_by_project
 from heltid.charts import municipality
 from heltid.charts.compose import FEWEST_FOR_MEDIAN
 from heltid.sheets import marks
@@ -49,15 +49,16 @@ def project_document(
         raise ValueError(f"Prosjektet «{project}» finnes ikke.")
     circle = Circle(circle)
     sheet = told.sheet(programme, project, circle, own_projects)
+    goals = told.ordered(goals_by_project(programme).get(project, ()))
     sections = (
         Section("Hva vil dere med prosjektet?", _said(sheet.purpose, "Hensikten er ikke oppgitt."), Place.LEFT),
         Section("Hvem vil noe med prosjektet?", tuple(_parties(sheet)), Place.LEFT),
         Section("Hvor er dere, og hvor skal dere?", _standing(sheet), Place.LEFT),
         Section("Når prosjektet er slutt", _said(sheet.handover, "Videreføringen er ikke oppgitt."), Place.LEFT),
-        Section("Blant andre som måler det samme", _compared(programme, project, circle, own_projects), Place.LEFT),
+        Section("Blant andre som måler det samme", _compared(programme, goals, circle, own_projects), Place.LEFT),
         Section("Det mangler", _missing(sheet), Place.LEFT),
         Section("Neste frist", _said(sheet.next_deadline, "Ingen frist ligger foran prosjektet."), Place.LEFT),
-        Section("Mål og resultater", tuple(_goals(programme, sheet)), Place.RIGHT),
+        Section("Mål og resultater", tuple(_goals(sheet, goals)), Place.RIGHT),
         Section(NEEDS, _needs(sheet, circle), Place.DECISION),
     )
     documented = programme.kind is StoreKind.DOCUMENTED
@@ -116,7 +117,7 @@ def _standing(sheet: told.Sheet) -> tuple[Block, ...]:
     return (Items(said),) if said else _said("", "Framdrift og tiltak er ikke rapportert i siste runde.")
 
 
-def _goals(programme: Programme, sheet: told.Sheet) -> Iterator[Block]:
+def _goals(sheet: told.Sheet, measured: Sequence[GoalResult]) -> Iterator[Block]:
     if not sheet.goals:
         yield Paragraph("Prosjektet har ikke meldt inn mål.", Tone.MUTED)
         return
@@ -125,7 +126,7 @@ def _goals(programme: Programme, sheet: told.Sheet) -> Iterator[Block]:
         reached = parsed is not None and not parsed.at_target
         yield Paragraph(f"«{headline.text}» ({headline.origin})", Tone.FINDING if reached else Tone.BODY)
         yield Paragraph(headline.check, Tone.MUTED)
-    goals = zip(sheet.goals, told.ordered(programme, sheet.project), strict=True)
+    goals = zip(sheet.goals, measured, strict=True)
     yield Goals(tuple(_goal(*pair) for pair in goals), set_off=bool(sheet.headlines))
     if sheet.texts:
         yield Paragraph(f"Resultat uten tall: {'; '.join(sheet.texts)}")
@@ -154,10 +155,12 @@ def _source_of(goal: GoalResult) -> Iterator[str]:
         yield f"Kilde: {'; '.join(sources)}"
 
 
-def _compared(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> tuple[Block, ...]:
+def _compared(
+    programme: Programme, goals: Sequence[GoalResult], circle: Circle, own_projects: tuple[str, ...]
+) -> tuple[Block, ...]:
     found: list[Block] = []
     measures: set[tuple[str, str, str]] = set()
-    for goal in told.ordered(programme, project):
+    for goal in goals:
         one = _among(programme, goal, circle, own_projects)
         measure = (goal.indicator, goal.population, goal.definition)
         if one is None or measure in measures:

@@ -15,6 +15,7 @@ from heltid.analysis import sheet as told
 from heltid.analysis.names import Circle
 from heltid.analysis.peers import GroupKind, comparison
 from heltid.analysis.programme import Programme, build, project_names
+from heltid.analysis.results import goals_by_project
 from heltid.analysis.withholding import withhold
 from heltid.sheets.document import Comparison, Goals
 from heltid.sheets.project import NEEDS, project_document
@@ -154,7 +155,7 @@ def test_openly_a_value_on_the_weak_side_is_a_dot_like_the_others() -> None:
     programme = withhold(example(TODAY))
     checked = 0
     for project in programme.ids:
-        for goal in told.ordered(programme, project):
+        for goal in told.ordered(goals_by_project(programme)[project]):
             found = comparison(programme, project, goal.goal, GroupKind.EVERYONE)
             if found is None or found.own.name is not None:
                 continue
