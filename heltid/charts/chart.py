@@ -164,6 +164,14 @@ class Chart:
         return not any(value is not None for series in self.series for value in series.values)
 
 
+def arrow_title(chart: Chart, *, upright: bool = False) -> str:
+    """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
+    down, up = ("↓ ", " ↑") if upright else ("← ", " →")
+    way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
+    unit = "prosent" if chart.unit == "%" else chart.unit
+    return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
+
+
 def chart_rows(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The header and rows of a file of the chart's numbers: numbers with decimal comma, a missing one is an empty cell.
 

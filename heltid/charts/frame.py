@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heltid.charts.chart import Chart, Shade
+from heltid.charts.chart import arrow_title as arrow_title
 from heltid.charts.palette import Palette
 
 #: Height of a row and of its bar, in pixels; the height of a chart follows its rows.
@@ -171,14 +172,6 @@ def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:
         "tickfont": {"color": palette.muted, "size": 13},
         **more,
     }
-
-
-def arrow_title(chart: Chart, *, upright: bool = False) -> str:
-    """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
-    down, up = ("↓ ", " ↑") if upright else ("← ", " →")
-    way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
-    unit = "prosent" if chart.unit == "%" else chart.unit
-    return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
 
 
 def axis_title(text: str, palette: Palette) -> dict[str, Any]:

@@ -8,39 +8,16 @@ import plotly.graph_objects as go
 
 from heltid.charts.chart import Chart, Point, Shade
 from heltid.charts.frame import MAP_HEIGHT, draw, layout_of, legend, note, plain, trace
+from heltid.charts.meanings import SYMBOLS, by_meaning
 from heltid.charts.outlines import FJORD_COUNTIES
 from heltid.charts.palette import Palette
 
 CHOROPLETH_GEOMETRY = "/kart/kommuner_2013.geojson"
-#: On the dot map a colour is told by shape as well; what is not here is a circle.
-SYMBOLS = {
-    Shade.COHORT_2: "diamond",
-    Shade.FULL_TIME: "diamond",
-    Shade.GOOD: "diamond",
-    Shade.COMPETENCE: "square",
-    Shade.MIDDLE: "square",
-    Shade.REPUTATION: "triangle-up",
-    Shade.POOR: "triangle-down",
-    Shade.SEVERAL: "star",
-    Shade.OTHER_THEME: "pentagon",
-    Shade.UNKNOWN_THEME: "x",
-    Shade.PEERS: "hexagon",
-    Shade.MISSING: "circle-open",
-}
 #: Shapes that look smaller than a circle of the same size.
 _LARGER = {"diamond": 1.1, "triangle-up": 1.2, "triangle-down": 1.2, "star": 1.3}
 #: Where the enlargement of the Oslofjord stands in the figure, and what it shows.
 _FJORD_PLACE = {"x": [0.5, 1], "y": [0.01, 0.45]}
 _FJORD_VIEW = {"lonaxis": {"range": [9.4, 11.85]}, "lataxis": {"range": [58.85, 60.25]}}
-
-
-def by_meaning(chart: Chart) -> dict[tuple[str, Shade], list[Point]]:
-    """The points by what their colour says, in the order of the chart's categories; those outside come last."""
-    order = {meaning: place for place, meaning in enumerate(chart.categories)}
-    groups: dict[tuple[str, Shade], list[Point]] = {}
-    for point in sorted(chart.points, key=lambda point: order.get(point.meaning, len(order))):
-        groups.setdefault((point.meaning, point.shade), []).append(point)
-    return groups
 
 
 def dots(chart: Chart, palette: Palette) -> go.Figure:

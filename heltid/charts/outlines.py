@@ -39,10 +39,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Number of a municipality → its path; what the whole map and the enlargement show, and the municipalities that
-    are seen in the latter."""
+    """Number of a municipality → its path, and the rings that the path goes through; what the whole map and the
+    enlargement show, and the municipalities that are seen in the latter."""
 
     paths: dict[str, str]
+    rings: dict[str, list[list[tuple[int, int]]]]
     country: View
     fjord: View
     near_fjord: frozenset[str]
@@ -75,8 +76,13 @@ def outlines() -> Outlines:
         and max(y for _, y in ring) > top
         and min(y for _, y in ring) < top + tall
     )
+    whole = {
+        number: [[(round(x - west), round(y - north)) for x, y in ring] for ring in ringed]
+        for number, ringed in drawn.items()
+    }
     return Outlines(
-        {number: _path(ringed, west, north) for number, ringed in drawn.items()},
+        {number: "".join(map(_steps, ringed)) for number, ringed in whole.items()},
+        whole,
         View(0, 0, round(east - west), round(south - north)),
         View(round(left - west), round(top - north), round(wide), round(tall)),
         seen,
@@ -177,10 +183,6 @@ def _kept(rings: list[list[_Place]], number: str) -> list[list[_Place]]:
 
 def _area(ring: list[_Place]) -> float:
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
-
-
-def _path(rings: list[list[_Place]], west: float, north: float) -> str:
-    return "".join(_steps([(round(x - west), round(y - north)) for x, y in ring]) for ring in rings)
 
 
 def _steps(ring: list[tuple[int, int]]) -> str:

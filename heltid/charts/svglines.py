@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heltid.charts.chart import UNSETTLED, Chart, Mark, Reference, Series, Shade
+from heltid.charts.chart import UNSETTLED, Chart, Mark, Reference, Series, Shade, arrow_title
 from heltid.charts.measuring import LINE, width
 from heltid.charts.svgparts import Picture, lines_of, short, tick_text, ticks, widest
-from heltid.charts.svgpoints import arrow_words
 
 #: Series that are named at their ends; of more, only the one that stands out is.
 _NAMED = 6
@@ -20,7 +19,7 @@ class _Field:
 
     def __init__(self, chart: Chart, left: float, right: float, top: float, bottom: float) -> None:
         self.left, self.right, self.top, self.bottom = left, right, top, bottom
-        self.low, self.high = chart.value_range or _range(chart)
+        self.low, self.high = chart.value_range or value_range(chart)
         self._steps = max(1, len(chart.categories) - 1)
         self._alone = len(chart.categories) == 1
 
@@ -36,13 +35,13 @@ def lines(chart: Chart, picture: Picture) -> None:
     several = len(chart.series) > 1
     unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
     key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
-    heads = lines_of(" · ".join(word for word in (arrow_words(chart, upright=True), key) if word), small, picture.wide)
+    heads = lines_of(" · ".join(word for word in (arrow_title(chart, upright=True), key) if word), small, picture.wide)
     ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24))
     # Room for half of the label over the first and the last point of a single line.
     half = 0.0 if several else max((width(label, size, bold=True) for label in chart.series[0].labels), default=0) / 2
     half = max(half, max((width(word, small) for word in unsettled), default=0) / 2) if not several else 0.0
     right = picture.wide - max((widest(text, size, bold=True) for _, text, _ in ends), default=0) - size - half
-    low, high = chart.value_range or _range(chart)
+    low, high = chart.value_range or value_range(chart)
     marks = ticks(low, high, 6)
     left = max((width(tick_text(value), small) for value in marks), default=0) + size * 0.9 + half
     first = width(chart.categories[0], small) / 2 if chart.categories else 0
@@ -74,7 +73,7 @@ def lines(chart: Chart, picture: Picture) -> None:
     _write_ends(picture, ends, field, right + half + size * 0.8)
 
 
-def _range(chart: Chart) -> tuple[float, float]:
+def value_range(chart: Chart) -> tuple[float, float]:
     values = [value for part in chart.series for value in part.values if value is not None]
     values += [chart.reference.value] if chart.reference else []
     room = (max(values) - min(values)) * 0.18 or abs(values[0]) * 0.1 or 1
@@ -95,7 +94,7 @@ def _named(chart: Chart, size: float, slot: float) -> dict[int, list[str]]:
     return {}
 
 
-def _look(chart: Chart, place: int) -> Shade:
+def look_of(chart: Chart, place: int) -> Shade:
     part = chart.series[place]
     if not chart.highlight:
         return part.shade
@@ -103,7 +102,7 @@ def _look(chart: Chart, place: int) -> Shade:
 
 
 def _line(picture: Picture, chart: Chart, place: int, field: _Field) -> None:
-    part, shade, palette = chart.series[place], _look(chart, place), picture.palette
+    part, shade, palette = chart.series[place], look_of(chart, place), picture.palette
     # Peers as lines are thin, and take the edge's colour to be seen.
     peer = shade is Shade.PEERS
     colour = palette.outlines[shade] if peer else palette.fill(shade)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from heltid.charts.chart import Chart, Shade
-from heltid.charts.maps import SYMBOLS, by_meaning
+from heltid.charts.meanings import SYMBOLS, by_meaning
 from heltid.charts.measuring import LINE
 from heltid.charts.outlines import View, outlines
 from heltid.charts.svgparts import Picture, lines_of, plain, short

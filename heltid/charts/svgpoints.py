@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from heltid.charts.chart import UNSETTLED, Chart, Shade
+from heltid.charts.chart import UNSETTLED, Chart, Shade, arrow_title
 from heltid.charts.measuring import LINE, width
 from heltid.charts.svgbars import said
 from heltid.charts.svgparts import Picture, lines_of, tick_text, ticks, widest
@@ -13,14 +13,6 @@ from heltid.charts.svgrows import axis, draw_names, rows_of
 
 #: What a row of three points and their values needs, in sizes.
 DOT = 2.2
-
-
-def arrow_words(chart: Chart, *, upright: bool = False) -> str:
-    """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
-    down, up = ("↓ ", " ↑") if upright else ("← ", " →")
-    way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
-    unit = "prosent" if chart.unit == "%" else chart.unit
-    return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
 
 
 def ends(chart: Chart, values: Sequence[float], part: float = 0.08) -> tuple[float, float]:
@@ -46,7 +38,7 @@ def dumbbell(chart: Chart, picture: Picture) -> None:
         picture.line(x, y - radius * 1.2, x, y + radius * 1.2, palette.fill(target.shade), max(3, picture.size / 5))
 
     entries = [(hollow, baseline.name), (filled, latest.name), (upright, target.name)]
-    words = arrow_words(chart)
+    words = arrow_title(chart)
 
     def top() -> float:
         return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.6
@@ -118,14 +110,14 @@ def strip(chart: Chart, picture: Picture) -> None:
     ]
     names = [(row, lines_of(f"{chart.categories[row]}: {part.said(row)}", size, picture.wide)) for row, *_ in picks]
     over = sum(len(lines) * size * LINE + size * 0.5 for _, lines in names)
-    words = arrow_words(chart)
+    words = arrow_title(chart)
     bottom = picture.tall - picture.small * (3.0 if words else 1.7)
     floor = bottom - (size * LINE + size * 0.5 if chart.reference else size * 0.4)
 
     def across(value: float) -> float:
         return size + (picture.wide - 2 * size) * (value - low) / ((high - low) or 1)
 
-    radius, heights = _stacks([None if value is None else across(value) for value in part.values], size, floor - over)
+    radius, heights = stacks([None if value is None else across(value) for value in part.values], size, floor - over)
     axis(picture, low, high, size, picture.wide - size, over, bottom)
     if words:
         picture.text(0, bottom + picture.small * 2.2, words, size=picture.small, colour=palette.muted)
@@ -153,7 +145,7 @@ def strip(chart: Chart, picture: Picture) -> None:
         _leaning(picture, x, at, lines, True)
 
 
-def _stacks(places: Sequence[float | None], size: float, tall: float) -> tuple[float, list[float]]:
+def stacks(places: Sequence[float | None], size: float, tall: float) -> tuple[float, list[float]]:
     """How large the dots may be and how high each lies, so that none hides another."""
     radius = size * 0.42
     while True:

@@ -21,7 +21,7 @@ from heltid.charts.chart import Chart
 from heltid.charts.palette import LIGHT
 from heltid.deck import fit, master
 from heltid.deck.master import TALL_BODY, Box
-from heltid.deck.native import add_chart
+from heltid.deck.native import TABLE_IN_NOTES, add_chart, table_text
 from heltid.deck.slides import (
     BigNumber,
     ChartBody,
@@ -99,7 +99,8 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
         case QrCode():
             _qr_code(drawn, body, box)
     _footer(drawn, slide, number)
-    _notes(drawn, f"{slide.title}\n\n{slide.notes}" if cut else slide.notes)
+    tables = [table_text(chart) for chart in slide.charts if chart.kind in TABLE_IN_NOTES and not chart.is_empty]
+    _notes(drawn, "\n\n".join([*([slide.title] if cut else []), slide.notes, *tables]))
     for run in drawn._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
         run.set("lang", master.LANGUAGE)
 

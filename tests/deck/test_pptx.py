@@ -6,13 +6,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from pptx.util import Emu, Pt
 
 from heltid.analysis.programme import build
-from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Point, Reference, Series, Shade
 from heltid.deck import standard_deck
 from heltid.deck.pptx import Properties, render
 from heltid.deck.slides import (
@@ -28,6 +29,7 @@ from heltid.deck.slides import (
     Text,
     TwoCharts,
 )
+from heltid.deck.standard import december_2013
 from heltid.vocabulary import EXAMPLE_MARK
 from tests.deck.opened import box, charts, numbers, opened, overlaps, texts, workbook
 from tests.programmes import documented, example
@@ -64,9 +66,21 @@ def _chart(kind, name):
     elif kind is ChartKind.STACKED_SHARE:
         shades = (Shade.BEST, Shade.GOOD, Shade.MIDDLE, Shade.POOR, Shade.WORST, Shade.MISSING)
         series = tuple(Series(f"nivå {n}", (n, 10.0, 0, 3, 1), shade) for n, shade in enumerate(shades))
+    elif kind is ChartKind.DEGREES:
+        series = tuple(Series(f"{name} {n}", (1.0, 5.0, None, 4.0, float(n)), Shade.PRIMARY) for n in range(1, 4))
+        series += (Series(name, (None,) * 5, Shade.PRIMARY, (name,) * 5),)
+    elif kind is ChartKind.PRESENCE:
+        marks = (Mark.PRESENT, Mark.MISSING, Mark.NONE, Mark.NOT_RELEVANT, Mark.WITHHELD)
+        series = tuple(Series(f"{name} {n}", (None,) * 5, Shade.GOOD, (), marks) for n in range(3))
+    elif kind is ChartKind.SCATTER:
+        series = tuple(Series(f"{name} {n}", (1.0, 5.0, None, 4.0, 2.0), Shade.PEERS) for n in range(2))
     else:
         series = (Series("antall", (12.0, 7.0, None, 0.0, 3.5), Shade.PRIMARY),)
-    return Chart(kind, name, name, "Kilde", f"Alt: {name}", categories, series, TABLE, unit="%", points=points)
+    chart = Chart(kind, name, name, "Kilde", f"Alt: {name}", categories, series, TABLE, unit="%", points=points)
+    if kind in (ChartKind.STRIP, ChartKind.LINES, ChartKind.SCATTER):
+        chosen = "" if kind is ChartKind.LINES else categories[0]
+        return replace(chart, highlight=chosen, compared=categories[3], reference=Reference(5.0, f"mål {name}"))
+    return chart
 
 
 def _slides(name):
@@ -208,19 +222,20 @@ def test_the_same_data_gives_the_same_slides():
 
 
 @pytest.mark.parametrize("programme", ["example", "documented", "empty"])
-def test_libreoffice_opens_it_and_prints_ten_pages(programme, tmp_path):
+def test_libreoffice_opens_it_and_prints_every_slide(programme, tmp_path):
     soffice = shutil.which("soffice")
     if soffice is None:
         if os.environ.get("CI") == "true":
             pytest.fail("LibreOffice (soffice) is needed here and is not installed")
         pytest.skip("LibreOffice (soffice) is not installed")
     made = {"example": example, "documented": documented, "empty": lambda today: build(today=today)}[programme](NOW)
-    (tmp_path / "deck.pptx").write_bytes(standard_deck(made))
+    data = standard_deck(made)
+    (tmp_path / "deck.pptx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
     pages = re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "deck.pdf").read_bytes())
-    assert len(pages) == 10
+    assert len(pages) == len(december_2013(made))
 
 
 def test_slides_are_where_the_master_says():
