@@ -26,7 +26,7 @@ SEE, EDIT, ADD, WHOLE = "Se", "Rediger", "Legg til", "Hele agendaen"
 @st.fragment
 def show(id: str) -> None:
     """The agenda with this id; for the secretariat with the means to change it."""
-    change.messages()
+    said = st.container(key="ikke-utskrift-beskjed")  # always there: what comes and goes in it moves nothing else
     try:
         kept = gatherings.agenda(change.path(), id)
     except gatherings.Refused as error:
@@ -34,7 +34,9 @@ def show(id: str) -> None:
         return
     may_change = access.user().is_secretariat
     programme = shown_programme(kept.agenda)
-    gatherings_frozen.standing(kept)
+    with said:
+        change.messages()
+        gatherings_frozen.standing(kept)
     if not kept.agenda.items:
         _empty(programme, kept, may_change)
         return
@@ -96,7 +98,7 @@ def _buttons(kept: Kept, place: int) -> None:
         if change.apply(kept, lambda agenda: agenda.removed(place), min(place, last - 1)):
             change.say(f"Lysbilde {place + 1} er tatt bort. «Angre» henter det tilbake.")
 
-    with st.container(horizontal=True, key="ikke-utskrift-agendaknapper"):
+    with st.container(horizontal=True, gap="xsmall", key="ikke-utskrift-agendaknapper"):
         st.button("Flytt opp", key="opp", disabled=place == 0, on_click=_move, args=(kept, place, -1))
         st.button("Flytt ned", key="ned", disabled=place == last, on_click=_move, args=(kept, place, 1))
         st.button("Vis igjen" if item.hidden else "Skjul", key="skjul", on_click=hide)

@@ -31,7 +31,7 @@ from heltid.ui.plain import details, plain
 _INK, _MUTED, _LINE = "#1B1F27", "#565D69", "#D5D9E0"
 _FRAME = (
     f"container-type:inline-size;background:#FFFFFF;color:{_INK};border:1px solid {_LINE};aspect-ratio:16/9;"
-    "overflow:hidden"
+    "overflow:hidden;overflow-wrap:anywhere"
 )
 _PRIMARY = "#12407F"
 _BOLD = "font-size:2cqi;font-weight:600"
@@ -39,7 +39,7 @@ _FIGURE = f"font-size:2.8cqi;font-weight:600;color:{_PRIMARY};text-align:right;w
 _BIG = f"font-size:13cqi;font-weight:600;line-height:1.1;color:{_PRIMARY}"
 _SAID = "font-size:2.1cqi;line-height:1.35"
 _GRID = "display:grid;gap:1cqi 2cqi"
-_HALVES = f"{_GRID};grid-template-columns:1fr 1fr"
+_HALVES = f"{_GRID};grid-template-columns:minmax(0,1fr) minmax(0,1fr)"
 _INSIDE = "padding:3.2cqi 4cqi 2cqi;height:100%;box-sizing:border-box;display:flex;flex-direction:column;gap:1cqi"
 #: Rows and lines that a slide's picture of this size can hold.
 _MOST = 12
@@ -77,7 +77,7 @@ def _body(body: Body) -> str:
                 f'<div style="{_FIGURE}">{plain(line.figure)}</div><div style="{_SAID}">{plain(line.text)}</div>'
                 for line in body.lines
             )
-            return f'<div style="{_GRID};grid-template-columns:auto 1fr;align-items:baseline">{rows}</div>'
+            return f'<div style="{_GRID};grid-template-columns:auto minmax(0,1fr);align-items:baseline">{rows}</div>'
         case BigNumber():
             return (
                 f'<div style="{_BIG}">{plain(body.figure)}</div>'
