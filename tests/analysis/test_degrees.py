@@ -158,7 +158,7 @@ def test_levels_are_compared_step_by_step() -> None:
     assert assessment.changes(programme, "årsrapport", "2012") == ()
     first = assessment.judged(programme, "målene kan måles", "årsrapport")[0]
     assert (first.level, first.before) == ("delvis", "god")
-    assert assessment.grounds(programme, "målene kan måles", [first]) == {"p0": "y20130"}
+    assert assessment.grounds(programme, "målene kan måles", (first,)) == {"p0": "y20130"}
 
 
 def test_one_criterion_of_three_is_the_weakest() -> None:
