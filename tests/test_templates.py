@@ -21,7 +21,7 @@ from heltid.reading import read_table, read_tables
 from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
 from heltid.reading.simple import simple_rows
 from heltid.store import open_writer
-from heltid.store.schema import create
+from heltid.store.migrations import create
 from heltid.store.writing import Counts, insert_rows, record_upload
 from heltid.templates import Action, Filled, Goal, all_templates, file_name, report_type_for, template
 from heltid.vocabulary import ActionStatus, Party, ReportType, StoreKind
