@@ -10,7 +10,7 @@ import pandas as pd
 from heltid.analysis import anchoring, coverage, degrees
 from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.charts import matrix
-from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.charts.chart import DEGREES, Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.shares import described, share_label, shares, upper
 from heltid.locale import number
@@ -29,12 +29,7 @@ _PARTICIPATION = {
     anchoring.NOT_TOLD: ("ikke oppgitt", Shade.MISSING),
 }
 _DEGREES = {
-    **{
-        degree.value: (degree.label, shade)
-        for degree, shade in zip(
-            list(Degree)[:5], (Shade.WORST, Shade.POOR, Shade.MIDDLE, Shade.GOOD, Shade.BEST), strict=True
-        )
-    },
+    **{degree.value: (degree.label, shade) for degree, shade in zip(list(Degree)[:5], DEGREES, strict=True)},
     Degree.DONT_KNOW.value: (Degree.DONT_KNOW.label, Shade.PEERS),
     degrees.NOT_GRADED: (degrees.NOT_GRADED, Shade.MISSING),
 }
@@ -192,7 +187,8 @@ def heat_map(
         Caption(
             finding,
             f"Grad av forankring 1–5, vurdert av {degrees.rated_by(rater)}. Prosjektene med flest aktører på 4 eller 5 "
-            f"står øverst. En strek er «vet ikke» eller ikke vurdert. {round_words(programme, report_type, period)}",
+            "står øverst. Spørsmålstegn er «vet ikke», strek er ikke vurdert. "
+            f"{round_words(programme, report_type, period)}",
             _source(programme, report_type, period),
             programme.mark,
             ("forankringsgrad", "ujevn-forankring", "vurdert-av", "rangering-er-ikke-en-dom"),
@@ -202,4 +198,10 @@ def heat_map(
         [_steps(given[project]) for project in projects],
         ["ujevn" if project in uneven else "" for project in projects],
         words_heading="Ujevn",
+        unknown=frozenset(
+            (row, column)
+            for row, project in enumerate(projects)
+            for column, party in enumerate(Party)
+            if given[project].get(party) == Degree.DONT_KNOW
+        ),
     )

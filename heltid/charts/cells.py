@@ -13,11 +13,12 @@ from heltid.vocabulary import Degree
 @dataclass(frozen=True, slots=True)
 class Look:
     """Cells of one kind: their name in the key, the sign in them, their fill (hatched where it is ``MISSING``, empty
-    with an edge where it is None)."""
+    with an edge where it is None); ``quiet`` where there is nothing to ask for: a faint surface without an edge."""
 
     name: str
     sign: str
     shade: Shade | None
+    quiet: bool = False
 
 
 WITHHELD = Look("skjult", "skjult", Shade.MISSING)
@@ -33,7 +34,7 @@ DEGREE_LOOKS: Mapping[Any, Look] = {
 PRESENCE_LOOKS: Mapping[Any, Look] = {
     Mark.PRESENT: Look("på plass", "✓", Shade.GOOD),
     Mark.MISSING: Look("mangler", "✕", None),
-    Mark.NOT_RELEVANT: Look("ikke aktuelt", "–", None),
+    Mark.NOT_RELEVANT: Look("ikke aktuelt", "–", None, quiet=True),
     Mark.NONE: Look("ikke rapportert", "?", Shade.MISSING),
     Mark.WITHHELD: WITHHELD,
 }

@@ -12,21 +12,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, Mark, Shade
+from heltid.charts.cells import Look, columns_of, key_of, looks_of
+from heltid.charts.chart import SOFT_HYPHEN, Chart, Shade
 from heltid.charts.frame import draw, layout_of, legend, marker, plain, text_colour, trace, wrapped
 from heltid.charts.palette import Palette
-from heltid.vocabulary import Degree
 
 #: Heights in pixels: a line of a row's name, a cell, the room under it, a line of a column's name.
 _NAME, _CELL, _GAP, _LINE = 19, 26, 14, 15
 #: Letters in a line of a column's name: what a phone has room for with seven columns.
-_LETTERS = 7
+_LETTERS = 8
 #: The width of a text column, in cells, and the letters in a line of it.
 _WORDS_WIDTH, _WORDS_LETTERS = 1.5, 10
 #: Rows from which the columns' names are repeated at the end.
 _MANY = 15
-#: What a cell with no digit shows, and what the key calls it.
-_NO_DIGIT = ("–", "ikke svart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +38,26 @@ class _Look:
 
 
 def degrees(chart: Chart, palette: Palette) -> go.Figure:
-    looks: dict[Any, _Look] = {}
-    for degree, colour in zip(list(Degree)[:5], palette.degrees, strict=True):
-        filled = {"color": colour, "line": {"width": 2, "color": palette.page}}
-        looks[int(degree.value)] = _Look(degree.label, degree.value, filled, palette.ink_on(colour))
-    sign, name = _NO_DIGIT
-    looks[None] = _Look(f"{sign} {name}", sign, _hatched(palette), palette.ink)
-    looks[Mark.WITHHELD] = _withheld(palette)
-    return _grid(chart, palette, looks)
+    return _grid(chart, palette)
 
 
 def presence(chart: Chart, palette: Palette) -> go.Figure:
-    there = {"color": palette.fill(Shade.GOOD), "line": {"width": 2, "color": palette.page}}
-    gone = {"color": palette.page, "line": {"width": 1.5, "color": palette.missing}}
-    aside = {"color": palette.surface, "line": {"width": 2, "color": palette.page}}
-    looks: dict[Any, _Look] = {
-        Mark.PRESENT: _Look("✓ på plass", "✓", there, text_colour(Shade.GOOD, palette)),
-        Mark.MISSING: _Look("✕ mangler", "✕", gone, palette.ink),
-        Mark.NOT_RELEVANT: _Look("– ikke aktuelt", "–", aside, palette.muted),
-        Mark.NONE: _Look("? ikke rapportert", "?", _hatched(palette), palette.ink),
-        Mark.WITHHELD: _withheld(palette),
-    }
-    return _grid(chart, palette, looks)
+    return _grid(chart, palette)
 
 
-def _withheld(palette: Palette) -> _Look:
-    return _Look("skjult", "skjult", _hatched(palette), palette.ink)
+def _look(look: Look, palette: Palette) -> _Look:
+    sign = look.sign if len(look.sign) == 1 else ""
+    name = look.name if not sign or look.name.startswith(sign) else f"{sign} {look.name}"
+    if look.shade is Shade.MISSING:
+        return _Look(name, look.sign, _hatched(palette), palette.ink)
+    if look.quiet:
+        faint = {"color": palette.surface, "line": {"width": 2, "color": palette.page}}
+        return _Look(name, look.sign, faint, palette.muted)
+    if look.shade is None:
+        empty = {"color": palette.page, "line": {"width": 1.5, "color": palette.missing}}
+        return _Look(name, look.sign, empty, palette.ink)
+    filled = {"color": palette.fill(look.shade), "line": {"width": 2, "color": palette.page}}
+    return _Look(name, look.sign, filled, text_colour(look.shade, palette))
 
 
 def _hatched(palette: Palette) -> dict[str, Any]:
@@ -74,22 +66,14 @@ def _hatched(palette: Palette) -> dict[str, Any]:
     return {**look, "pattern": {**look["pattern"], "fgcolor": palette.hairline, "size": 8, "solidity": 0.15}}
 
 
-def _key(chart: Chart, column: int, row: int) -> Any:
-    part = chart.series[column]
-    if part.mark(row) is Mark.WITHHELD or chart.kind is ChartKind.PRESENCE:
-        return part.mark(row)
-    value = part.values[row]
-    return None if value is None else round(value)
-
-
-def _grid(chart: Chart, palette: Palette, looks: Mapping[Any, _Look]) -> go.Figure:
-    columns = [place for place, part in enumerate(chart.series) if not part.is_text]
-    words = [place for place, part in enumerate(chart.series) if part.is_text]
+def _grid(chart: Chart, palette: Palette) -> go.Figure:
+    looks = {key: _look(look, palette) for key, look in looks_of(chart).items()}
+    columns, words = columns_of(chart)
     tops, cells, bottom = _heights(chart, words)
     drawn: dict[Any, list[tuple[int, int]]] = {key: [] for key in looks}
     for row in range(len(chart.categories)):
         for at, place in enumerate(columns):
-            drawn[_key(chart, place, row)].append((at, row))
+            drawn[key_of(chart, place, row)].append((at, row))
     titles = [chart.series[place].name for place in columns]
     traces = [_cells(looks[key], places, titles, cells, palette) for key, places in drawn.items() if places]
     traces.append(_texts([0] * len(tops), tops, [wrapped(name) for name in chart.categories], 14, palette.ink))
@@ -197,7 +181,7 @@ def _heads(
             "align": "center" if place < columns else "left",
             "showarrow": False,
             "borderpad": 0,
-            "font": {"size": 12, "color": palette.muted},
+            "font": {"size": 11.5, "color": palette.muted},
         }
         for place, (name, x) in enumerate(zip(names, across, strict=True))
     ]

@@ -15,8 +15,7 @@ from heltid.vocabulary import Party
 PARTY_NAMES = {
     party: party.value.replace("administrativ", f"admini{SOFT_HYPHEN}strativ")
     .replace("tillitsvalgte", f"tillits{SOFT_HYPHEN}valgte")
-    .replace("vernetjeneste", f"verne{SOFT_HYPHEN}tjen{SOFT_HYPHEN}este")
-    .replace("eksterne", f"eks{SOFT_HYPHEN}terne")
+    .replace("vernetjeneste", f"verne{SOFT_HYPHEN}tjeneste")
     .replace("mellomledere", f"mellom{SOFT_HYPHEN}ledere")
     for party in Party
 }
@@ -35,15 +34,20 @@ def degrees(
     words_heading: str = "",
     heading: str = "Prosjekt",
     withheld: frozenset[tuple[int, int]] = frozenset(),
+    unknown: frozenset[tuple[int, int]] = frozenset(),
 ) -> Chart:
     """A digit 1–5 for each row and column, None where nothing is answered; in the order given (``by_backing``).
 
-    ``words`` is a last column of text, «ujevn» where it is. ``withheld`` holds the (row, column) that are «skjult».
+    ``words`` is a last column of text, «ujevn» where it is. ``withheld`` holds the (row, column) that are «skjult»,
+    ``unknown`` those that are answered with «vet ikke», which is not the same as not graded.
     Column names may hold soft hyphens (``PARTY_NAMES``).
     """
     series = []
     for column, name in enumerate(columns):
-        hidden = tuple(Mark.WITHHELD if (row, column) in withheld else Mark.NONE for row in range(len(rows)))
+        hidden = tuple(
+            Mark.WITHHELD if (row, column) in withheld else Mark.UNKNOWN if (row, column) in unknown else Mark.NONE
+            for row in range(len(rows))
+        )
         values = tuple(
             None if hidden[row] or grades[row][column] is None else float(grades[row][column] or 0)
             for row in range(len(rows))

@@ -89,12 +89,16 @@ def _cell(picture: Picture, look: Look, x: float, y: float, wide: float, tall: f
         # As missing is everywhere, but so pale that the sign on it is read.
         picture.box(x, y, wide, tall, palette.page, palette.missing, max(1, picture.size / 16), told)
         picture.stripes(x, y, wide, tall, palette.hairline, max(5.0, picture.size * 0.5), max(1, picture.size / 14))
+    elif look.quiet:
+        picture.box(x, y, wide, tall, palette.surface, told=told)
     elif look.shade is None:
         picture.box(x, y, wide, tall, palette.page, palette.missing, max(1, picture.size / 16), told)
     else:
         picture.bar(x, y, wide, tall, look.shade, told)
     known = look.shade not in (None, Shade.MISSING)
-    ink = palette.ink_on(palette.fill(look.shade)) if known and look.shade else palette.ink
+    ink = palette.muted if look.quiet else palette.ink
+    if known and look.shade:
+        ink = palette.ink_on(palette.fill(look.shade))
     size = picture.size
     room = width(look.sign, size)
     size = size if room <= wide else max(size * 0.5, size * wide / room * 0.95)
@@ -108,7 +112,7 @@ def _swatch(picture: Picture, look: Look) -> Any:
         tall = radius * 2
         held = picture.size
         picture.size = picture.small * 0.95
-        _cell(picture, Look(look.name, sign, look.shade), x - radius, middle - radius, tall, tall)
+        _cell(picture, Look(look.name, sign, look.shade, look.quiet), x - radius, middle - radius, tall, tall)
         picture.size = held
 
     return draw

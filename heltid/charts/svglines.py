@@ -36,7 +36,8 @@ def lines(chart: Chart, picture: Picture) -> None:
     unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
     key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
     heads = lines_of(" · ".join(word for word in (arrow_title(chart, upright=True), key) if word), small, picture.wide)
-    ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24))
+    most = int(picture.tall / (size * LINE * max(1, min(len(chart.series), _NAMED) + bool(chart.reference))))
+    ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24), max(1, min(5, most)))
     # Room for half of the label over the first and the last point of a single line.
     half = 0.0 if several else max((width(label, size, bold=True) for label in chart.series[0].labels), default=0) / 2
     half = max(half, max((width(word, small) for word in unsettled), default=0) / 2) if not several else 0.0
@@ -171,7 +172,7 @@ def _lies_low(values: Sequence[float | None], row: int, value: float) -> bool:
     return bool(beside) and sum(beside) / len(beside) > value
 
 
-def _end_texts(chart: Chart, size: float, room: float) -> list[tuple[float, list[str], bool]]:
+def _end_texts(chart: Chart, size: float, room: float, most: int) -> list[tuple[float, list[str], bool]]:
     """What stands right of the lines, as (value, lines, bold): value and name of each, and the target's label."""
     texts = []
     last = len(chart.categories) - 1
@@ -184,10 +185,10 @@ def _end_texts(chart: Chart, size: float, room: float) -> list[tuple[float, list
         about = [mark.value] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
         name = f"{part.name} ({', '.join(about)})" if about else part.name
         label = part.labels[row] if part.labels else ""
-        text = lines_of(f"{label} {name}".strip(), size, room, 5, bold=True)
+        text = lines_of(f"{label} {name}".strip(), size, room, most, bold=True)
         texts.append((part.values[row] or 0, text, part.name == chart.highlight))
     if chart.reference:
-        texts.append((chart.reference.value, lines_of(chart.reference.label, size, room), False))
+        texts.append((chart.reference.value, lines_of(chart.reference.label, size, room, most), False))
     return texts
 
 

@@ -108,7 +108,10 @@ def strip(chart: Chart, picture: Picture) -> None:
         )
         if name in chart.categories and part.values[chart.categories.index(name)] is not None
     ]
-    names = [(row, lines_of(f"{chart.categories[row]}: {part.said(row)}", size, picture.wide)) for row, *_ in picks]
+    names = [
+        (row, lines_of(f"{chart.categories[row]}: {part.said(row)}", size, picture.wide, bold=True))
+        for row, *_ in picks
+    ]
     over = sum(len(lines) * size * LINE + size * 0.5 for _, lines in names)
     words = arrow_title(chart)
     bottom = picture.tall - picture.small * (3.0 if words else 1.7)
@@ -184,11 +187,11 @@ def scatter(chart: Chart, picture: Picture) -> None:
     low, high = ends(bare, [across.values[row] or 0 for row in rows], 0.06)
     floor, roof = ends(bare, [up.values[row] or 0 for row in rows], 0.08)
     heads = lines_of(f"↑ {up.name}", small, picture.wide, 2)
-    feet = lines_of(f"{across.name} →", small, picture.wide, 2)
     top = len(heads) * small * LINE + size * 0.6
-    bottom = picture.tall - (len(feet) * LINE + 1.9) * small
     marks = ticks(floor, roof, 6)
     left = max(width(tick_text(value), small) for value in marks or [0]) + size * 0.5
+    feet = lines_of(f"{across.name} →", small, picture.wide - left, 2)
+    bottom = picture.tall - (len(feet) * LINE + 1.9) * small
     right = picture.wide - size * 0.6
     picture.block(0, 0, heads, size=small, colour=palette.muted)
     picture.block(left, bottom + small * 1.7, feet, size=small, colour=palette.muted)
@@ -212,7 +215,7 @@ def scatter(chart: Chart, picture: Picture) -> None:
         picture.mark(form, *place(row), radius * (1.5 if row in own else 1), palette.fill(shade), edge, 1, told)
     for row in own:
         x, y = place(row)
-        lines = lines_of(chart.categories[row], size, picture.wide * 0.5)
+        lines = lines_of(chart.categories[row], size, picture.wide * 0.5, bold=True)
         tall = len(lines) * size * LINE
         above = y - tall - radius * 1.8
         _leaning(picture, x, above if above > top else y + radius * 1.8, lines, True)

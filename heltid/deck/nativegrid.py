@@ -116,7 +116,7 @@ def grid(slide: Any, chart: Chart, box: Box) -> Any:
 
 def _fill(cell: Any, look: Look, plan: _Plan) -> None:
     known = look.shade is not None and look.shade is not Shade.MISSING
-    fill = LIGHT.fill(look.shade) if known and look.shade else PAGE
+    fill = LIGHT.fill(look.shade) if known and look.shade else LIGHT.surface if look.quiet else PAGE
     size = plan.size if len(look.sign) == 1 else plan.size * 0.7
     _write(cell, look.sign, size, LIGHT.ink_on(fill) if known else INK, PP_ALIGN.CENTER)
     if look.shade is Shade.MISSING:
@@ -128,7 +128,7 @@ def _fill(cell: Any, look: Look, plan: _Plan) -> None:
         cell.fill.fore_color.rgb = rgb(fill)
     properties = cell._tc.get_or_add_tcPr()
     # Page-coloured lines between filled cells; an edge where nothing is filled.
-    edge = PAGE if known else LIGHT.missing
+    edge = PAGE if known or look.quiet else LIGHT.missing
     for place, side in enumerate(("lnL", "lnR", "lnT", "lnB")):
         line = f'<a:{side} {_A} w="{Pt(1.5)}"><a:solidFill><a:srgbClr val="{edge[1:]}"/></a:solidFill></a:{side}>'
         properties.insert(place, parse_xml(line))

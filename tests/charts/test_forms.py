@@ -102,7 +102,7 @@ def test_a_degree_has_its_digit_and_an_empty_cell_its_sign() -> None:
     assert {trace["text"] for trace in cells} == {"1", "2", "3", "4", "5", "–"}
     assert sum(len(trace["y"]) for trace in cells) == 21
     missing = next(trace for trace in cells if trace["text"] == "–")
-    assert missing["marker"]["pattern"]["shape"] == "/" and missing["name"] == "– ikke svart"
+    assert missing["marker"]["pattern"]["shape"] == "/" and missing["name"] == "– ikke vurdert"
 
 
 def test_a_hidden_degree_is_not_in_the_chart() -> None:
