@@ -264,6 +264,14 @@ def _ahead(programme: Programme) -> Iterator[Block]:
         yield _none(f"Ingen frister eller samlinger er lagt inn etter {long_date(programme.today)}.")
 
 
+_MADE_FROM = {
+    StoreKind.EXAMPLE: "Setningene er regnet ut av oppdiktede rapporter.",
+    StoreKind.DOCUMENTED: "Setningene er regnet ut av tall i åpne kilder 2011–2016. Det kildene ikke sier, er ikke "
+    "gjettet.",
+    StoreKind.PRODUCTION: "Setningene er regnet ut av prosjektenes egne rapporter.",
+}
+
+
 def _made(programme: Programme) -> Iterator[Block]:
     words = ", ".join(
         f"{item.word} {'over' if item.above else 'minst'} {number(item.at_least, 0)} %"
@@ -271,11 +279,7 @@ def _made(programme: Programme) -> Iterator[Block]:
         if 0 < item.at_least < 100
     )
     yield Paragraph(
-        "Setningene er regnet ut av prosjektenes egne rapporter. Grunnlaget er prosjektene som skulle ha levert. "
+        f"{_MADE_FROM[programme.kind]} Grunnlaget er prosjektene som skulle ha levert. "
         f"Ordene betyr alltid det samme: {words}.",
         Tone.MUTED,
     )
-    if programme.kind is StoreKind.DOCUMENTED:
-        yield Paragraph(
-            "Tallene er hentet fra åpne kilder 2011–2016. Det kildene ikke sier, er ikke gjettet.", Tone.MUTED
-        )
