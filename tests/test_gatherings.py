@@ -72,6 +72,19 @@ def test_an_agenda_whose_gathering_left_the_register_is_still_listed(store: Path
     assert kept in [item.kept for item in gatherings.planned(store, queries.programme(store))]
 
 
+def test_a_gathering_that_is_moved_keeps_its_slides(store: Path) -> None:
+    kept = made(store, gathering=(date(2013, 11, 5), "Prosjektledersamling"))
+    other = made(store, gathering=(date(2013, 11, 6), "Nettverkssamling"))
+    listed = gatherings.planned(store, queries.programme(store))
+    found = {item.gathering.title: item for item in listed if item.gathering}
+    assert found["Prosjektledersamling"].kept == kept
+    assert found["Nettverkssamling"].kept == other
+    own = made(store)
+    listed = gatherings.planned(store, queries.programme(store))
+    assert [item.kept for item in listed if item.gathering and item.gathering.day == DECEMBER[0]] == [own]
+    assert [item.kept for item in listed if item.gathering is None] == [kept]
+
+
 def test_a_gathering_and_a_network_have_one_agenda_each(store: Path) -> None:
     made(store)
     with pytest.raises(Refused, match=r"3\. desember 2013 har en agenda fra før"):

@@ -1,4 +1,4 @@
-"""The use cases of gatherings and their agendas. Page, command line and show ask these; only the secretariat changes.
+"""Agendas are made and changed by the secretariat alone.
 
 A change names the version it was made from, so that nobody overwrites what another did meanwhile.
 """
@@ -6,30 +6,23 @@ A change names the version it was made from, so that nobody overwrites what anot
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from heltid import agenda as agendas
 from heltid import pictures
 from heltid.agenda import Agenda, AgendaError, Item
 from heltid.checks import REPORTER, Actor
+from heltid.gatherings.listing import free_id
+from heltid.gatherings.reading import found
 from heltid.intake import Refused
-from heltid.locale import alphabetic, file_stem, long_date
-from heltid.store import Connection, open_reader, open_writer, queries, writing
+from heltid.locale import long_date
+from heltid.store import Connection, open_writer, writing
 from heltid.store import agendas as store
 from heltid.store.agendas import Kept, Picture
-from heltid.vocabulary import EventType
 
-if TYPE_CHECKING:
-    from heltid.analysis.programme import Programme
-    from heltid.deck.occasion import Gathering
-
-#: The events that slides are shown at.
-TYPES = (EventType.PROJECT_LEADERS, EventType.NETWORK, EventType.THEME_WORKSHOP, EventType.CONFERENCE)
 #: What a slide's text calls the picture on it.
 PICTURE = "bilde"
 #: The secretariat must have read this before a slide names projects for a weakness.
@@ -37,56 +30,7 @@ NAMING = (
     "Lysbildet vil vise navn på prosjekter som er svake, sene eller stanset, for alle i salen og på mobilsidene."
     " Prosjektene bør ha fått vite det først."
 )
-_LONGEST_ID = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A gathering of the register and its agenda, None where it has none. ``gathering`` is None where the agenda is a
-    network's or the event is no longer in the register. ``key`` is the agenda's id, or the one it is likely to get."""
-
-    key: str
-    gathering: Gathering | None
-    kept: Kept | None
-
-    @property
-    def title(self) -> str:
-        if self.kept:
-            return self.kept.agenda.title
-        return self.gathering.title if self.gathering else ""
-
-
-def planned(path: Path | str, programme: Programme) -> tuple[Planned, ...]:
-    """Every gathering with its agenda, the newest first; then the agendas without a gathering (networks among them)."""
-    from heltid.deck.occasion import gatherings
-
-    kept = all_agendas(path)
-    by_event = {item.agenda.gathering: item for item in kept if item.agenda.gathering}
-    events = {(item.day, item.title): item for item in reversed(gatherings(programme, TYPES))}
-    taken = {item.agenda.id for item in kept}
-    found: list[Planned] = []
-    for event, item in ((event, by_event.get(key)) for key, event in events.items()):
-        key = item.agenda.id if item else _free_id(f"{event.day.isoformat()} {event.title}", taken)
-        found.append(Planned(key, event, item))
-        taken.add(key)
-    alone = [Planned(item.agenda.id, None, item) for item in kept if item.agenda.gathering not in events]
-    return (*found, *sorted(alone, key=lambda item: alphabetic(item.title)))
-
-
-def all_agendas(path: Path | str) -> tuple[Kept, ...]:
-    with open_reader(path) as connection:
-        return store.all_kept(connection)
-
-
-def agenda(path: Path | str, id: str) -> Kept:
-    """Raises Refused where there is no such agenda."""
-    with open_reader(path) as connection:
-        return _found(connection, id)
-
-
-def picture(path: Path | str, id: str) -> Picture | None:
-    with open_reader(path) as connection:
-        return store.picture(connection, id)
+_ONE = writing.Counts(changed=1)
 
 
 def create(
@@ -113,7 +57,7 @@ def create(
         first = f"{gathering[0].isoformat()} " if gathering else ""
         new = _made(
             lambda: Agenda(
-                _free_id(f"{first}{network if network and not gathering else title}", store.ids(connection)),
+                free_id(f"{first}{network if network and not gathering else title}", store.ids(connection)),
                 " ".join(title.split()),
                 gathering,
                 network,
@@ -174,7 +118,7 @@ def add_picture(path: Path | str, actor: Actor, id: str, seen: int, place: int, 
     """Puts a picture on a slide. Raises Refused where it is none, with the reason."""
     _only_secretariat(actor)
     try:
-        found = Picture(*pictures.redrawn(data))
+        sent = Picture(*pictures.redrawn(data))
     except pictures.PictureError as error:
         raise Refused(str(error)) from error
     with open_writer(path) as connection:
@@ -184,13 +128,10 @@ def add_picture(path: Path | str, actor: Actor, id: str, seen: int, place: int, 
         if not 0 <= place < len(kept.agenda.items):
             raise Refused("Lysbildet finnes ikke lenger. Se på agendaen på nytt.")
         item = kept.agenda.items[place]
-        text = {**item.text, PICTURE: store.picture_id(found.data)}
+        text = {**item.text, PICTURE: store.picture_id(sent.data)}
         stored = _write(connection, actor, kept.agenda.replaced(place, replace(item, text=text)), _ONE)
-        store.add_picture(connection, found, stored.version)
+        store.add_picture(connection, sent, stored.version)
         return stored
-
-
-_ONE = writing.Counts(changed=1)
 
 
 def freeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
@@ -236,27 +177,6 @@ def delete(path: Path | str, actor: Actor, id: str, seen: int) -> int:
         return number
 
 
-def programme_of(path: Path | str, agenda: Agenda) -> Programme:
-    """The programme that an agenda's slides tell of, figures of small groups withheld: as it was the day it was frozen,
-    else as it is now. Raises StoreError."""
-    from heltid.analysis.withholding import withhold
-
-    return withhold(queries.programme(path)) if agenda.frozen is None else programme_at(path, agenda.frozen)
-
-
-def programme_at(path: Path | str, version: int) -> Programme:
-    """The programme as it was the day an agenda was frozen at this data version, figures of small groups withheld."""
-    from heltid.analysis.withholding import withhold
-
-    return withhold(queries.programme(path, version, frozen_on(path, version)))
-
-
-def frozen_on(path: Path | str, version: int) -> date:
-    """The day that an agenda was frozen at this data version."""
-    with open_reader(path) as connection:
-        return store.day_of(connection, version)
-
-
 def _write(
     connection: Connection, actor: Actor, agenda: Agenda, counts: writing.Counts, *, freeze: bool = False
 ) -> Kept:
@@ -269,16 +189,9 @@ def _write(
 
 
 def _unchanged(connection: Connection, id: str, seen: int) -> Kept:
-    kept = _found(connection, id)
+    kept = found(connection, id)
     if kept.version != seen:
         raise Refused("Agendaen er endret av en annen siden du åpnet den. Se på den på nytt, og gjør endringen igjen.")
-    return kept
-
-
-def _found(connection: Connection, id: str) -> Kept:
-    kept = store.find(connection, id)
-    if kept is None:
-        raise Refused(f"Agendaen «{id}» finnes ikke. Velg en annen på siden Samlinger.")
     return kept
 
 
@@ -292,12 +205,3 @@ def _made(make: Callable[[], Agenda]) -> Agenda:
         return make()
     except AgendaError as error:
         raise Refused(str(error)) from error
-
-
-def _free_id(text: str, taken: set[str]) -> str:
-    """«2013-12-03-prosjektledersamling»: what stands in the address of the show."""
-    plain = re.sub(r"[^a-z0-9]+", "-", file_stem(text.lower())).strip("-")[:_LONGEST_ID].strip("-") or "agenda"
-    found, turn = plain, 2
-    while found in taken:
-        found, turn = f"{plain}-{turn}", turn + 1
-    return found

@@ -1,0 +1,41 @@
+"""The use cases of gatherings and their agendas: page, command line and show ask these."""
+
+from heltid.gatherings.changing import (
+    NAMING,
+    PICTURE,
+    add_picture,
+    change,
+    create,
+    delete,
+    duplicate,
+    freeze,
+    step_back,
+    unfreeze,
+)
+from heltid.gatherings.listing import Planned, planned
+from heltid.gatherings.reading import agenda, all_agendas, frozen_on, picture, programme_at, programme_of
+from heltid.intake import Refused
+from heltid.store.agendas import Kept
+
+__all__ = [
+    "NAMING",
+    "PICTURE",
+    "Kept",
+    "Planned",
+    "Refused",
+    "add_picture",
+    "agenda",
+    "all_agendas",
+    "change",
+    "create",
+    "delete",
+    "duplicate",
+    "freeze",
+    "frozen_on",
+    "picture",
+    "planned",
+    "programme_at",
+    "programme_of",
+    "step_back",
+    "unfreeze",
+]
