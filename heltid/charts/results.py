@@ -8,6 +8,7 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis import attained, coverage, results
+from heltid.analysis.measured import Measured
 from heltid.analysis.measures import Row, by_key, ordered
 from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
 from heltid.analysis.results import ResultClass, attainment_text
@@ -105,7 +106,7 @@ def of_measure(
         [row.goal.target for row in found],
         measure.unit,
         decimals,
-        tuple(_mark(row) for row in found),
+        tuple(_mark(row.latest) for row in found),
     )
     cells = tuple(
         (
@@ -145,10 +146,10 @@ def _row_name(row: Row, names: dict[str, str], *, named: bool) -> str:
     return ", ".join(parts)
 
 
-def _mark(row: Row) -> Mark:
-    if row.latest.year_to_date:
+def _mark(latest: Measured) -> Mark:
+    if latest.year_to_date:
         return Mark.YEAR_TO_DATE
-    return Mark.PROVISIONAL if row.latest.provisional else Mark.NONE
+    return Mark.PROVISIONAL if latest.provisional else Mark.NONE
 
 
 def _result(row: Row) -> str:
@@ -205,16 +206,17 @@ def goal_results(
         [goal.target for goal in found],
         unit,
         decimals,
+        tuple(_mark(goal.latest[0]) for goal in found),
     )
     cells = tuple(
         (
             name,
             shown(goal.baseline, goal.baseline_mark, unit, decimals=decimals),
-            shown(goal.value, None, unit, decimals=decimals),
+            series[1].said(place),
             shown(goal.target, None, unit, decimals=decimals),
             goal.result.value,
         )
-        for name, goal in zip(categories, found, strict=True)
+        for place, (name, goal) in enumerate(zip(categories, found, strict=True))
     )
     return Chart(
         ChartKind.DUMBBELL,

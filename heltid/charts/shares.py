@@ -70,7 +70,7 @@ def share_label(count: int, total: int) -> str:
 def described(form: str, title: str, names: Sequence[str], series: Iterable[Series]) -> str:
     listed_series = list(series)
     lines = [
-        f"{name}: " + ", ".join(f"{part.name} {part.labels[row] or '0'}" for part in listed_series)
+        f"{name}: " + ", ".join(f"{part.name} {part.said(row) or '0'}" for part in listed_series)
         for row, name in enumerate(names)
     ]
     return f"{form}. {title}. " + ". ".join(lines) + "."
