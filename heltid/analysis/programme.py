@@ -37,6 +37,8 @@ MARK = "_mark"
 VERSION = "version_from"
 #: So many projects' rows are in memory at a time; a whole table never is, however large the programme.
 PIECE = 200
+#: Parts of the programme that are kept at a time: what its readers have chosen lately.
+PARTS_KEPT = 64
 
 
 def empty(section: str) -> pd.DataFrame:
@@ -313,7 +315,6 @@ def changed(programme: Programme, change: Callable[[Programme], Programme]) -> P
     return only(change(programme.whole), programme.ids)
 
 
-@remembered
 def select(
     programme: Programme, cohort: str | None = None, theme: str | None = None, network: str | None = None
 ) -> Programme:
@@ -321,11 +322,27 @@ def select(
     return narrowed(programme, Selection(cohort, theme, network))
 
 
-@remembered
 def narrowed(programme: Programme, selection: Selection) -> Programme:
-    """The programme with the projects of a selection alone; the same one where it leaves none out."""
+    """The programme with the projects of a selection alone; the same one where it leaves none out.
+
+    The parts that were asked for last are kept, with what is computed from them.
+    """
     if not selection.narrows:
         return programme
+    with programme.lock:
+        kept: dict[Selection, Programme] = programme.memo.setdefault(_PARTS, {})
+        asked = replace(selection, report_type=None, period=None)
+        part = kept.pop(asked, None) or _chosen(programme, asked)
+        kept[asked] = part
+        while len(kept) > PARTS_KEPT:
+            kept.pop(next(iter(kept)))
+    return part
+
+
+_PARTS = "parts"
+
+
+def _chosen(programme: Programme, selection: Selection) -> Programme:
     county_of = dict(rows(programme.municipalities, "number", "county"))
     return only(
         programme,

@@ -12,7 +12,7 @@ import pytest
 
 from heltid import intake
 from heltid.analysis import anchoring, assessment, contents, coverage, results
-from heltid.analysis.programme import PIECE, Programme, Source, follow, narrowed, only
+from heltid.analysis.programme import PARTS_KEPT, PIECE, Programme, Source, follow, narrowed, only
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import withhold
 from heltid.checks import Actor
@@ -145,3 +145,17 @@ def test_a_programme_of_an_earlier_version_has_the_rows_of_then(large: Path) -> 
     ]
     assert values == [[], [4.5], [4.6]]
     assert everything(withhold(before)) == everything(withhold(queries.programme(large, as_of=version)))
+
+
+def test_the_parts_that_readers_asked_for_last_are_kept_and_no_more() -> None:
+    programme = replace(withhold(example()), memo={})
+    first = Selection(cohort="1")
+    kept = narrowed(programme, first)
+    for number in range(PARTS_KEPT - 1):
+        narrowed(programme, Selection(network=f"nettverk {number}"))
+    assert narrowed(programme, first) is kept
+    assert narrowed(programme, replace(first, report_type="årsrapport", period="2013")) is kept
+    for number in range(PARTS_KEPT):
+        narrowed(programme, Selection(network=f"annet {number}"))
+    again = narrowed(programme, first)
+    assert again is not kept and again.ids == kept.ids
