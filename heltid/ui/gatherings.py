@@ -45,10 +45,10 @@ def choose(found: Sequence[Planned], today: date) -> Planned | None:
     may_change = access.user().is_secretariat
     shown = [item for item in found if may_change or item.kept]
     options = {item.key: _label(item) for item in shown}
-    if may_change:
-        options[NEW] = "Ny agenda for et nettverk, eller uten samling"
     if not options:
         return None
+    if may_change:
+        options[NEW] = "Ny agenda for et nettverk, eller uten samling"
     ahead = [item.key for item in shown if item.gathering and item.gathering.day >= today]
     ready = [item.key for item in shown if item.kept]
     default = ahead[-1] if ahead else next(iter([*ready, *options]))

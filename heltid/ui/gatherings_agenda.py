@@ -30,7 +30,7 @@ def show(id: str) -> None:
     try:
         kept = gatherings.agenda(change.path(), id)
     except gatherings.Refused as error:
-        st.error(str(error))
+        st.error(unmarked(str(error)))
         return
     may_change = access.user().is_secretariat
     programme = shown_programme(kept.agenda)

@@ -13,6 +13,7 @@ from heltid.gatherings import Refused
 from heltid.store import StoreError
 from heltid.store.agendas import Kept
 from heltid.ui import access
+from heltid.ui.gatherings_words import unmarked
 
 _SAID = "samling-beskjed"
 _REFUSED = "samling-feil"
@@ -53,9 +54,9 @@ def say(text: str) -> None:
 def messages() -> None:
     """What was refused or done since the page was last drawn."""
     if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(refused)
+        st.error(unmarked(refused))
     if said := st.session_state.pop(_SAID, ""):
-        st.success(said)
+        st.success(unmarked(said))
 
 
 def path() -> str:

@@ -9,7 +9,7 @@ from itertools import cycle
 import streamlit as st
 
 from heltid import gatherings
-from heltid.agenda import Item
+from heltid.agenda import MOST_TEXT, Item
 from heltid.analysis.address import escaped, unescaped
 from heltid.analysis.choices import Filter, filters
 from heltid.analysis.programme import Programme
@@ -19,6 +19,8 @@ from heltid.store.agendas import Kept
 from heltid.ui import components
 from heltid.ui import gatherings_change as change
 
+#: Characters of a text on one line: the longest title a slide has room for.
+_LINE = 300
 _NOTES = Own(NOTES, "Notat til den som viser lysbildet", "Står i notatene, ikke på lysbildet.", long=True)
 
 
@@ -100,9 +102,9 @@ def _field(programme: Programme, own: Own, item: Item, key: str) -> None:
         labels.setdefault(now, f"{now} (finnes ikke i dataene)")
         _choice(own.label, labels, now, name, own.help)
     elif own.long:
-        st.text_area(own.label, now, max_chars=5000, help=own.help or None, key=name)
+        st.text_area(own.label, now, max_chars=MOST_TEXT, help=own.help or None, key=name)
     else:
-        st.text_input(own.label, now, max_chars=300, help=own.help or None, key=name)
+        st.text_input(own.label, now, max_chars=max(_LINE, len(now)), help=own.help or None, key=name)
 
 
 def _named(item: Item, key: str) -> None:

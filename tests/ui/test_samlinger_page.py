@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from heltid import gatherings, intake
 from heltid.agenda import SOM_DESEMBER_2013, Item
@@ -72,6 +74,11 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch, who: User | None = None, **
 
 def html(test: AppTest) -> str:
     return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def said(elements: Sequence[Element]) -> str:
+    """What messages say, as their reader sees it."""
+    return " ".join(element.value for element in elements).replace("\\", "").replace("\u2060", "")
 
 
 def made_agenda(path: Path, *items: Item, title: str = "Prosjektledersamling") -> gatherings.Kept:
@@ -145,7 +152,7 @@ def test_a_network_gets_an_agenda_of_its_own(full: Path, monkeypatch: pytest.Mon
 def test_what_has_no_title_is_refused_with_the_reason(events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(events, monkeypatch, samling="ny")
     test.button[0].click().run()
-    assert [error.value for error in test.error] == ["Agendaen mangler en tittel."]
+    assert said(test.error) == "Agendaen mangler en tittel."
     assert gatherings.all_agendas(events) == ()
 
 
@@ -189,7 +196,7 @@ def test_a_slide_is_added_from_the_catalogue_after_the_chosen_one(
     catalogue.set_value("aktivitet").run()
     test.button(key="legg-til").click().run()
     assert [item.kind for item in now(events, kept).agenda.items] == ["tittel", "aktivitet", "takk"]
-    assert "er lagt til som nummer 2." in test.success[0].value
+    assert "er lagt til som nummer 2." in said(test.success)
 
 
 def test_filters_and_own_words_of_a_slide_are_stored(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +240,7 @@ def test_freezing_keeps_the_slides_and_tells_what_has_changed_since(
     assert frozen.agenda.frozen and "Frosset" in html(test)
     assert not any(button.key == "opp" for button in test.button)
     test.button(key="endret").click().run()
-    assert "Ingenting på lysbildene er endret" in test.success[0].value
+    assert "Ingenting på lysbildene er endret" in said(test.success)
     later = "dato;tittel;type\n2099-05-01;Ny samling;konferanse\n"
     intake.store(events, [intake.Source("EKSEMPEL_hendelse.csv", later.encode())], ME)
     test.button(key="endret").click().run()
@@ -247,7 +254,7 @@ def test_an_agenda_that_another_has_changed_is_not_overwritten(events: Path, mon
     test = opened(events, monkeypatch, "Se", kept)
     gatherings.change(events, ME, kept.agenda.id, kept.version, lambda a: a.inserted(0, Item("kart")))
     test.button(key="bort").click().run()
-    assert "endret av en annen" in test.error[0].value
+    assert "endret av en annen" in said(test.error)
     assert [item.kind for item in now(events, kept).agenda.items] == ["kart", "tittel", "takk"]
 
 
@@ -280,6 +287,17 @@ def test_stored_text_is_shown_as_it_was_written(events: Path, monkeypatch: pytes
             assert "<script>" not in html(test) and "<b>" not in html(test)
     label = test.radio[0].options[0]
     assert "**fet**" not in label and ":smile:" not in label and "\\$x\\$" in label
+
+
+def test_what_is_refused_is_told_as_plain_text(events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_agenda(events, Item("tittel"), title=NASTY)
+    test = run(events, monkeypatch, samling="ny")
+    gatherings.create(events, ME, NASTY, network="Nord")
+    monkeypatch.setattr(gatherings, "create", lambda *_, **__: (_ for _ in ()).throw(gatherings.Refused(NASTY)))
+    test.text_input[0].input("x")
+    test.button[0].click().run()
+    assert "**fet**" not in test.error[0].value and ":smile:" not in test.error[0].value
+    assert said(test.error) == NASTY
 
 
 def test_everyone_else_sees_the_slides_and_changes_nothing(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
