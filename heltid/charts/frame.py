@@ -116,7 +116,7 @@ def marker(shade: Shade, palette: Palette) -> dict[str, Any]:
     if shade is Shade.MISSING:
         marker["pattern"] = {
             "shape": "/",
-            "fgcolor": palette.missing,
+            "fgcolor": palette.hairline,  # pale: the outline is seen against the page, and a label stands on the hatch
             "bgcolor": palette.page,
             "size": 7,
             "solidity": 0.2,

@@ -49,7 +49,7 @@ def _look(look: Look, palette: Palette) -> _Look:
     sign = look.sign if len(look.sign) == 1 else ""
     name = look.name if not sign or look.name.startswith(sign) else f"{sign} {look.name}"
     if look.shade is Shade.MISSING:
-        return _Look(name, look.sign, _hatched(palette), palette.ink)
+        return _Look(name, look.sign, marker(Shade.MISSING, palette), palette.ink)
     if look.quiet:
         faint = {"color": palette.surface, "line": {"width": 2, "color": palette.page}}
         return _Look(name, look.sign, faint, palette.muted)
@@ -58,12 +58,6 @@ def _look(look: Look, palette: Palette) -> _Look:
         return _Look(name, look.sign, empty, palette.ink)
     filled = {"color": palette.fill(look.shade), "line": {"width": 2, "color": palette.page}}
     return _Look(name, look.sign, filled, text_colour(look.shade, palette))
-
-
-def _hatched(palette: Palette) -> dict[str, Any]:
-    """As missing is everywhere, but with a hatch so pale that the sign on it is read."""
-    look = marker(Shade.MISSING, palette)
-    return {**look, "pattern": {**look["pattern"], "fgcolor": palette.hairline, "size": 8, "solidity": 0.15}}
 
 
 def _grid(chart: Chart, palette: Palette) -> go.Figure:
