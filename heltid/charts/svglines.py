@@ -32,11 +32,12 @@ class _Field:
 
 def lines(chart: Chart, picture: Picture) -> None:
     size, small, palette = picture.size, picture.small, picture.palette
+    muted = palette.muted
     several = len(chart.series) > 1
     unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
     key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
     heads = lines_of(" · ".join(word for word in (arrow_title(chart, upright=True), key) if word), small, picture.wide)
-    most = int(picture.tall / (size * LINE * max(1, min(len(chart.series), _NAMED) + bool(chart.reference))))
+    most = int(0.7 * picture.tall / (size * LINE * max(1, min(len(chart.series), _NAMED) + bool(chart.reference))))
     ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24), max(1, min(5, most)))
     # Room for half of the label over the first and the last point of a single line.
     half = 0.0 if several else max((width(label, size, bold=True) for label in chart.series[0].labels), default=0) / 2
@@ -52,15 +53,19 @@ def lines(chart: Chart, picture: Picture) -> None:
     below = max((len(text) for text in named.values()), default=1) * small * LINE + size * 0.5
     top = len(heads) * small * LINE + size * 0.8
     field = _Field(chart, left, right, top, picture.tall - below)
-    picture.block(0, 0, heads, size=small, colour=palette.muted)
+    picture.block(0, 0, heads, size=small, colour=muted)
     for value in marks:
         picture.line(left - half - size * 0.4, field.y(value), right + half, field.y(value), palette.hairline)
         at = left - half - size * 0.6
-        picture.text(at, field.y(value), tick_text(value), size=small, colour=palette.muted, anchor="end")
-    for row, text in named.items():
-        wide = widest(text, small)
+        picture.text(at, field.y(value), tick_text(value), size=small, colour=muted, anchor="end")
+    free = picture.wide
+    for row in sorted(named, reverse=True):
+        wide = widest(named[row], small)
         x = min(max(field.x(row), wide / 2), picture.wide - wide / 2)
-        picture.block(x, picture.tall - below + size * 0.5, text, size=small, colour=palette.muted, anchor="middle")
+        # The last period is always named, one that has no room beside it is not.
+        if x + wide / 2 <= free:
+            picture.block(x, picture.tall - below + size * 0.5, named[row], size=small, colour=muted, anchor="middle")
+            free = x - wide / 2 - small * 0.5
     if chart.reference:
         y = field.y(chart.reference.value)
         dash = f"{short(size * 0.5)} {short(size * 0.3)}"
@@ -131,7 +136,7 @@ def _line(picture: Picture, chart: Chart, place: int, field: _Field) -> None:
 
 def _values(picture: Picture, part: Series, field: _Field, target: Reference | None) -> None:
     """Values at the points of a single line where there is room, and the word where there is none."""
-    size, palette = picture.size, picture.palette
+    size, muted = picture.size, picture.palette.muted
     taken = float("-inf")
     last = max((row for row, value in enumerate(part.values) if value is not None), default=-1)
     ahead = float("inf")
@@ -153,7 +158,7 @@ def _values(picture: Picture, part: Series, field: _Field, target: Reference | N
             taken = x + wide / 2 + size * 0.3
         if value is None:
             y = field.bottom - size * 0.7
-            picture.text(x, y, words, size=picture.small, colour=palette.muted, anchor="middle", halo=True)
+            picture.text(x, y, words, size=picture.small, colour=muted, anchor="middle", halo=True)
             continue
         tall = size * LINE + (picture.small * LINE if under else 0)
         over, below = field.y(value) - size * 0.5 - tall, field.y(value) + size * 0.5
@@ -201,9 +206,10 @@ def _write_ends(picture: Picture, ends: list[tuple[float, list[str], bool]], fie
         top = max(field.y(value) - len(text) * tall / 2, floor)
         floor = top + len(text) * tall
         placed.append((top, text, bold))
-    over = max(0.0, floor - picture.tall)
+    # Under the lines stand the periods' names.
+    limit = field.bottom + picture.size * 0.3
+    over = max(0.0, floor - limit)
     # From the last upwards: those that were pushed over the edge push the ones above back.
-    limit = picture.tall
     for top, text, bold in reversed(placed):
         top = min(top, limit - len(text) * tall) if over else top
         limit = top

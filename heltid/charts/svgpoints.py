@@ -69,10 +69,12 @@ def dumbbell(chart: Chart, picture: Picture) -> None:
         for value, draw in ((start, hollow), (goal, upright), (end, filled)):
             if value is not None:
                 draw(across(value), middle, radius)
-        _values(picture, chart, row, across, middle + radius + size * 0.72)
+        _values(picture, chart, row, across, rows.left, middle + radius + size * 0.72)
 
 
-def _values(picture: Picture, chart: Chart, row: int, across: Callable[[float], float], middle: float) -> None:
+def _values(
+    picture: Picture, chart: Chart, row: int, across: Callable[[float], float], first: float, middle: float
+) -> None:
     """The values under their marks: the latest first, the others where they lie over nothing."""
     taken: list[tuple[float, float]] = []
     baseline, latest, target = chart.series
@@ -85,7 +87,7 @@ def _values(picture: Picture, chart: Chart, row: int, across: Callable[[float], 
         words += f" {mark}" if mark in UNSETTLED else ""
         size = picture.size if bold else picture.small
         wide = width(words, size, bold)
-        x = min(max(across(value) - wide / 2, 0), picture.wide - wide)
+        x = min(max(across(value) - wide / 2, first), picture.wide - wide)
         if any(x < end + size * 0.4 and start < x + wide + size * 0.4 for start, end in taken):
             continue
         taken.append((x, x + wide))
@@ -165,11 +167,11 @@ def stacks(places: Sequence[float | None], size: float, tall: float) -> tuple[fl
         radius *= 0.85
 
 
-def _leaning(picture: Picture, x: float, top: float, lines: Sequence[str], bold: bool) -> None:
+def _leaning(picture: Picture, x: float, top: float, lines: Sequence[str], bold: bool, first: float = 0.0) -> None:
     """Lines around a place on the axis, that lean inwards near its ends so that they are never cut."""
     size = picture.size if bold else picture.small
     wide = widest(lines, size, bold)
-    at = min(max(x - wide / 2, 0), picture.wide - wide)
+    at = min(max(x - wide / 2, first), picture.wide - wide)
     picture.block(max(0, at), top, lines, size=size, bold=bold, halo=True)
 
 
@@ -218,4 +220,4 @@ def scatter(chart: Chart, picture: Picture) -> None:
         lines = lines_of(chart.categories[row], size, picture.wide * 0.5, bold=True)
         tall = len(lines) * size * LINE
         above = y - tall - radius * 1.8
-        _leaning(picture, x, above if above > top else y + radius * 1.8, lines, True)
+        _leaning(picture, x, above if above > top else y + radius * 1.8, lines, True, left)

@@ -124,10 +124,11 @@ def test_no_text_leaves_the_picture(kind: ChartKind, size: tuple[int, int, float
         assert top >= -1 and bottom <= tall + 1, words
 
 
+@pytest.mark.parametrize("name", ["Fjordvik", "Sykefravær og nærvær i Fjordvik", NAMES["long"]])
 @pytest.mark.parametrize("kind", ChartKind)
-def test_no_text_lies_over_another(kind: ChartKind) -> None:
+def test_no_text_lies_over_another(kind: ChartKind, name: str) -> None:
     for size in (WALL, PHONE, COLUMN):
-        found = boxes(drawn(chart_of(kind, "Fjordvik"), size))
+        found = boxes(drawn(chart_of(kind, name), size))
         for place, (left, top, right, bottom, words) in enumerate(found):
             for other_left, other_top, other_right, other_bottom, other in found[place + 1 :]:
                 across = min(right, other_right) - max(left, other_left)
