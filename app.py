@@ -3,11 +3,12 @@
 import streamlit as st
 
 from heltid import web
+from heltid.audience import Site
 from heltid.ui import errors
 
 app = st.App(
     "heltid/ui/shell.py",
     middleware=web.middleware(),
-    routes=web.routes(),
+    routes=web.routes(Site()),
     on_script_error=errors.show,
 )

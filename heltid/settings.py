@@ -16,6 +16,8 @@ class Settings:
 
     database: Path = field(default_factory=lambda: Path(os.environ.get("HELTID_DB", DATA / "heltid.db")))
     busy_seconds: float = field(default_factory=lambda: float(os.environ.get("HELTID_BUSY_SECONDS", "60")))
+    #: The address that phones in the hall reach the server at, for the QR code; without it the one that is asked for.
+    public_url: str = field(default_factory=lambda: os.environ.get("HELTID_URL", ""))
     first_action_months: int = 22
     noise_points: float = 0.3
     noise_points_small: float = 1.0

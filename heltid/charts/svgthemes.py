@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from heltid.charts.chart import Chart
-from heltid.charts.palette import DARK, LIGHT
+from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.charts.svg import svg
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}\b")
@@ -33,8 +33,17 @@ def _pairs() -> Iterator[tuple[str, str]]:
 _NAMES = {
     pair: f"--k{place}" for place, pair in enumerate(pair for pair in dict.fromkeys(_pairs()) if pair[0] != pair[1])
 }
-LIGHT_VALUES = "".join(f"{name}:{light};" for (light, _dark), name in _NAMES.items())
-DARK_VALUES = "".join(f"{name}:{dark};" for (_light, dark), name in _NAMES.items())
+_OWN = ("page", "surface", "ink", "muted", "hairline", "primary")
+
+
+def _values(palette: Palette, names: Iterator[tuple[str, str]]) -> str:
+    own = "".join(f"--{name}:{getattr(palette, name)};" for name in _OWN)
+    return own + "".join(f"{name}:{colour};" for name, colour in names)
+
+
+#: The variables of the pictures, and of the page that they stand in (``--page``, ``--ink``, …).
+LIGHT_VALUES = _values(LIGHT, ((name, light) for (light, _dark), name in _NAMES.items()))
+DARK_VALUES = _values(DARK, ((name, dark) for (_light, dark), name in _NAMES.items()))
 
 
 @lru_cache(maxsize=256)

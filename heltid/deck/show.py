@@ -1,28 +1,24 @@
 """The show: one HTML document with every slide inside, for the wall, a hall without network, and paper.
 
-It asks for nothing: style, script, charts and pictures are in it, and its own policy forbids the rest. The same document
-with ``?notater`` in its address is the presenter's window: notes, the next slide and a clock, in step with the wall.
+It asks for nothing: style, script, charts and pictures are in it, and its own policy forbids the rest. With
+``?notater`` in its address it is the presenter's window: notes, the next slide and a clock, in step with the wall.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.charts.svgparts import FONTS, plain
 from heltid.charts.svgthemes import DARK_VALUES, LIGHT_VALUES
 from heltid.deck import showslides
+from heltid.deck.policy import meta, policy
 from heltid.deck.slides import Footer, Slide, Text, cleaned
 from heltid.locale import _
 from heltid.vocabulary import EXAMPLE_MARK
 
 _HERE = Path(__file__).parent
-#: Colours of the page itself, beside those of the charts.
-_OWN = ("page", "surface", "ink", "muted", "hairline", "primary")
 
 
 def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
@@ -39,7 +35,7 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
     title = plain(cleaned(title))
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, _script())}">'
+        f"{meta(policy(style, _script()))}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"{robots}<title>{title}</title><style>{style}</style></head>"
@@ -47,25 +43,6 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
         f'<main id="lysbilder" tabindex="-1">{body}</main>{_CONTROLS}'
         f"<script>{_script()}</script></body></html>\n"
     )
-
-
-def policy(style: str, script: str = "") -> str:
-    """What a document with this style and script may load: nothing but what is in it."""
-    scripts = f"'sha256-{_digest(script)}'" if script else "'none'"
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'sha256-{_digest(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def policy_of(document: str) -> str:
-    """The policy that a document states in its head."""
-    start = document.index('http-equiv="Content-Security-Policy" content="') + 46
-    return document[start : document.index('"', start)]
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _section(slide: Slide, drawn: showslides.Drawn, number: int, count: int) -> str:
@@ -106,17 +83,13 @@ def _script() -> str:
 
 @cache
 def _style() -> str:
-    light, dark = _values(LIGHT) + LIGHT_VALUES, _values(DARK) + DARK_VALUES
+    light, dark = LIGHT_VALUES, DARK_VALUES
     return (
         f":root{{--font:{FONTS};{light}}}"
         f'@media(prefers-color-scheme:dark){{:root:not([data-hall="lys"]){{{dark}}}}}'
         f':root[data-hall="mork"]{{{dark}}}'
         f"@media print{{:root:root:root{{{light}}}}}" + (_HERE / "show.css").read_text(encoding="utf-8")
     )
-
-
-def _values(palette: Palette) -> str:
-    return "".join(f"--{name}:{getattr(palette, name)};" for name in _OWN)
 
 
 #: What only the script uses: hidden until it runs.

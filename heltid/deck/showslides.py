@@ -307,7 +307,7 @@ def data_uri(data: bytes) -> str:
 def source_size(text: str, mark: str, number: str) -> str:
     """The class of the footer's source line between the mark and the number: all of it is there."""
     room = ROOM - fit.width(mark, SMALLEST, bold=True) - fit.width(number, SMALLEST) - 80
-    return sized(fit.fit((text,), room, 84, 24, 12).size)
+    return sized(fit.fit((text,), room, 62, 24, 12).size)
 
 
 def qr_svg(body: QrCode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from heltid.web import audience
 from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
@@ -13,13 +14,14 @@ from heltid.web.routes import ROUTES
 from heltid.web.sockets import NoDelay
 
 
-def routes() -> list[Route]:
-    return list(ROUTES)
+def routes(answers: audience.Answers | None = None) -> list[Route]:
+    """Our own addresses; with ``answers`` those of the show and of the audience's pages too."""
+    return [*ROUTES, *(audience.routes(answers) if answers else ())]
 
 
 def middleware() -> list[Middleware]:
     """From the outside in. Headers come first so that errors carry them too."""
-    own = tuple(route.path.split("{")[0] for route in ROUTES)
+    own = (*(route.path.split("{")[0] for route in ROUTES), *audience.ROOTS)
     return [
         Middleware(NoDelay),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),

@@ -64,7 +64,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    headers[name] = value
+                    if name != "content-security-policy" or name not in headers:  # a stricter one of its own stands
+                        headers[name] = value
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,103 @@
+"""Where the audience's pages lie: on the server, or as files beside each other on a web server or a memory stick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+from heltid.locale import file_stem
+
+
+class Links(Protocol):
+    """Addresses as they stand in a page."""
+
+    @property
+    def searches(self) -> bool:
+        """Whether a search can be asked for: files only have lists."""
+
+    def slides(self, id: str, part: int = 1) -> str:
+        """The slides of an agenda; a long one has several parts."""
+
+    def show(self, id: str) -> str: ...
+
+    def places(self) -> str: ...
+
+    def place(self, number: str) -> str: ...
+
+    def sheet(self, project: str) -> str: ...
+
+    def picture(self, id: str) -> str: ...
+
+    def numbers(self, id: str, name: str) -> str:
+        """The numbers of a slide as a file; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Addresses on the server. ``root`` is where it is mounted, empty at the top."""
+
+    root: str = ""
+    searches: bool = True
+
+    def slides(self, id: str, part: int = 1) -> str:
+        return f"{self.root}/sal/{quote(id)}" + (f"/{part}" if part > 1 else "")
+
+    def show(self, id: str) -> str:
+        return f"{self.root}/vis/{quote(id)}"
+
+    def places(self) -> str:
+        return f"{self.root}/sal/kommune"
+
+    def place(self, number: str) -> str:
+        return f"{self.root}/sal/kommune/{quote(number, safe='')}"
+
+    def sheet(self, project: str) -> str:
+        return f"{self.root}/sal/ark/{quote(project, safe='')}"
+
+    def picture(self, id: str) -> str:
+        return f"{self.root}/sal/bilde/{quote(id)}"
+
+    def numbers(self, id: str, name: str) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Addresses of files, seen from a page that lies ``depth`` folders down; ``mark`` is the start of files' names that
+    are taken away from the others (an example store's say so)."""
+
+    depth: int = 0
+    mark: str = ""
+    searches: bool = False
+
+    def slides(self, id: str, part: int = 1) -> str:
+        return self._up(f"samling/{id}{f'-side-{part}' if part > 1 else ''}.html")
+
+    def show(self, id: str) -> str:
+        return self._up(f"vis/{self.mark}{id}.html")
+
+    def places(self) -> str:
+        return self._up("kommune/index.html")
+
+    def place(self, number: str) -> str:
+        return self._up(f"kommune/{_name(number)}.html")
+
+    def sheet(self, project: str) -> str:
+        return self._up(f"ark/{self.mark}faktaark_{_name(project)}.html")
+
+    def picture(self, id: str) -> str:
+        return self._up(f"bilde/{id}.jpg")
+
+    def numbers(self, id: str, name: str) -> str:
+        return self._up(f"tall/{self.mark}{id}_{_name(name)}.csv")
+
+    def _up(self, path: str) -> str:
+        return "../" * self.depth + path
+
+
+def _name(text: str) -> str:
+    """A name that any file system and any address can carry; two texts never share one."""
+    plain = file_stem(text)
+    kept = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else f"~{ord(sign):x}" for sign in plain)
+    return kept if kept == text else f"{kept}~{sum(ord(sign) * place for place, sign in enumerate(text, 1)):x}"

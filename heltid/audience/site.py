@@ -1,0 +1,202 @@
+"""The answers to the addresses of the show and of the audience's pages, from the store.
+
+A page is made once for each state of the store and sent to all who ask. The state is looked up at most once a second,
+so that a room that opens the page at the same instant asks the store once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from heltid import settings
+from heltid.audience.kept import Answer, Kept
+from heltid.store import StoreError, open_reader, queries
+
+if TYPE_CHECKING:
+    from heltid.agenda import Agenda
+    from heltid.analysis.programme import Programme
+    from heltid.audience.page import Frame
+    from heltid.audience.slides import Shown
+
+__all__ = ["Answer", "Site"]
+
+#: Seconds that the store's state is taken to be what it was.
+_FRESH = 1.0
+#: Sheets are laid out with their own style; they load nothing.
+_SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the answers follow: the file, its data version with and without changes of agendas, and the day."""
+
+    path: Path
+    file: int
+    version: int
+    figures: int
+    today: date
+
+
+class Site:
+    """``database`` tells where the store is. ``answer`` may be called from several threads at once."""
+
+    def __init__(self, database: Callable[[], Path] = lambda: settings.load().database) -> None:
+        self._database = database
+        self._kept = Kept()
+        self._seen: tuple[float, _State] | None = None
+        self._programme: tuple[tuple[object, ...], Programme] | None = None
+        self._lock = Lock()
+
+    def ready(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
+        """The answer where it is there and the state is fresh: takes no time, so it may be asked of an event loop."""
+        if insider or query.get("sok") or self._seen is None or time.monotonic() - self._seen[0] > _FRESH:
+            return None
+        return self._kept.get((self._seen[1], path, base, False))
+
+    def answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
+        """The answer to an address under ``/vis`` or ``/sal``; None where there is nothing, 503 with the reason where
+        the store cannot be read.
+
+        ``base`` is the server's own address («https://heltid.example.no»), ``insider`` whether the secretariat asks.
+        """
+        try:
+            return self._answer(path, query, base, insider)
+        except StoreError as error:
+            return Answer(str(error).encode(), "text/plain; charset=utf-8", status=503)
+
+    def _answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
+        insider = insider and path.startswith("/vis/")  # the phone's pages are the same for everybody
+        state = self._state(at_once=insider)
+        asked = query.get("sok", "")
+        if path == "/sal/kommune" and asked:  # whatever strangers type is not kept
+            return self._made(state, path, asked, base, insider)
+        try:
+            return self._kept.made(
+                (state, path, base, insider), lambda: _or_nothing(self._made(state, path, "", base, insider))
+            )
+        except _NothingThere:
+            return None
+
+    def _state(self, *, at_once: bool) -> _State:
+        seen = self._seen
+        if seen and not at_once and time.monotonic() - seen[0] <= _FRESH:
+            return seen[1]
+        path = self._database()
+        if not path.exists():
+            raise StoreError("Lageret er ikke laget ennå. Åpne forsiden først.")
+        with open_reader(path) as connection:
+            version, figures = queries.version(connection), queries.figures_version(connection)
+        state = _State(path, path.stat().st_ino, version, figures, date.today())
+        self._seen = (time.monotonic(), state)
+        return state
+
+    def programme(self, state: _State) -> Programme:
+        from heltid.analysis.withholding import withhold
+
+        key = (state.path, state.file, state.figures, state.today)
+        with self._lock:
+            if self._programme is None or self._programme[0] != key:
+                self._programme = (key, withhold(queries.programme(state.path, state.figures, state.today)))
+            return self._programme[1]
+
+    def _made(self, state: _State, path: str, asked: str, base: str, insider: bool) -> Answer | None:
+        from heltid.audience import gathering
+
+        programme = self.programme(state)
+        head, _slash, rest = path.strip("/").partition("/")
+        if head == "vis":
+            return self._show(state, programme, rest, base, insider)
+        place, _slash, of = rest.partition("/")
+        if place == "kommune":
+            return self._place(programme, state, of, asked)
+        if place == "ark":
+            return _sheet(programme, of)
+        if place == "bilde":
+            return _picture(state.path, of)
+        agenda = gathering.find(state.path, programme, place) if place else gathering.current(state.path, programme)
+        if agenda is None or (of and not of.isdecimal()):
+            return None
+        return self._slides(state, programme, agenda, int(of or 1), base)
+
+    def _show(self, state: _State, programme: Programme, id: str, base: str, insider: bool) -> Answer | None:
+        from heltid.audience import gathering
+        from heltid.deck import policy, show
+
+        agenda = gathering.find(state.path, programme, id)
+        if agenda is None:
+            return None
+        slides = self._shown(state, programme, agenda, base, insider)
+        html = show.render(slides.slides, agenda.title, agenda.id)
+        return Answer(html.encode(), policy=policy.stated(html))
+
+    def _shown(self, state: _State, programme: Programme, agenda: Agenda, base: str, insider: bool) -> Shown:
+        from heltid import gatherings
+        from heltid.audience import gathering
+
+        told = programme if agenda.frozen is None else gatherings.programme_at(state.path, agenda.frozen)
+        seen = agenda if insider else gathering.open_to_all(agenda)
+        return gathering.shown(told, seen, lambda id: _bytes(state.path, id), f"{base}/sal/{agenda.id}" if base else "")
+
+    def _slides(self, state: _State, programme: Programme, agenda: Agenda, part: int, base: str) -> Answer | None:
+        from heltid.audience import slides
+
+        shown = self._shown(state, programme, agenda, base, False)
+        made = slides.pages(self._frame(programme, agenda.id), shown)
+        return _page(made[part - 1]) if 1 <= part <= len(made) else None
+
+    def _place(self, programme: Programme, state: _State, number: str, asked: str) -> Answer | None:
+        from heltid.audience import gathering, places
+
+        frame = self._frame(programme, gathering.current(state.path, programme).id)
+        html = places.place_page(frame, number) if number else places.list_page(frame, asked)
+        return _page(html) if html else None
+
+    def _frame(self, programme: Programme, agenda: str) -> Frame:
+        from heltid.audience.links import Served
+        from heltid.audience.page import Frame
+
+        return Frame(Served(), programme, agenda)
+
+
+class _NothingThere(Exception):
+    """No such page: not kept, as anybody can ask for anything."""
+
+
+def _or_nothing(answer: Answer | None) -> Answer:
+    if answer is None:
+        raise _NothingThere
+    return answer
+
+
+def _page(html: str) -> Answer:
+    from heltid.deck import policy
+
+    return Answer(html.encode(), policy=policy.stated(html))
+
+
+def _sheet(programme: Programme, project: str) -> Answer | None:
+    from heltid import sheets
+
+    if project not in programme.ids:
+        return None
+    return Answer(sheets.project_sheet(programme, project, as_="html"), policy=_SHEET_POLICY)
+
+
+def _bytes(path: Path, id: str) -> bytes | None:
+    from heltid import gatherings
+
+    found = gatherings.picture(path, id)
+    return found.data if found else None
+
+
+def _picture(path: Path, id: str) -> Answer | None:
+    from heltid.audience.photo import for_phone
+
+    data = _bytes(path, id)
+    return Answer(for_phone(data), "image/jpeg") if data else None
