@@ -58,3 +58,14 @@ def test_the_weakest_start_up_criterion_of_cohort_2_is_said_first(open_page: Ope
     assert f"{weakest.satisfactory} av {weakest.assessed}" in finding
     first = page.locator("table tbody tr").first
     assert first.locator("th").inner_text() == weakest.label
+
+
+def test_a_click_on_the_map_opens_the_municipality(open_page: OpenPage, site: Server) -> None:
+    page = open_page(f"{site.url}/oversikt?pulje=1")
+    dot = page.locator(".st-key-figur-kart .points path").nth(3)
+    dot.scroll_into_view_if_needed()
+    dot.hover(force=True)
+    dot.click(force=True)
+    page.wait_for_url(re.compile(r"/kommune\?kommune=9\d{3}"))
+    settle(page)
+    expect(page.get_by_role("button", name="Fjern pulje 1")).to_be_visible()

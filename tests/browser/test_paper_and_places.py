@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from heltid import sitemap
 from heltid.vocabulary import EXAMPLE_MARK
 from tests.browser.conftest import OpenPage
 from tests.browser.servers import Server
@@ -28,7 +29,7 @@ def printed(page: Page, folder: Path) -> tuple[list[str], str]:
     return text.rstrip("\f").split("\f"), about
 
 
-@pytest.mark.parametrize("path", ["oversikt", "kommune?kommune=9001", "mangler", "om"])
+@pytest.mark.parametrize("path", [*(place.path for place in sitemap.places()), "kommune?kommune=9001"])
 def test_a_page_prints_on_a4_with_title_filters_date_source_and_mark(
     open_page: OpenPage, site: Server, path: str, tmp_path: Path
 ) -> None:
