@@ -18,6 +18,7 @@ from heltid.vocabulary import StoreKind
 FILES = {
     "pptx": ("Last ned PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "pdf": ("Last ned PDF", "application/pdf"),
+    "html": ("Last ned HTML", "text/html"),
 }
 
 
@@ -48,10 +49,13 @@ def file_name(kept: Kept, ending: str) -> str:
 def made(id: str, ending: str, *, notes: bool) -> bytes:
     """The deck as it is at the click, not as it was when the page was drawn."""
     from heltid.deck import pdf, pptx
+    from heltid.deck import show as html
 
     kept = gatherings.agenda(change.path(), id)
     programme = shown_programme(kept.agenda)
     slides = shown_slides(programme, for_reader(kept.agenda, notes=notes))
+    if ending == "html":
+        return html.render(slides, kept.agenda.title, id).encode()
     subject = " · ".join(filter(None, (kept.agenda.title, programme.mark)))
     properties = pptx.Properties(kept.agenda.title, subject, datetime.combine(programme.today, time()))
     return (pdf if ending == "pdf" else pptx).render(list(slides), properties)

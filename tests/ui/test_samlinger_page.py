@@ -321,5 +321,6 @@ def test_the_files_are_of_the_agenda_as_it_is_at_the_click(
     one = made(kept.agenda.id, ending, notes=True)
     gatherings.change(full, ME, kept.agenda.id, kept.version, lambda a: replace(a, items=(*a.items, Item("takk"))))
     two = made(kept.agenda.id, ending, notes=True)
-    assert one[:2] == two[:2] == (b"PK" if ending == "pptx" else b"%P")
+    begins = {"pptx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>"}[ending]
+    assert one.startswith(begins) and two.startswith(begins)
     assert one != two
