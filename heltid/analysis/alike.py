@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heltid.analysis.programme import Programme, municipality_names, parts, remembered, rows
-from heltid.analysis.search import alphabetic
+from heltid.locale import alphabetic
 
 #: A population this much smaller or larger is still of similar size.
 SIMILAR_SIZE = 1.33

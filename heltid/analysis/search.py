@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from heltid.analysis.address import shortened
 from heltid.analysis.programme import Programme, parts, remembered, rows
-from heltid.locale import listed, plural
+from heltid.locale import alphabetic, listed, plural
 from heltid.register import Alias, aliases
 
 #: Letters that are not a plain letter with a sign over or under it, and how they are typed on other keyboards.
@@ -158,8 +158,3 @@ def asked_for(programme: Programme, text: str) -> Asked:
         several = listed([item.name for item in found[:MOST]])
         return Asked(None, f"«{said}» i adressen kan være {several}. Velg en i feltet.")
     return Asked(None, f"Adressen peker på en kommune som ikke finnes her: «{said}». Skriv navnet i feltet.")
-
-
-def alphabetic(name: str) -> str:
-    """Æ, ø and å at the end, as Norwegians look for them."""
-    return name.lower().replace("æ", "{a").replace("ø", "{b").replace("å", "{c")

@@ -16,8 +16,7 @@ from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
 from heltid.analysis.reports import Key, report_status
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
-from heltid.analysis.search import alphabetic
-from heltid.locale import listed, number, plural
+from heltid.locale import alphabetic, listed, number, plural
 from heltid.vocabulary import (
     ACTION_TYPES,
     ACTION_TYPES_BY_THEME,

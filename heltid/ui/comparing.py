@@ -11,9 +11,8 @@ from heltid.analysis.names import FindingKind, may_name
 from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, municipality_names, narrowed, parts, rows
 from heltid.analysis.results import GoalResult
-from heltid.analysis.search import alphabetic
 from heltid.charts import municipality as charts
-from heltid.locale import plural
+from heltid.locale import alphabetic, plural
 from heltid.ui import access, choice, components, filters
 
 #: Others that a figure needs before a group is chosen of its own accord.
