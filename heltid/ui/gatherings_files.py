@@ -11,7 +11,7 @@ from heltid import gatherings
 from heltid.store.agendas import Kept
 from heltid.ui import access
 from heltid.ui import gatherings_change as change
-from heltid.ui.gatherings_slides import for_reader, shown_programme, shown_slides
+from heltid.ui.gatherings_slides import audience_link, for_reader, shown_programme, shown_slides
 from heltid.vocabulary import StoreKind
 
 #: What the agenda may be taken home as: ending → words and media type.
@@ -32,7 +32,7 @@ def show(kept: Kept) -> None:
         for ending, (label, kind) in FILES.items():
             st.download_button(
                 label,
-                partial(made, id, ending, notes=notes),
+                partial(made, id, ending, notes=notes, link=audience_link(id)),
                 file_name(kept, ending),
                 kind,
                 key=f"fil-{ending}",
@@ -46,14 +46,14 @@ def file_name(kept: Kept, ending: str) -> str:
     return f"{first}{kept.agenda.id}.{ending}"
 
 
-def made(id: str, ending: str, *, notes: bool) -> bytes:
+def made(id: str, ending: str, *, notes: bool, link: str = "") -> bytes:
     """The deck as it is at the click, not as it was when the page was drawn."""
     from heltid.deck import pdf, pptx
     from heltid.deck import show as html
 
     kept = gatherings.agenda(change.path(), id)
     programme = shown_programme(kept.agenda)
-    slides = shown_slides(programme, for_reader(kept.agenda, notes=notes))
+    slides = shown_slides(programme, for_reader(kept.agenda, notes=notes), link)
     if ending == "html":
         return html.render(slides, kept.agenda.title, id).encode()
     subject = " · ".join(filter(None, (kept.agenda.title, programme.mark)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from heltid import gatherings, settings
 from heltid.agenda import Agenda
 from heltid.analysis.programme import Programme
+from heltid.audience.links import Served
 from heltid.deck.catalogue import slides_of
 from heltid.deck.ground import NOTES
 from heltid.deck.slides import Slide
@@ -43,18 +45,28 @@ def for_reader(agenda: Agenda, *, notes: bool) -> Agenda:
     )
 
 
-def all_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
+def all_slides(programme: Programme, agenda: Agenda, link: str = "") -> tuple[Slide, ...]:
     """A slide for each item of the agenda, in order; those that are hidden as they would be by themselves."""
     hidden = agenda.with_items(*(replace(item, hidden=False) for item in agenda.items if item.hidden))
-    shown = iter(shown_slides(programme, agenda))
-    others = iter(shown_slides(programme, hidden)) if hidden.items else iter(())
+    shown = iter(shown_slides(programme, agenda, link))
+    others = iter(shown_slides(programme, hidden, link)) if hidden.items else iter(())
     return tuple(next(others if item.hidden else shown) for item in agenda.items)
 
 
 @lru_cache(maxsize=8)
-def shown_slides(programme: Programme, agenda: Agenda) -> tuple[Slide, ...]:
-    """The slides that are shown, in order. A step in the list asks for the same ones again."""
-    return slides_of(programme, agenda, picture)
+def shown_slides(programme: Programme, agenda: Agenda, link: str = "") -> tuple[Slide, ...]:
+    """The slides that are shown, in order; ``link`` is where the room's phones find them. A step in the list asks for
+    the same ones again."""
+    return slides_of(programme, agenda, picture, link)
+
+
+def audience_link(id: str) -> str:
+    """The whole address of the agenda's page for phones: the one that is set, else the one the reader came by."""
+    base = settings.load().public_url
+    if not base:
+        came = urlsplit(st.context.url or "")
+        base = f"{came.scheme}://{came.netloc}" if came.netloc else ""
+    return base.rstrip("/") + Served().slides(id) if base else ""
 
 
 def picture(id: str) -> bytes | None:

@@ -324,3 +324,9 @@ def test_the_files_are_of_the_agenda_as_it_is_at_the_click(
     begins = {"pptx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>"}[ending]
     assert one.startswith(begins) and two.startswith(begins)
     assert one != two
+
+
+def test_the_slides_lead_phones_to_the_address_that_is_set(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = made_agenda(full, Item("takk"))
+    monkeypatch.setenv("HELTID_URL", "https://heltid.example/")
+    assert f"heltid.example/sal/{kept.agenda.id}" in html(run(full, monkeypatch, samling=kept.agenda.id))
