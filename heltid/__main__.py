@@ -366,23 +366,46 @@ def backup(db: Path, output: Path) -> None:
     _say(f"Kopien er skrevet til {output}.")
 
 
-@main.command(help="Lysbildene «Som desember 2013».")
-@click.option("--standard", is_flag=True, required=True, help="De ti lysbildene fra desember 2013.")
-@click.option("--cohort", default=None, help="Bare denne pulja.")
-@click.option("--period", default=None, help="Perioden rapportene gjelder. Ellers den neste samlingens.")
+@main.command(help="Lysbildene til en samling, eller «Som desember 2013», som PowerPoint, PDF eller HTML.")
+@click.option("--gathering", default=None, metavar="ID", help="Samlingen. Id-en står i adressen på siden Samlinger.")
+@click.option("--standard", is_flag=True, help="Lysbildene fra desember 2013, regnet ut av rapportene.")
+@click.option("--cohort", default=None, help="Bare denne pulja (med --standard).")
+@click.option("--period", default=None, help="Perioden rapportene gjelder (med --standard). Ellers neste samlings.")
+@click.option("--as", "as_", type=click.Choice(["pptx", "pdf", "html"]), default="pptx", show_default=True)
 @click.option("-o", "output", type=_PATH, required=True)
 @click.pass_obj
-def deck(db: Path, standard: bool, cohort: str | None, period: str | None, output: Path) -> None:
-    from heltid.analysis.programme import cohorts
-    from heltid.analysis.withholding import withhold
-    from heltid.deck import standard_deck
-    from heltid.store import queries
+def deck(
+    db: Path, gathering: str | None, standard: bool, cohort: str | None, period: str | None, as_: str, output: Path
+) -> None:
+    from heltid import handouts
 
-    programme = withhold(queries.programme(db))
-    if cohort is not None and cohort not in cohorts(programme):
-        _fail(f"Pulje {cohort} finnes ikke. Velg blant {', '.join(cohorts(programme)) or 'ingen'}.", 2)
-    data = standard_deck(programme, cohort, period)
+    if (gathering is None) != standard:
+        _fail("Oppgi enten --gathering ID eller --standard.", 2)
+    if gathering and (cohort or period):
+        _fail("--cohort og --period gjelder bare med --standard. En samling har sine egne filtre.", 2)
+    try:
+        data = handouts.made(db, as_, gathering, cohort, period, settings.load().public_url)
+    except handouts.NotThere as error:
+        _fail(str(error), 2)
     _write(data, output)
+
+
+@main.command(help="Skriv sidene til salen, faktaarkene og tallene som et nettsted av filer, for alle.")
+@click.argument("folder", type=_PATH)
+@click.option("--gathering", default=None, metavar="ID", help="Samlingen på forsiden. Ellers den neste eller siste.")
+@click.option("--example", is_flag=True, help="Tillat oppdiktede tall, merket og skjult for søkemotorer.")
+@click.option("--url", "address", default=None, help="Adressen nettstedet får, til QR-koden. Ellers HELTID_URL.")
+@click.pass_obj
+def publish(db: Path, folder: Path, gathering: str | None, example: bool, address: str | None) -> None:
+    from heltid import publishing
+
+    public = settings.load().public_url
+    where = address or (f"{public.rstrip('/')}/sal" if public else "")
+    try:
+        count = publishing.publish(db, folder, gathering, example=example, address=where)
+    except publishing.PublishingError as error:
+        _fail(str(error), 2)
+    _say(f"{count} filer er skrevet til {folder}. Åpne {folder / 'index.html'}.")
 
 
 @main.command(help="Faktaarket til et prosjekt: én side. «alle» gir alle prosjektene, «stortinget» oppsummeringen.")

@@ -96,6 +96,15 @@ class Filed:
         return "../" * self.depth + path
 
 
+def with_way_back(sheet: bytes, links: Links) -> bytes:
+    """A sheet's document, which knows no page beside it, with a link back to where it was found."""
+    back = (
+        '<nav aria-label="Meny" style="max-width:1000px;margin:0 auto;padding:12px 20px 0">'
+        f'<a href="{links.places()}" style="color:#12407F">Finn din kommune</a></nav>'
+    )
+    return sheet.replace(b"<body>", f"<body>{back}".encode(), 1)
+
+
 def _name(text: str) -> str:
     """A name that any file system and any address can carry; two texts never share one."""
     plain = file_stem(text)

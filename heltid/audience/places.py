@@ -105,7 +105,7 @@ def place_page(frame: Frame, number: str) -> str | None:
     if item is None:
         return None
     projects = projects_of(programme, number)
-    body = "".join(_project(frame, project) for project in projects) or _not_taking_part(frame, item)
+    body = "".join(_project(frame, project, item.name) for project in projects) or _not_taking_part(frame, item)
     again = f'<div class="sider"><a href="{plain(frame.links.places())}">Finn en annen kommune</a></div>'
     facts = f'<p class="under">{plain(_facts(programme, number))}</p>'
     return page(frame, item.name, f"<h1>{plain(item.name)}</h1>{facts}{body}{again}", "kommune")
@@ -119,8 +119,8 @@ def _facts(programme: Programme, number: str) -> str:
     return f"Kommune {number}"
 
 
-def _project(frame: Frame, project: str) -> str:
-    """The open edition of the project's sheet, short; the whole is a touch away."""
+def _project(frame: Frame, project: str, place: str) -> str:
+    """The open edition of the project's sheet, short; the whole is a touch away. ``place`` stands over it already."""
     one: Sheet = sheet(frame.programme, project, Circle.OPEN)
     said = "".join(
         f"<h3>{heading}</h3><p{'' if text else ' class=dempet'}>{plain(text or otherwise)}</p>"
@@ -133,8 +133,9 @@ def _project(frame: Frame, project: str) -> str:
     left = len(one.goals) - _GOALS
     more = f'<p class="dempet">… og {plural(left, "mål", "mål")} til på faktaarket.</p>' if left > 0 else ""
     summary = f"<p>{plain(one.summary)}</p>" if one.summary else ""
+    name = " ".join(one.name.split())
     return (
-        f'<section class="prosjekt"><h2>{plain(" ".join(one.name.split()))}</h2>'
+        f'<section class="prosjekt"><h2>{plain(name if name != place else "Prosjektet")}</h2>'
         f'<p class="dempet">{plain(" · ".join(one.facts))}</p>{summary}'
         f'<a class="knapp" href="{plain(frame.links.sheet(project))}">Hele faktaarket</a>'
         f"{said}<h3>Mål og resultater</h3>{goals}{more}</section>"
@@ -143,12 +144,18 @@ def _project(frame: Frame, project: str) -> str:
 
 def _goal(goal: GoalLine) -> str:
     figures = "".join(
-        f"<div><dt>{name}</dt><dd>{plain(value)}</dd></div>"
+        f"<div><dt>{name}</dt><dd>{_dated(value)}</dd></div>"
         for name, value in (("Utgangspunkt", goal.baseline), ("Siste måling", goal.latest), ("Mål", goal.target))
     )
     result = f'<p class="dempet">Resultat: {plain(goal.result)}</p>' if goal.result else ""
     what = f'<p class="dempet">{plain(goal.what)}</p>' if goal.what else ""
     return f'<div class="maal"><p><b>{plain(goal.title)}</b></p>{what}<dl class="tre">{figures}</dl>{result}</div>'
+
+
+def _dated(figure: str) -> str:
+    """«36,7 % (2012)»: the date under the value."""
+    value, bracket, rest = figure.partition(" (")
+    return f"{plain(value)} <small>({plain(rest)}</small>" if bracket else plain(value)
 
 
 def _not_taking_part(frame: Frame, item: Found) -> str:

@@ -182,10 +182,12 @@ def _page(html: str) -> Answer:
 
 def _sheet(programme: Programme, project: str) -> Answer | None:
     from heltid import sheets
+    from heltid.audience.links import Served, with_way_back
 
     if project not in programme.ids:
         return None
-    return Answer(sheets.project_sheet(programme, project, as_="html"), policy=_SHEET_POLICY)
+    made = sheets.project_sheet(programme, project, as_="html")
+    return Answer(with_way_back(made, Served()), policy=_SHEET_POLICY)
 
 
 def _bytes(path: Path, id: str) -> bytes | None:
