@@ -65,6 +65,40 @@ CREATE TABLE picture (
     version_from INTEGER NOT NULL REFERENCES upload (id)
 ) STRICT;
 """
+#: A code is known by its hash alone.
+_UPLOAD_CODE = """
+CREATE TABLE upload_code (
+    id INTEGER PRIMARY KEY,
+    project TEXT NOT NULL REFERENCES project_name (project),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+    made TEXT NOT NULL,
+    expires TEXT NOT NULL CHECK (expires > made),
+    revoked TEXT
+) STRICT;
+CREATE INDEX upload_code_project ON upload_code (project);
+"""
+#: What was done and refused: who, what, when, from where, and never what a file held. It only grows; the third trigger
+#: is there because ``INSERT OR REPLACE`` takes a row away without asking the second. A trigger stands on one line, as
+#: the statements are told apart at the line ends.
+_AUDIT = """
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    time TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('secretariat', 'reporter', 'reader')),
+    what TEXT NOT NULL,
+    refused INTEGER NOT NULL CHECK (refused IN (0, 1)),
+    subject TEXT NOT NULL,
+    upload INTEGER REFERENCES upload (id),
+    address TEXT NOT NULL,
+    reference TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_upload ON audit (upload) WHERE upload IS NOT NULL;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+ BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
+"""
 
 
 def _migrations() -> Migrations:
@@ -81,6 +115,12 @@ def _migrations() -> Migrations:
     @migrations(name="0002_agendas")
     def agendas(db: Database) -> None:
         for statement in f"{_UPLOAD}{_AGENDA}".split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @migrations(name="0003_codes_and_audit")
+    def codes_and_audit(db: Database) -> None:
+        for statement in f"{_UPLOAD_CODE}{_AUDIT}".split(";\n"):
             if statement.strip():
                 db.execute(statement)
 
