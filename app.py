@@ -6,9 +6,11 @@ from heltid import web
 from heltid.audience import Site
 from heltid.ui import errors
 
+answers = Site()
+answers.prepare()
 app = st.App(
     "heltid/ui/shell.py",
     middleware=web.middleware(),
-    routes=web.routes(Site()),
+    routes=web.routes(answers),
     on_script_error=errors.show,
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from heltid import settings
@@ -52,6 +52,11 @@ class Site:
         self._seen: tuple[float, _State] | None = None
         self._programme: tuple[tuple[object, ...], Programme] | None = None
         self._lock = Lock()
+
+    def prepare(self) -> None:
+        """Reads the store and draws the room's first page beside everything else, so that not even the first visitor
+        after a start waits for it."""
+        Thread(target=self.answer, args=("/sal", {}, "", False), name="audience", daemon=True).start()
 
     def ready(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
         """The answer where it is there and the state is fresh: takes no time, so it may be asked of an event loop."""

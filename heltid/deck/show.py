@@ -39,8 +39,8 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"{robots}<title>{title}</title><style>{style}</style></head>"
-        f'<body data-vis="{plain(key)}"><h1 class="skjult-tekst">{title}</h1>'
-        f'<main id="lysbilder" tabindex="-1">{body}</main>{_CONTROLS}'
+        f'<body data-vis="{plain(key)}"><main id="lysbilder" tabindex="-1">'
+        f'<h1 class="skjult-tekst">{title}</h1>{body}</main>{_CONTROLS}'
         f"<script>{_script()}</script></body></html>\n"
     )
 

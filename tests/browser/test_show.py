@@ -1,0 +1,313 @@
+"""The show on a wall and the room's phones, in a real browser: by keyboard, in two windows, without network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from heltid import gatherings
+from heltid.agenda import SOM_DESEMBER_2013, Agenda
+from heltid.checks import Actor
+from tests.browser.conftest import OpenPage, Watch
+from tests.browser.servers import ROOT, Server, serve
+
+COUNT = len(SOM_DESEMBER_2013.shown)
+GATHERING = (date(2013, 12, 3), "Prosjektledersamling desember 2013")
+OWN = "Husk å takke kokken."
+
+
+def noted(agenda: Agenda) -> Agenda:
+    return agenda.replaced(0, replace(agenda.items[0], text={**agenda.items[0].text, "notat": OWN}))
+
+
+@pytest.fixture(scope="module")
+def hall(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a store with one gathering that has slides and a note of the presenter's own."""
+    folder = tmp_path_factory.mktemp("hall")
+    store = Path(shutil.copy(example_store, folder / "lager.db"))
+    actor = Actor("prøven")
+    kept = gatherings.create(store, actor, GATHERING[1], gathering=GATHERING, items=SOM_DESEMBER_2013.items)
+    gatherings.change(store, actor, kept.agenda.id, kept.version, noted)
+    with serve(ROOT / "app.py", folder, store) as server:
+        yield server
+
+
+def address(hall: Server) -> str:
+    return f"{hall.url}/vis/{gatherings.all_agendas(hall.database)[0].agenda.id}"
+
+
+def seen(page: Page) -> int:
+    """The number of the one slide that is seen."""
+    shown = page.locator("main > .lysbilde:visible")
+    expect(shown).to_have_count(1)
+    return int(shown.get_attribute("id") or 0)
+
+
+def test_the_deck_is_walked_by_keyboard_and_the_link_holds_the_slide(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall))
+    assert seen(page) == 1
+    for number, key in enumerate(("ArrowRight", "PageDown", "Space", "Enter", "ArrowDown"), start=2):
+        page.keyboard.press(key)
+        assert (seen(page), page.url.partition("#")[2]) == (number, str(number))
+    for number, key in ((5, "ArrowLeft"), (4, "PageUp"), (3, "Shift+Space"), (2, "ArrowUp"), (1, "Backspace")):
+        page.keyboard.press(key)
+        assert seen(page) == number
+    page.keyboard.press("ArrowLeft")
+    assert seen(page) == 1
+    page.keyboard.press("End")
+    assert seen(page) == COUNT
+    page.keyboard.press("ArrowRight")
+    assert seen(page) == COUNT
+    page.keyboard.press("Home")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    assert seen(page) == 12
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^Lysbilde 12 av {COUNT}: .+"))
+    assert page.title().startswith("12. ")
+    page.reload()
+    assert seen(page) == 12
+    page.evaluate("location.hash = '#3'")
+    expect(page.locator("[id='3']")).to_be_visible()
+    assert seen(page) == 3
+
+
+def test_black_and_the_colours_of_the_hall_and_the_overview(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall), color_scheme="light")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    page.keyboard.press("d")
+    assert page.evaluate(colour) == "rgb(18, 22, 28)"
+    page.keyboard.press("d")
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    page.keyboard.press("b")
+    expect(page.locator("#svart")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#svart")).to_be_hidden()
+    assert seen(page) == 2
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    expect(page.locator("#svart")).to_be_hidden()
+    page.keyboard.press("o")
+    expect(page.locator("main > .lysbilde:visible")).to_have_count(COUNT)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert seen(page) == 3
+    page.keyboard.press("h")
+    expect(page.get_by_role("dialog", name="Taster")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert seen(page) == 3
+
+
+def test_the_notes_window_is_in_step_and_the_other_way_too(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall))
+    page.keyboard.press("ArrowRight")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    notes.wait_for_load_state()
+    assert "notater" in notes.url
+    expect(notes.locator("#sted")).to_have_text(f"Lysbilde 2 av {COUNT}")
+    notes.keyboard.press("ArrowLeft")
+    expect(page.locator("[id='1']")).to_be_visible()
+    expect(notes.locator("#notater")).to_contain_text(OWN)
+    expect(notes.locator("#neste")).to_contain_text("Dette skal vi gjennom")
+    expect(notes.locator("#klokke")).to_have_text(re.compile(r"^kl\. \d\d\.\d\d$"))
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    expect(notes.locator("#sted")).to_have_text(f"Lysbilde 3 av {COUNT}")
+    notes.keyboard.press("b")
+    expect(page.locator("#svart")).to_be_visible()
+    notes.keyboard.press("b")
+    expect(page.locator("#svart")).to_be_hidden()
+    notes.keyboard.press("End")
+    expect(notes.locator("#neste")).to_have_text("Dette er det siste lysbildet.")
+    assert seen(page) == COUNT
+
+
+def test_a_show_that_was_opened_goes_on_without_a_network(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall))
+    page.context.set_offline(True)
+    titles = []
+    for _ in range(COUNT):
+        titles.append(page.locator("main > .lysbilde:visible h2").inner_text())
+        page.keyboard.press("ArrowRight")
+    assert len(titles) == COUNT and all(titles)
+    page.keyboard.press("d")
+    page.keyboard.press("Home")
+    assert seen(page) == 1
+
+
+@pytest.fixture
+def taken_home(browser: Browser, hall: Server, tmp_path: Path) -> Iterator[Page]:
+    """The document as a file, in a browser profile without network."""
+    from heltid.handouts import made
+
+    file = tmp_path / "samling.html"
+    file.write_bytes(made(hall.database, "html", gatherings.all_agendas(hall.database)[0].agenda.id))
+    context = browser.new_context(offline=True, viewport={"width": 1920, "height": 1080})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+
+
+def test_the_file_runs_from_a_memory_stick_with_both_windows(taken_home: Page) -> None:
+    errors: list[str] = []
+    taken_home.on("pageerror", lambda error: errors.append(str(error)))
+    taken_home.keyboard.press("ArrowRight")
+    assert seen(taken_home) == 2
+    with taken_home.context.expect_page() as opened:
+        taken_home.keyboard.press("n")
+    notes = opened.value
+    expect(notes.locator("#sted")).to_have_text(f"Lysbilde 2 av {COUNT}")
+    taken_home.bring_to_front()
+    taken_home.keyboard.press("ArrowRight")
+    expect(notes.locator("#sted")).to_have_text(f"Lysbilde 3 av {COUNT}")
+    assert errors == []
+
+
+_OVERFLOW = """() => [...document.querySelectorAll('main > .lysbilde')].flatMap((slide) => {
+  const box = slide.getBoundingClientRect(), found = [];
+  for (const part of slide.querySelectorAll('h2, h3, p, li, td, th, img, svg, .nummer, .merke, .kilde')) {
+    if (!part.checkVisibility()) continue;
+    const own = part.getBoundingClientRect();
+    if (own.left < box.left - 1 || own.right > box.right + 1 || own.bottom > box.bottom + 1)
+      found.push([slide.id, part.tagName, part.textContent.slice(0, 40)]);
+  }
+  const body = slide.querySelector('.kropp'), foot = slide.querySelector('footer').getBoundingClientRect();
+  if (body.scrollHeight > body.clientHeight + 2 || body.getBoundingClientRect().bottom > foot.top + 1)
+    found.push([slide.id, 'body', body.scrollHeight, body.clientHeight]);
+  return found;
+})"""
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(1920, 1080), (1024, 768), (1280, 720)])
+def test_nothing_runs_out_of_a_slide_on_either_shape_of_wall(
+    open_page: OpenPage, hall: Server, wide: int, tall: int
+) -> None:
+    page = open_page(address(hall), viewport={"width": wide, "height": tall})
+    for number in range(1, COUNT + 1):
+        assert page.evaluate(_OVERFLOW) == [], number
+        page.keyboard.press("ArrowRight")
+
+
+def test_what_a_slide_says_is_read_from_the_back_row(open_page: OpenPage, hall: Server) -> None:
+    """28 points of a screen are 37 pixels; only the footer's source line is for who comes close."""
+    page = open_page(address(hall), viewport={"width": 1920, "height": 1080})
+    for number in range(1, COUNT + 1):
+        sizes = page.evaluate("""() => [...document.querySelectorAll('main > .lysbilde :is(header, .kropp) *')]
+          .filter((part) => part.checkVisibility() && !part.closest('svg')
+            && [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+          .map((part) => parseFloat(getComputedStyle(part).fontSize))""")
+        assert min(sizes) >= 37, number
+        page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_show_is_accessible(open_page: OpenPage, hall: Server, scheme: str) -> None:
+    page = open_page(address(hall), color_scheme=scheme)
+    page.emulate_media(reduced_motion="reduce")
+    for key in ("Home", "3", "9", "10", "11", "12", "14", "17", "20"):
+        if key != "Home":
+            page.keyboard.type(key)
+            page.keyboard.press("Enter")
+        assert findings(page) == {}, key
+
+
+def findings(page: Page) -> dict[str, list[str]]:
+    violations = Axe().run(page).response["violations"]
+    return {item["id"]: [node["html"][:160] for node in item["nodes"][:3]] for item in violations}
+
+
+def test_paper_has_one_slide_a_page_in_light_colours(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall), color_scheme="dark")
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == COUNT
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_swipe_turns_the_slide(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall), has_touch=True, viewport={"width": 844, "height": 390})
+    page.evaluate("""() => {
+      const touch = (type, x) => {
+        const point = new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 200 });
+        const now = type === 'touchstart' ? [point] : [];
+        document.body.dispatchEvent(new TouchEvent(type, { bubbles: true, touches: now, changedTouches: [point] }));
+      };
+      touch('touchstart', 600); touch('touchend', 300);
+    }""")
+    assert seen(page) == 2
+
+
+# --- the phone ------------------------------------------------------------------------------------------------------
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+
+
+def test_the_code_on_the_wall_leads_a_phone_to_the_slides(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(f"{address(hall)}#{COUNT}")
+    shown = page.locator(f"[id='{COUNT}'] .adresse").inner_text()
+    assert shown == address(hall).replace("http://", "").replace("/vis/", "/sal/")
+    phone = open_page(f"http://{shown}", **PHONE, java_script_enabled=False)
+    assert phone.locator("h1").inner_text() == GATHERING[1]
+    assert phone.locator(".lysbilde").count() == COUNT
+    assert OWN not in phone.content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/sal", "/sal/kommune", "/sal/kommune?sok=sky", "/sal/kommune?sok=xyz", "/sal/kommune/9001"]
+)
+def test_the_phone_pages_are_accessible_and_fit(open_page: OpenPage, hall: Server, path: str, scheme: str) -> None:
+    page = open_page(hall.url + path, **PHONE, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.lang") == "nb"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator("h1").count() == 1
+    assert page.get_by_text("Eksempeldata – oppdiktede tall", exact=True).first.is_visible()
+    assert findings(page) == {}
+
+
+def test_a_participant_finds_the_own_sheet_by_touch(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(f"{hall.url}/sal", **PHONE)
+    page.get_by_role("link", name="Finn din kommune").tap()
+    page.get_by_role("searchbox").fill("skyh")
+    page.get_by_role("button", name="Finn").tap()
+    page.get_by_role("link", name=re.compile("^Skyholm")).tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skyholm")
+    page.get_by_role("link", name="Hele faktaarket").first.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Skyholm")
+    page.get_by_role("link", name="Finn din kommune").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Finn din kommune")
+
+
+def test_the_published_site_works_from_a_folder(browser: Browser, hall: Server, tmp_path: Path) -> None:
+    from heltid.publishing import publish
+
+    publish(hall.database, tmp_path / "nettsted", example=True)
+    context: BrowserContext = browser.new_context(**PHONE)  # type: ignore[arg-type]
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    watch = Watch.__new__(Watch)
+    watch.errors, watch.foreign = [], []
+    context.on("page", watch._page)
+    page = context.new_page()
+    page.goto((tmp_path / "nettsted" / "index.html").as_uri())
+    assert page.locator(".lysbilde").count() == COUNT
+    page.get_by_role("link", name="Finn din kommune").tap()
+    page.get_by_role("link", name=re.compile("^Skyholm")).tap()
+    page.get_by_role("link", name="Hele faktaarket").first.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Skyholm")
+    assert all(url.startswith(("file:", "data:")) for url in asked)
+    assert watch.errors == []
+    context.close()
