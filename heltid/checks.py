@@ -52,10 +52,9 @@ class Known:
         self.searches += 1
         return nearest(text, choices) if self.searches <= SUGGESTIONS else None
 
-    def near(self, text: str, choices: Sequence[str]) -> str:
-        """« Mente du …?», empty where no choice is near."""
-        found = self.nearest(text, choices)
-        return f" Mente du «{found}»?" if found else ""
+
+def _meant(near: str | None) -> str:
+    return f" Mente du «{near}»?" if near else ""
 
 
 def learn(connection: Connection, batches: Mapping[Section, Sequence[Rows]]) -> Known:
@@ -115,11 +114,12 @@ def usable(known: Known, made: Plan, columns: dict[str, list[Any]]) -> list[bool
         for row, value in enumerate(columns["project"]) if strange else ():
             if value in strange:
                 good[row] = False
-                hint = known.near(value, sorted(known.projects))
+                near = known.nearest(value, sorted(known.projects))
                 fault = Fault(
                     "ukjent-prosjekt",
-                    f"Prosjektet «{value}» finnes ikke.{hint}",
+                    f"Prosjektet «{value}» finnes ikke.{_meant(near)}",
                     "Bruk prosjekt-id-en fra malen. Nye prosjekter legges inn av sekretariatet.",
+                    suggestion=near or "",
                 )
                 made.report(row, "project", fault, value)
     if section is MEASUREMENT:
@@ -149,10 +149,12 @@ def _resolve_goals(known: Known, made: Plan, columns: dict[str, list[Any]], good
         good[row] = False
         own = [spelling for (project, _), (spelling, _) in known.goals.items() if project == pair[0]]
         hint = f"Målene i prosjektet er {listed(sorted(set(own))[:12])}." if own else "Prosjektet har ingen mål ennå."
+        near = known.nearest(pair[1], own)
         fault = Fault(
             "ukjent-mål",
-            f"Prosjektet «{pair[0]}» har ikke noe mål «{pair[1]}».{known.near(pair[1], own)}",
+            f"Prosjektet «{pair[0]}» har ikke noe mål «{pair[1]}».{_meant(near)}",
             f"{hint} Bruk målets id, eller last opp målet sammen med målingen.",
+            suggestion=near or "",
         )
         made.report(row, "goal", fault, pair[1])
 

@@ -37,6 +37,7 @@ class Finding:
 
     ``line`` is the row's number as the user sees it in an editor or in Excel (1-based), None where the finding is
     about the whole file. ``message`` says what is wrong, ``action`` what to do; both are whole Norwegian sentences.
+    ``suggestion`` is what the whole cell was perhaps meant to be, empty where nothing is near.
     """
 
     grade: Grade
@@ -48,6 +49,7 @@ class Finding:
     line: int | None = None
     column: str = ""
     value: str = ""
+    suggestion: str = ""
 
     def as_dict(self) -> dict[str, object]:
         return {

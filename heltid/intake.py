@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,34 +14,12 @@ from heltid.checks import REPORTER, Actor
 from heltid.difference import Plan, changed_cells, check_rows, plan
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, count_by_grade, worst
-from heltid.forms import PROJECT, REPORT, SECTIONS, SIMPLE
-from heltid.reading import PAGE_LIMITS, Limits, read_tables
+from heltid.forms import PROJECT, REPORT, SECTIONS
+from heltid.reading import PAGE_LIMITS, Limits
 from heltid.reading.rows import Rows
-from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
-from heltid.reading.simple import simple_rows
-from heltid.reading.table import Table
+from heltid.sources import Progress, Reading, Source, read
 from heltid.store import Connection, history, open_reader, open_writer, queries, writing
-from heltid.vocabulary import EXAMPLE_MARK, ReportStatus, StoreKind
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it was sent."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(slots=True)
-class Reading:
-    """What was read before the store was asked: typed rows per section, and the files."""
-
-    batches: dict[Section, list[Rows]] = field(default_factory=dict)
-    files: list[writing.UploadFile] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    digest: str = ""
-    marked: bool = False
+from heltid.vocabulary import ReportStatus, StoreKind
 
 
 @dataclass(slots=True)
@@ -116,37 +94,6 @@ class Refused(Exception):
     """A use case that the rules do not allow. The text is a whole Norwegian sentence."""
 
 
-def read(sources: Sequence[Source], limits: Limits | None = PAGE_LIMITS) -> Reading:
-    """Bytes → typed rows, without the store."""
-    reading = Reading(digest=hashlib.sha256(b"".join(source.data for source in sources)).hexdigest())
-    for source in sources:
-        digest = hashlib.sha256(source.data).hexdigest()
-        for table in read_tables(source.data, source.name, limits=limits, known=KNOWN_HEADERS):
-            _take(reading, table, digest, len(source.data))
-    return reading
-
-
-def _take(reading: Reading, table: Table, digest: str, size: int) -> None:
-    reading.findings.extend(table.findings)
-    label = ""
-    if worst(table.findings) < Grade.FATAL:
-        section, findings = find_section(table)
-        reading.findings.extend(findings)
-        if section is not None:
-            label = section.label
-            for rows in simple_rows(table) if section is SIMPLE else [typed_table(table, section)]:
-                reading.findings.extend(rows.findings)
-                rows.findings.clear()
-                if rows.section is not SIMPLE:
-                    reading.batches.setdefault(rows.section, []).append(rows)
-    reading.marked |= EXAMPLE_MARK in table.mark or any(EXAMPLE_MARK in line for line in table.preamble)
-    reading.tables.append(table)
-    assumed = table.assumed
-    reading.files.append(
-        writing.UploadFile(table.name, digest, size, label, assumed.encoding, assumed.delimiter, assumed.header_line)
-    )
-
-
 def compare(connection: Connection, reading: Reading, actor: Actor, complete: Collection[str] = ()) -> Review:
     """The reading against the store as it is now. ``complete`` names (English) the sections that are whole."""
     findings = list(reading.findings)
@@ -204,9 +151,10 @@ def check(
     *,
     complete: Collection[str] = (),
     limits: Limits | None = PAGE_LIMITS,
+    progress: Progress = lambda share, name: None,
 ) -> Review:
     """What an upload would be told and would change. Stores nothing."""
-    reading = read(sources, limits)
+    reading = read(sources, limits, progress)
     with open_reader(path) as connection:
         return compare(connection, reading, actor, complete)
 

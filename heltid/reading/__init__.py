@@ -4,14 +4,16 @@ from heltid.findings import Finding, Grade
 from heltid.reading.identity import contains_identity_number
 from heltid.reading.names import normalise
 from heltid.reading.reader import read_table, read_tables
-from heltid.reading.table import PAGE_LIMITS, Assumed, Limits, Table
+from heltid.reading.table import FOUND, PAGE_LIMITS, Assumed, Limits, Options, Table
 
 __all__ = [
+    "FOUND",
     "PAGE_LIMITS",
     "Assumed",
     "Finding",
     "Grade",
     "Limits",
+    "Options",
     "Table",
     "contains_identity_number",
     "normalise",

@@ -11,7 +11,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -47,10 +47,13 @@ BAD: Final = _Bad()
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """``suggestion`` is the text that the whole cell was perhaps meant to be, empty where nothing is near."""
+
     rule: str
     message: str
     action: str
     grade: Grade = Grade.ERROR
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,10 @@ def _choice(field: Field) -> Parser:
             listed = f"{listed[:200].rsplit(', ', 1)[0]} … Hele lista står i malen"
         excel = _excel_date_fault(text, "valget") if near is None else None
         return excel or Fault(
-            "ukjent-valg", f"«{text[:60]}» er ikke et valg i «{field.label}»{meant}", f"Velg en av: {listed}."
+            "ukjent-valg",
+            f"«{text[:60]}» er ikke et valg i «{field.label}»{meant}",
+            f"Velg en av: {listed}.",
+            suggestion=known[fold(near)] if near else "",
         )
 
     return parse
@@ -255,7 +261,8 @@ def _list(field: Field, one: Parser) -> Parser:
         for part in parts:
             value = one(part)
             if isinstance(value, Fault):
-                return value
+                mended = text.replace(part, value.suggestion, 1) if value.suggestion else ""
+                return replace(value, suggestion=mended)
             if isinstance(value, Noted):
                 noted, value = value.fault, value.value
             if value not in values:
@@ -352,7 +359,10 @@ def _date(field: Field) -> Parser:
         if short:
             suggestion = f"{short[1]}.{short[2]}.20{short[3]}"
             return Fault(
-                "tosifret-år", f"Året i «{text}» har bare to siffer.", f"Skriv hele året. Mente du {suggestion}?"
+                "tosifret-år",
+                f"Året i «{text}» har bare to siffer.",
+                f"Skriv hele året. Mente du {suggestion}?",
+                suggestion=suggestion,
             )
         if found is not None:
             return Fault("dato-nøyaktighet", f"«{text[:60]}» er ikke nøyaktig nok her.", f"Skriv {wanted}.")

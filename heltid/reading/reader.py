@@ -13,7 +13,7 @@ from heltid.reading.encoding import decode
 from heltid.reading.identity import contains_identity_number, mask_identity_numbers
 from heltid.reading.names import normalise
 from heltid.reading.records import Records, split_records
-from heltid.reading.table import PAGE_LIMITS, Assumed, Limits, Table, Unreadable, refused
+from heltid.reading.table import FOUND, PAGE_LIMITS, Assumed, Limits, Options, Table, Unreadable, refused
 
 if TYPE_CHECKING:
     from heltid.reading.archive import Budget
@@ -33,7 +33,7 @@ def read_table(
     ``known`` are column names the caller expects. ``encoding`` and ``delimiter`` are found where they are not given.
     ``limits=None`` lifts the limits of size. Never raises, whatever the bytes.
     """
-    tables = _read(data, name, limits, known, encoding, delimiter)
+    tables = _read(data, name, limits, known, Options(encoding, delimiter))
     table = tables[0]
     others = [other for other in tables[1:] if not other.name.startswith(table.name + " › tabell")]
     if others:
@@ -45,10 +45,21 @@ def read_table(
 
 
 def read_tables(
-    data: bytes, name: str, *, limits: Limits | None = PAGE_LIMITS, known: Collection[str] | None = None
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits | None = PAGE_LIMITS,
+    known: Collection[str] | None = None,
+    options: Options = FOUND,
 ) -> list[Table]:
-    """All tables of a file: of a text file, of each sheet of a workbook, of each file in a ZIP. Never empty."""
-    return _read(data, name, limits, known, None, None)
+    """All tables of a file: of a text file, of each sheet of a workbook, of each file in a ZIP. Never empty.
+
+    ``options`` are what the sender says of the file, and of every file in a ZIP.
+    """
+    tables = _read(data, name, limits, known, options)
+    for table in tables:
+        table.decimal = options.decimal or ""
+    return tables
 
 
 def _read(
@@ -56,8 +67,7 @@ def _read(
     name: str,
     limits: Limits | None,
     known: Collection[str] | None,
-    encoding: str | None,
-    delimiter: str | None,
+    options: Options,
 ) -> list[Table]:
     name = mask_identity_numbers(name)
     names = frozenset(map(normalise, known or ()))
@@ -70,8 +80,8 @@ def _read(
             )
         kinds.refuse_what_is_no_table(data)
         if kinds.is_zip(data):
-            return _read_zip(data, name, limits, names, None)
-        return _read_text(data, name, limits, names, encoding, delimiter)
+            return _read_zip(data, name, limits, names, None, options)
+        return _read_text(data, name, limits, names, options)
     except Unreadable as fault:
         return [refused(name, fault)]
 
@@ -83,7 +93,7 @@ def _megabytes(size: int) -> str:
 
 
 def _read_zip(
-    data: bytes, name: str, limits: Limits | None, known: Collection[str], budget: Budget | None
+    data: bytes, name: str, limits: Limits | None, known: Collection[str], budget: Budget | None, options: Options
 ) -> list[Table]:
     # Imported here: a text file needs neither zipfile nor the workbook reader, and start-up time counts.
     from heltid.reading.archive import open_archive
@@ -91,16 +101,16 @@ def _read_zip(
 
     archive = open_archive(data, limits, budget)
     if archive.is_workbook:
-        return read_workbook(archive, name, known, limits)
+        return read_workbook(archive, name, known, limits, options.sheet)
     tables: list[Table] = []
     for member, content in archive.files():
         title = mask_identity_numbers(f"{name} › {member}")
         try:
             kinds.refuse_what_is_no_table(content)
             if kinds.is_zip(content):
-                tables += _read_zip(content, title, limits, known, archive.budget)
+                tables += _read_zip(content, title, limits, known, archive.budget, options)
             else:
-                tables += _read_text(content, title, limits, known, None, None)
+                tables += _read_text(content, title, limits, known, options)
         except Unreadable as fault:
             tables.append(refused(title, fault))
     return tables
@@ -111,15 +121,15 @@ def _read_text(
     name: str,
     limits: Limits | None,
     known: Collection[str],
-    encoding: str | None,
-    delimiter: str | None,
+    options: Options,
 ) -> list[Table]:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00") and b"\x00" not in data.strip(b"\r\n \t")[2:3]:
         raise Unreadable("tom-fil", "Fila er tom.", "Se etter at du valgte riktig fil.")
-    text, label, findings = decode(data, name, encoding)
+    text, label, findings = decode(data, name, options.encoding)
     if contains_identity_number(text):
         raise identity_fault()
     text, line_end = unify_line_ends(text)
+    delimiter = options.delimiter
     if delimiter is not None and len(delimiter) > 1:
         delimiter = None
     dialect = find_dialect(text, known, delimiter)

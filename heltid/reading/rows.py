@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,9 @@ from heltid.reading.cells import (
     parser,
 )
 
+#: «1,234» where the sender says that the decimal mark is a point.
+_COMMA_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+
 #: Where a cell stands in the user's file: row index and column name → line number and the column's name there.
 Place = Callable[[int, str], tuple[int, str]]
 
@@ -33,6 +37,7 @@ class Rows:
 
     ``columns`` maps the field's English name to a list of values, as ``cells`` describes them, ``BAD`` where a fault is
     reported. Columns that the file does not have are absent. ``remove`` is true for rows marked ``slett`` = ja.
+    ``decimal`` is the decimal mark that the sender told of, empty where it is to be found.
     """
 
     section: Section
@@ -42,6 +47,7 @@ class Rows:
     place: Place
     remove: list[bool] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    decimal: str = ""
 
     def __len__(self) -> int:
         return self.count
@@ -61,6 +67,7 @@ class Rows:
             line,
             column,
             str(value)[:200],
+            fault.suggestion,
         )
 
 
@@ -76,10 +83,10 @@ class _Memo(dict[str, Any]):
         return value
 
 
-def type_rows(section: Section, columns: dict[str, Sequence[str]], place: Place, file: str) -> Rows:
+def type_rows(section: Section, columns: dict[str, Sequence[str]], place: Place, file: str, decimal: str = "") -> Rows:
     """Typed rows of ``columns`` (English name → text cells, all of one length; ``remove`` may be among them)."""
     count = len(next(iter(columns.values()), ()))
-    rows = Rows(section, file, {}, count, place)
+    rows = Rows(section, file, {}, count, place, decimal=decimal)
     for name, texts in columns.items():
         item = REMOVE if name == REMOVE.name else section.field(name)
         values = _column(rows, item, texts)
@@ -91,7 +98,11 @@ def type_rows(section: Section, columns: dict[str, Sequence[str]], place: Place,
 
 
 def _column(rows: Rows, item: Field, texts: Sequence[str]) -> list[Any]:
-    memo = _Memo(parser(item))
+    parse = parser(item)
+    if rows.decimal == "." and item.is_numeric:
+        memo = _Memo(lambda text: parse(text.replace(",", "") if _COMMA_GROUPS.fullmatch(text) else text))
+    else:
+        memo = _Memo(parse)
     values = list(map(memo.__getitem__, texts))
     special = {text for text, value in memo.items() if type(value) in (Fault, Noted, Ambiguous)}
     if not special:
@@ -116,8 +127,10 @@ def _column(rows: Rows, item: Field, texts: Sequence[str]) -> list[Any]:
 
 def _settle(rows: Rows, item: Field, texts: Sequence[str], memo: _Memo) -> None:
     """Decides what ``1.234`` means in this column. A field bound by its indicator is left to ``settle_by``."""
-    if any(map(has_decimal_comma, memo)):
-        choice: bool | None = False
+    if rows.decimal:
+        choice: bool | None = rows.decimal == "."
+    elif any(map(has_decimal_comma, memo)):
+        choice = False
     elif any(map(has_decimal_point, memo)):
         choice = True
     elif item.by_indicator:
@@ -127,6 +140,8 @@ def _settle(rows: Rows, item: Field, texts: Sequence[str], memo: _Memo) -> None:
     doubtful = {text for text, value in memo.items() if type(value) is Ambiguous}
     for text in doubtful:
         memo[text] = bounded(item, memo[text].decimal if choice else memo[text].thousands)
+    if rows.decimal:
+        return
     where = [index for index, text in enumerate(texts) if text in doubtful]
     _say_how(rows, item, where[0], texts[where[0]], len(where), bool(choice))
 

@@ -74,6 +74,29 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
     ]
 
 
+def section_told(table: Table, name: str) -> tuple[Section | None, list[Finding]]:
+    """The section that the sender says the table is; a required column that is not there is an ERROR."""
+    section = next((section for section in FORMS if section.name == name), None)
+    if section is None:
+        return None, []
+    lacking = _missing(section, {normalise(label) for label in table.header})
+    if not lacking:
+        return section, []
+    told = listed([f"«{label}»" for label in lacking])
+    return None, [
+        Finding(
+            Grade.ERROR,
+            "ukjent-skjema",
+            f"Fila er lest som «{section.label}», men der mangler {told}.",
+            "Velg et annet skjema, eller legg til det som mangler i fila.",
+            table.name,
+            section.label,
+            line=table.assumed.header_line,
+            column=lacking[0],
+        )
+    ]
+
+
 def _missing(section: Section, header: set[str]) -> list[str]:
     return [
         item.label
@@ -128,6 +151,6 @@ def typed_table(table: Table, section: Section) -> Rows:
     def place(row: int, name: str) -> tuple[int, str]:
         return lines[row], labels.get(name) or section.field(name).label
 
-    rows = type_rows(section, columns, place, table.name)
+    rows = type_rows(section, columns, place, table.name, table.decimal)
     rows.findings[:0] = findings
     return rows

@@ -155,7 +155,7 @@ class _Reader:
 
     def _say(self, section: str, cell: _Cell | None, fault: Fault) -> None:
         line, label, text = (cell.line, cell.label, cell.text[:200]) if cell else (None, "", "")
-        place = (self.table.name, section, line, label, text)
+        place = (self.table.name, section, line, label, text, fault.suggestion)
         self.findings.append(Finding(fault.grade, fault.rule, fault.message, fault.action, *place))
 
     def _unknown(self, rule: str, cell: _Cell, word: str, what: str, choices: Iterable[str]) -> Fault:
@@ -166,7 +166,8 @@ class _Reader:
         self.searches += 1
         near = nearest(word, choices) if self.searches <= SUGGESTIONS else None
         meant = f" – mente du «{near}»?" if near else "."
-        return Fault(rule, f"«{word[:60]}» er ikke {what}{meant}", action)
+        mended = cell.text.replace(word, near, 1) if near else ""
+        return Fault(rule, f"«{word[:60]}» er ikke {what}{meant}", action, suggestion=mended)
 
     def _line(self, line: int, texts: dict[str, str]) -> bool:
         """Takes in one line; whether it holds an answer."""
@@ -351,7 +352,7 @@ class _Reader:
             column = name if name in _KEY else _COLUMN_OF.get((section.name, name))
             return draft.line, self._label(column) if column else section.field(name).label
 
-        rows = type_rows(section, columns, place, self.table.name)
+        rows = type_rows(section, columns, place, self.table.name, self.table.decimal)
         for index, draft in enumerate(drafts):
             for name in draft.bad:
                 rows.columns[name][index] = BAD

@@ -21,6 +21,24 @@ PAGE_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What the sender says of a file where it was found wrongly; None is found.
+
+    ``decimal`` is "," or "." and tells what ``1.234`` means, ``sheet`` the one sheet of a workbook to read, ``section``
+    the section's name in code.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    sheet: str | None = None
+    section: str | None = None
+
+
+FOUND = Options()
+
+
+@dataclass(frozen=True, slots=True)
 class Assumed:
     """What was found without asking. Empty text where a question does not arise."""
 
@@ -37,7 +55,8 @@ class Table:
     """Text cells under a header. Every row has exactly ``len(header)`` cells, and ``lines`` has one number per row.
 
     ``preamble`` holds the text that stands above the table (and, for a workbook, the sheet "Om tallene");
-    ``mark`` is the line of it that marks a data set, such as "Eksempeldata – oppdiktede tall".
+    ``mark`` is the line of it that marks a data set, such as "Eksempeldata – oppdiktede tall". ``decimal`` is the
+    decimal mark that the sender told of, empty where it is to be found; ``sheets`` are all that a workbook shows.
     """
 
     name: str
@@ -49,6 +68,8 @@ class Table:
     sheet: str = ""
     mark: str = ""
     preamble: list[str] = field(default_factory=list)
+    decimal: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):

@@ -23,8 +23,11 @@ _ABOUT = "om tallene"
 _NEEDED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml")
 
 
-def read_workbook(archive: Archive, name: str, known: Collection[str], limits: Limits | None) -> list[Table]:
-    """The tables of a workbook. Blank sheets, hidden sheets and the help sheets of our own templates are left out.
+def read_workbook(
+    archive: Archive, name: str, known: Collection[str], limits: Limits | None, only: str | None = None
+) -> list[Table]:
+    """The tables of a workbook. Blank sheets, hidden sheets and the help sheets of our own templates are left out;
+    ``only`` names the one sheet to read.
 
     Raises Unreadable where the workbook cannot be opened, holds an identity number, or has no table.
     """
@@ -47,11 +50,16 @@ def read_workbook(archive: Archive, name: str, known: Collection[str], limits: L
             raise identity_fault()
     notes = [" ".join(filter(None, row)) for sheet in about for row in sheets[sheet].rows]
     tables: list[Table] = []
-    for sheet in visible:
+    if only is not None and only not in visible:
+        raise Unreadable("ark-finnes-ikke", f"Arbeidsboka har ikke noe ark «{only[:60]}».", "Velg et av arkene i fila.")
+    filled = tuple(sheet for sheet in visible if sheets[sheet].rows)
+    for sheet in visible if only is None else [only]:
         if sheets[sheet].rows:
             tables += _sheet_tables(sheets[sheet], f"{name} › {sheet}" if name else sheet, sheet, notes, known, limits)
     if not tables:
         raise Unreadable("tom-fil", "Arbeidsboka har ingen ark med innhold.", "Se etter at du valgte riktig fil.")
+    for table in tables:
+        table.sheets = filled
     for line in doubts:
         message = f"{line} celler har en formel uten beregnet verdi, og er lest som tomme."
         action = "Åpne arbeidsboka i Excel, lagre den, og last den opp på nytt."
