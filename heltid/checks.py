@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,27 +9,16 @@ from itertools import pairwise
 from typing import Any
 
 from heltid import periods
-from heltid.difference import Plan, Values
+from heltid.difference import Plan, Values, is_big_jump
 from heltid.fields import Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTIONS, outside_share
 from heltid.locale import listed, number, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
 from heltid.reading.rows import Rows, settle_by
+from heltid.rights import READER, REPORTER, SECRETARIAT, Actor, check_rights
 from heltid.store import Connection, queries
 from heltid.vocabulary import INDICATORS
-
-SECRETARIAT, REPORTER = "secretariat", "reporter"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who uploads. ``projects`` are a reporter's own."""
-
-    name: str
-    role: str = SECRETARIAT
-    projects: frozenset[str] = frozenset()
-
 
 @dataclass(slots=True)
 class Known:
@@ -217,7 +205,7 @@ def check_plan(connection: Connection, known: Known, made: Plan, actor: Actor) -
         _check_jumps(connection, made)
     elif made.section is ACTION:
         _check_actions(known, made)
-    _check_rights(made, actor)
+    check_rights(made, actor, known.projects)
 
 
 def _rows(made: Plan, *names: str) -> list[tuple[str, tuple[Any, ...]]]:
@@ -308,7 +296,7 @@ def _check_jumps(connection: Connection, made: Plan) -> None:
     ordered.sort()
     for earlier, later in pairwise(ordered):
         follows = earlier[:3] == later[:3] and later[4] in mine
-        if follows and earlier[5] and abs(later[5] - earlier[5]) > abs(earlier[5]) / 2:
+        if follows and is_big_jump(earlier[5], later[5]):
             fault = Fault(
                 "stort-sprang",
                 f"Verdien går fra {number(earlier[5])} til {number(later[5])}, mer enn halvparten av den forrige.",
@@ -343,37 +331,6 @@ def _check_actions(known: Known, made: Plan) -> None:
                     Grade.INFO,
                 )
                 made.report(made.index[key], "title", fault, title)
-
-
-def _check_rights(made: Plan, actor: Actor) -> None:
-    """A reporter writes the reporter's sections of own projects; the rest is the secretariat's."""
-    if actor.role == SECRETARIAT:
-        return
-    section = made.section
-    own = [item.name for item in section.fields if item.secretariat]
-    foreign = Counter[str]()
-    for key, values in made.written():
-        project = values[section.names.index("project")] if section.has("project") else ""
-        if section.secretariat or project not in actor.projects:
-            foreign[section.label if section.secretariat else str(project)] += 1
-            fault = Fault(
-                "ingen-rett",
-                f"Du kan ikke endre «{section.label}»{'' if section.secretariat else f' for prosjektet «{project}»'}.",
-                "Ta bort raden, eller be sekretariatet om å laste opp.",
-            )
-            made.report(made.index[key], "project" if section.has("project") else section.key[0], fault)
-            continue
-        for name in own:
-            at = section.names.index(name)
-            before = made.before.get(key)
-            set_by_us = name == "submitted" and before is None and values[at] == date.today().isoformat()
-            if values[at] is not None and not set_by_us and (before is None or before[at] != values[at]):
-                fault = Fault(
-                    "bare-sekretariatet",
-                    f"«{section.field(name).label}» kan bare settes av sekretariatet.",
-                    "La cella stå tom.",
-                )
-                made.report(made.index[key], name, fault, values[at])
 
 
 def check_locks(connection: Connection, plans: Sequence[Plan]) -> None:

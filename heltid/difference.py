@@ -315,3 +315,21 @@ def key_of(section: Section, values: Values) -> dict[str, Any]:
     """The key columns of a row by their labels."""
     at = {name: index for index, name in enumerate(section.names)}
     return {section.field(name).label: values[at[name]] for name in section.key}
+
+
+def key_words(section: Section, values: Values) -> str:
+    """The key of a row as a reader sees it: «vefsn, M1, 2014»."""
+    return ", ".join(cell_text(part) for part in key_of(section, values).values() if part is not None)
+
+
+def cell_text(value: Any) -> str:
+    """A stored value as a reader sees it in a difference."""
+    if value is None:
+        return "mangler"
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def is_big_jump(before: Any, after: Any) -> bool:
+    """Whether a number has moved more than half of what it was."""
+    numbers = all(isinstance(value, (int, float)) for value in (before, after))
+    return numbers and bool(before) and abs(after - before) > abs(before) / 2
