@@ -60,6 +60,7 @@ PLACES = (
         filters=False,
     ),
     Place("last-opp", "Last opp", REPORTING, "last_opp.py", "Send inn en rapport eller rett en", filters=False),
+    Place("rapporter", "Rapportene", REPORTING, "rapporter.py", "Hvor langt hver rapport er kommet"),
     Place("mangler", "Hvem mangler?", REPORTING, "mangler.py", "Rapporter som er sene eller ikke kommet"),
     Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen", filters=False),
     Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene", filters=False),

@@ -1,0 +1,113 @@
+"""A report for the ministry's journal: one ZIP file with all of it, as it stands in the store.
+
+It holds the report as PDF, its rows as CSV that ``import`` takes back, the receipt of the upload that it came with,
+and the check sums of these. The store keeps the rows of an upload and the hash of its file, not the file itself, so
+the rows stand in its place. The same report gives the same bytes until something changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from heltid import submitted, typesetting
+from heltid.analysis.programme import Programme
+from heltid.forms import SECTIONS
+from heltid.locale import OSLO, file_stem, local_time, long_date
+from heltid.store import open_reader, queries
+from heltid.store.reports import Key, Touch
+from heltid.submitted import Report
+from heltid.templates.text import csv_file
+
+_TEMPLATE = Path(__file__).with_name("report.typ")
+_SUMS = "kontrollsummer.sha256"
+_NOT_IN_NAMES = re.compile(r"[^a-zæøå0-9-]+")
+
+
+def stem(key: Key) -> str:
+    """«rapport_lyngvik_aarsrapport_2013»: what the file is called, without its ending."""
+    return "_".join(("rapport", *(file_stem(_NOT_IN_NAMES.sub("-", part.lower())) for part in key)))
+
+
+def archive_file(path: Path | str, key: Key) -> bytes:
+    """The ZIP file. Raises ValueError where no part of the report is stored, StoreError where it cannot be read."""
+    programme = queries.programme(path)
+    report = submitted.report(programme, key)
+    history = [one for one in submitted.history(path, key) if one.upload <= programme.version]
+    files = {
+        f"{stem(key)}.pdf": pdf(programme, report, history),
+        **{f"svar/{name}": data for name, data in _rows(path, report)},
+        "kvittering.txt": _receipt(report, history).encode(),
+    }
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return _zip({**files, _SUMS: sums.encode()}, _moment(history))
+
+
+def pdf(programme: Programme, report: Report, history: Sequence[Touch]) -> bytes:
+    """The report on paper: everything it says, under the labels of the forms."""
+    facts = [f"Prosjekt-id: {report.key[0]}", f"Status: {report.status}"]
+    facts += [f"Mottatt: {long_date(report.received)}"] if report.received else []
+    content = {
+        "title": report.title,
+        "kicker": "Rapport til arkivet",
+        "mark": report.mark,
+        "facts": facts,
+        "comment": submitted.comment(history),
+        "lacks": submitted.lacks(report),
+        "parts": report.parts,
+        "history": {"header": submitted.HISTORY_HEADER, "rows": submitted.history_rows(history)},
+        "footer": f"{programme.mark or programme.kind.label} · dataversjon v{programme.version}",
+    }
+    return typesetting.pdf(_TEMPLATE, content, _moment(history).date())
+
+
+def _rows(path: Path | str, report: Report) -> Iterator[tuple[str, bytes]]:
+    """A file for each part of the report, columns as in its form."""
+    with open_reader(path) as connection:
+        for part in report.parts:
+            section = SECTIONS[part.section]
+            stored = queries.rows_of_projects(connection, section, [report.key[0]])
+            kept = [values for _, values in sorted(stored.items()) if submitted.belongs(section, values, report.key)]
+            yield (
+                f"{file_stem(section.label)}.csv",
+                csv_file([item.label for item in section.fields], kept, report.mark),
+            )
+
+
+def _receipt(report: Report, history: Sequence[Touch]) -> str:
+    """Each upload that the report came with: number, time, sender, files and check sum."""
+    said = [f"Kvittering for {report.label} fra {report.project}", report.mark, f"Status: {report.status}", ""]
+    for one in history:
+        if one.kind in ("upload", "undo"):
+            said += [
+                f"Opplasting {one.upload}, {local_time(one.time)}",
+                f"Sendt av: {one.by}",
+                *([f"Angrer opplasting: {one.undoes}"] if one.undoes else []),
+                *(f"Fil: {name}" for name in one.files),
+                f"Kontrollsum (SHA-256): {one.hash}",
+                "",
+            ]
+    return "\r\n".join(said)
+
+
+def _moment(history: Sequence[Touch]) -> datetime:
+    """When the report was last touched: the time of every file in the archive."""
+    if not history:
+        return datetime(1980, 1, 1, tzinfo=OSLO)
+    return datetime.fromisoformat(history[0].time).astimezone(OSLO)
+
+
+def _zip(files: dict[str, bytes], moment: datetime) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return buffer.getvalue()

@@ -1,0 +1,132 @@
+"""The list of reports that have come, and the way to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import streamlit as st
+
+from heltid import submitted
+from heltid.analysis.coverage import report_label
+from heltid.analysis.programme import Programme
+from heltid.analysis.selection import Selection
+from heltid.deliveries import filter_words
+from heltid.exports.page import Link
+from heltid.locale import plural
+from heltid.store.reports import Key
+from heltid.ui import components, filters, links, paging
+from heltid.ui.access import User
+from heltid.vocabulary import ReportStatus
+
+PAGE = "rapporter"
+#: The report that is opened, in the address.
+PROJECT, TYPE, PERIOD = "rapport-av", "type", "periode"
+_ALL = "Alle"
+#: What the reports may be narrowed to. One that is not started has no part in the store.
+_STATUSES = {submitted.upper(status): status for status in ReportStatus if status is not ReportStatus.NOT_STARTED}
+
+
+def asked() -> Key | None:
+    """The report that the address asks for, None where it asks for the list."""
+    project, kind, period = (st.query_params.get(name, "") for name in (PROJECT, TYPE, PERIOD))
+    return (project, kind, period) if project or kind or period else None
+
+
+def address(key: Key) -> str:
+    return filters.address(PAGE, **dict(zip((PROJECT, TYPE, PERIOD), key, strict=True)))
+
+
+def may_look(user: User) -> bool:
+    return user.is_secretariat or (user.is_participant and bool(user.own_projects))
+
+
+def closed(user: User) -> None:
+    """Why the page is empty for this reader."""
+    if user.is_participant:
+        components.empty_state(
+            "Her ser prosjektet sine egne rapporter.",
+            "Det er ikke valgt noe prosjekt.",
+            "Velg prosjekt øverst på siden.",
+        )
+        return
+    components.empty_state(
+        "Her ser prosjektene og sekretariatet rapportene.",
+        "Hvor langt hver rapport er kommet, og hva den mangler, vises bare for prosjektet selv og sekretariatet.",
+        "Tallene fra alle rapportene står på de andre sidene.",
+    )
+
+
+def finding(programme: Programme, selection: Selection, user: User) -> str:
+    """How many wait for the secretariat, in a sentence."""
+    every = _keys(programme, selection, user)
+    if not every:
+        return ""
+    waiting = len(_keys(programme, selection, user, ReportStatus.SUBMITTED))
+    said = f"{plural(len(every), 'rapport er kommet', 'rapporter er kommet')} helt eller delvis."
+    if not waiting:
+        return f"{said} Ingen venter på gjennomgang."
+    return f"{said} {plural(waiting, 'venter', 'venter')} på gjennomgang."
+
+
+def _keys(
+    programme: Programme, selection: Selection, user: User, status: ReportStatus | None = None
+) -> tuple[Key, ...]:
+    return submitted.listed(programme, user.circle, user.own_projects, selection.report_type, selection.period, status)
+
+
+def show(programme: Programme, selection: Selection, user: User) -> None:
+    """The reports, a hundred at a time, narrowed to a status where one is chosen."""
+    if not _keys(programme, selection, user):
+        _nothing(programme, selection)
+        return
+    chosen = st.selectbox(
+        "Vis rapporter med status", (_ALL, *_STATUSES), key="rapportstatus", bind="query-params", width=320
+    )
+    keys = _keys(programme, selection, user, _STATUSES.get(chosen))
+    if not keys:
+        components.empty_state(f"Ingen rapporter har statusen «{chosen.lower()}».", "", "Velg en annen status.")
+        return
+    kept = links.kept()
+    about = components.About(
+        "Rapportene",
+        "En rad for hver rapport som har minst én del i lageret",
+        definitions=("mottatt",),
+        filters=filter_words(selection),
+    )
+    paging.lazy_table(
+        "rapporter",
+        submitted.LIST_HEADER,
+        len(keys),
+        lambda first, last: _shown(programme, keys[first:last], kept),
+        about,
+        in_files=(submitted.FILE_HEADER, lambda: submitted.list_rows(programme, keys)),
+    )
+
+
+def _shown(programme: Programme, keys: Iterable[Key], kept: str) -> Iterator[tuple[Link, str, date | str, str]]:
+    """A row per report on the page: its name leads to it."""
+    made, listed = links.addresses(kept), tuple(keys)
+    for key, row in zip(listed, submitted.list_rows(programme, listed), strict=True):
+        name = f"{row[1]}: {report_label(key[1], key[2])}"
+        to = made(PAGE, **dict(zip((PROJECT, TYPE, PERIOD), key, strict=True)))
+        yield Link(name, to), row[4], row[5] or _no_day(row[6]), row[6]
+
+
+def _no_day(status: str) -> str:
+    return "ikke sendt inn" if status == ReportStatus.STARTED else "ukjent dag"
+
+
+def _nothing(programme: Programme, selection: Selection) -> None:
+    if selection.narrows or selection.report_type:
+        components.empty_state(
+            "Ingen rapporter passer med filtrene.",
+            "Det er ikke kommet noen rapport fra prosjektene du har valgt, for denne perioden.",
+            "Fjern et filter i raden øverst på siden. Siden «Hvem mangler?» viser hvem som ikke har levert.",
+        )
+    else:
+        components.empty_state(
+            "Her kommer rapportene.",
+            "Ingen rapporter er kommet ennå.",
+            "Rapporter lastes opp på siden Last opp.",
+        )
