@@ -67,7 +67,8 @@ def _page(frame: Frame, shown: Shown, drawn: Sequence[str], part: int, parts: in
         (frame.links.slides(id, part - 1), "Forrige side") if part > 1 else None,
         (frame.links.slides(id, part + 1), "Neste side") if part < parts else None,
     ]
-    more = "".join(f'<a class="knapp" href="{plain(link[0])}">{link[1]}</a>' for link in links if link)
+    wall = f'<a href="{plain(frame.links.show(id))}">Se lysbildene i full størrelse</a>' if drawn else ""
+    more = wall + "".join(f'<a class="knapp" href="{plain(link[0])}">{link[1]}</a>' for link in links if link)
     first = (
         f'<p class="under">Tallene fra salen, og <a href="{plain(frame.links.places())}">din egen kommune</a>.</p>'
         if part == 1

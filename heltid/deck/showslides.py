@@ -35,14 +35,17 @@ from heltid.locale import NO_BREAK_SPACE, _
 
 #: The canvas, the room inside its margins, where the title begins and the body must end, and what 4:3 has more.
 WIDTH, ROOM, TOP, BOTTOM, TALLER = 1920.0, 1760.0, 56.0, 972.0, 360.0
-#: 28 points of a slide, and the 28 points of a screen of 1,920 × 1,080 that nothing of the message is smaller than.
-WALL, SMALLEST = 56, 38
+#: 28 points of a slide. 28 points of a screen are 38 pixels, which all but overlong texts are; those get smaller still
+#: before anything is cut.
+WALL, READ, SMALLEST = 56, 38, 24
 _FINDING, _OPENING, _SUBTITLE, _BIG = 68, 104, 46, 250
 _LARGE = 72  # of a few words that have the slide to themselves
 #: What a chart's text is set in, and the least where all its rows would else have no room.
 _CHART, _DENSE = 44, 31
 _GUTTER = 72.0
 _GAP = 0.4
+#: How much larger than its sentence a figure is.
+_FIGURE = 1.28
 _TOGETHER = re.compile(
     r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\w) (?=\(\d+\s%\))"
 )
@@ -186,25 +189,26 @@ def _fitted(chart: Chart, wide: int, tall: int) -> str:
 
 def _sentences(body: Sentences, tall: float) -> str:
     figures = any(line.figure for line in body.lines)
-    column = min(420.0, max((fit.width(line.figure, 72, bold=True) for line in body.lines), default=0) + 48)
-    room = ROOM - column if figures else ROOM
     texts = tuple(_one_line(line.text) for line in body.lines)
-    padding = 20.0
-    size = next(
-        (
-            size
-            for size in range(_LARGE if len(texts) == 1 else WALL, SMALLEST, -1)
-            if sum(fit.height((text,), size, room) + 2 * padding for text in texts) <= tall
-        ),
-        SMALLEST,
-    )
-    most = max(1, int((tall / max(1, len(texts)) - 2 * padding) / (size * fit.LINE)))
-    if sum(fit.height((text,), size, room) + 2 * padding for text in texts) > tall:
+    padding, most, size, column, room = 16.0, 99, SMALLEST, 0.0, ROOM
+    for size in range(_LARGE if len(texts) == 1 else WALL, SMALLEST - 1, -1):
+        figure = _FIGURE * size
+        column = (
+            min(420.0, max(fit.width(line.figure, figure, bold=True) for line in body.lines) + 48) if figures else 0
+        )
+        room = ROOM - column
+        heights = [max(fit.height((text,), size, room), figure if figures else 0) + 2 * padding for text in texts]
+        if sum(heights) <= tall:
+            break
+    else:
+        most = max(1, int((tall / max(1, len(texts)) - 2 * padding) / (size * fit.LINE)))
         texts = fit.fit(texts, room, 1e9, size, size, max_lines=most).texts
     rows = []
     for line, text in zip(body.lines, texts, strict=True):
-        figure = fit.fit((line.figure,), column - 24, 200, 72, SMALLEST, bold=True, max_lines=1) if figures else None
-        said = f'<b class="tall {sized(figure.size)}">{_text(figure.texts[0])}</b>' if figure else ""
+        large = (
+            fit.fit((line.figure,), column - 24, 200, _FIGURE * size, 16, bold=True, max_lines=1) if figures else None
+        )
+        said = f'<b class="tall {sized(large.size)}">{_text(large.texts[0])}</b>' if large else ""
         kind = f' class="c{round(column)}"' if figures else ""
         rows.append(f"<li{kind}>{said}<span>{_text(text)}</span></li>")
     return f'<ul class="setninger {sized(size)}">{"".join(rows)}</ul>'
@@ -306,7 +310,7 @@ def data_uri(data: bytes) -> str:
 
 def source_size(text: str, mark: str, number: str) -> str:
     """The class of the footer's source line between the mark and the number: all of it is there."""
-    room = ROOM - fit.width(mark, SMALLEST, bold=True) - fit.width(number, SMALLEST) - 80
+    room = ROOM - fit.width(mark, READ, bold=True) - fit.width(number, READ) - 80
     return sized(fit.fit((text,), room, 62, 24, 12).size)
 
 

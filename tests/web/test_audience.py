@@ -1,0 +1,178 @@
+"""The show and the audience's pages over HTTP: kept, compressed, never more than the visitor may see."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+
+from heltid import gatherings, web
+from heltid.agenda import SOM_DESEMBER_2013, Item
+from heltid.audience import Site
+from heltid.checks import Actor
+from heltid.founding import ensure_store
+from heltid.store.agendas import Kept
+from heltid.vocabulary import StoreKind
+from tests.web.asgi import get
+
+ME = Actor("sekretariatet")
+OWN = "Husk å takke kokken."
+GATHERING = (date(2013, 12, 3), "Prosjektledersamling desember 2013")
+#: The tests' requests come from this machine only where they say so.
+OUTSIDE = {"x_forwarded_for": "192.0.2.1", "host": "heltid.example.no"}
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("store") / "lager.db"
+    ensure_store(path, StoreKind.EXAMPLE)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def store(founded: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "lager.db"
+    path.write_bytes(founded)
+    return path
+
+
+@pytest.fixture
+def site(store: Path) -> Site:
+    return Site(lambda: store)
+
+
+@pytest.fixture
+def server(site: Site) -> Starlette:
+    return Starlette(routes=web.routes(site), middleware=web.middleware())
+
+
+def made(store: Path, *items: Item) -> Kept:
+    return gatherings.create(store, ME, GATHERING[1], gathering=GATHERING, items=items or SOM_DESEMBER_2013.items)
+
+
+def test_the_show_and_the_phones_page_are_there_before_anybody_makes_an_agenda(server: Starlette) -> None:
+    for path in (
+        "/vis/som-desember-2013",
+        "/sal",
+        "/sal/",
+        "/sal/kommune",
+        "/sal/kommune/9001",
+        "/sal/som-desember-2013",
+    ):
+        answer = get(server, path, **OUTSIDE)
+        assert answer.status == 200, path
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert 'lang="nb"' in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/vis/borte", "/vis/..%2fapp.py", "/sal/borte", "/sal/kommune/0000", "/sal/ark/borte", "/sal/bilde/borte",
+             "/sal/som-desember-2013/99", "/sal/som-desember-2013/x", "/sal/kommune/9001/x"]
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_norwegian(server: Starlette, path: str) -> None:
+    answer = get(server, path, **OUTSIDE)
+    assert answer.status == 404
+    assert "finnes ikke" in answer.body.decode()
+
+
+def test_an_answer_carries_its_own_stricter_policy_and_all_other_headers(server: Starlette) -> None:
+    for path in ("/vis/som-desember-2013", "/sal", "/sal/kommune/9001"):
+        headers = get(server, path, **OUTSIDE).headers
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "DENY"
+
+
+def test_pages_are_compressed_once_and_not_sent_again_to_who_has_them(server: Starlette) -> None:
+    first = get(server, "/sal", accept_encoding="gzip", **OUTSIDE)
+    assert first.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(first.body) == get(server, "/sal", **OUTSIDE).body
+    assert len(gzip.decompress(first.body)) <= 100_000
+    again = get(server, "/sal", if_none_match=first.headers["etag"], **OUTSIDE)
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_page_is_made_once_however_many_ask(server: Starlette, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = []
+    own = site._made
+    monkeypatch.setattr(site, "_made", lambda *asked: count.append(asked) or own(*asked))
+    for _ in range(20):
+        assert get(server, "/sal", **OUTSIDE).status == 200
+    assert len(count) == 1
+
+
+def test_what_strangers_ask_for_in_vain_is_not_kept(server: Starlette, site: Site) -> None:
+    get(server, "/sal", **OUTSIDE)
+    before = len(site._kept.held)
+    for number in range(50):
+        get(server, f"/sal/{number}", **OUTSIDE)
+    assert len(site._kept.held) == before
+
+
+def test_a_change_of_the_agenda_is_seen(server: Starlette, store: Path, site: Site) -> None:
+    kept = made(store)
+    assert get(server, f"/vis/{kept.agenda.id}").status == 200
+    gatherings.change(
+        store, ME, kept.agenda.id, kept.version, lambda agenda: replace(agenda, title="Ny tittel på samlingen")
+    )
+    site._seen = None  # a second goes by
+    assert "Ny tittel på samlingen" in get(server, f"/vis/{kept.agenda.id}").body.decode()
+    assert "Ny tittel på samlingen" in get(server, "/sal", **OUTSIDE).body.decode()
+
+
+def test_the_presenters_notes_are_for_this_machine_alone(store: Path, site: Site) -> None:
+    kept = made(store, Item("tittel", text={"notat": OWN}), Item("takk"))
+    path = f"/vis/{kept.agenda.id}"
+    inside, outside = (site.answer(path, {}, "", insider) for insider in (True, False))
+    assert inside and OWN in inside.body.decode()
+    assert outside and OWN not in outside.body.decode()
+    for answer in (site.answer("/sal", {}, "", True), site.answer(f"/sal/{kept.agenda.id}", {}, "", True)):
+        assert answer and OWN not in answer.body.decode()
+
+
+def test_whoever_comes_through_a_proxy_or_from_elsewhere_is_not_the_secretariat(
+    server: Starlette, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = made(store, Item("tittel", text={"notat": OWN}))
+    for header in ("x_forwarded_for", "forwarded", "x_real_ip"):
+        assert OWN not in get(server, f"/vis/{kept.agenda.id}", **{header: "127.0.0.1"}).body.decode()
+    # a request without a client's address (as in these tests) is a stranger's too
+    assert OWN not in get(server, f"/vis/{kept.agenda.id}").body.decode()
+
+
+def test_a_frozen_gathering_is_shown_as_it_was(server: Starlette, store: Path, site: Site) -> None:
+    kept = made(store)
+    frozen = gatherings.freeze(store, ME, kept.agenda.id, kept.version)
+    answer = get(server, f"/sal/{kept.agenda.id}", **OUTSIDE).body.decode()
+    assert f"dataversjon v{frozen.agenda.frozen}" in answer
+
+
+def test_the_code_leads_to_the_address_that_is_set_else_the_one_that_was_asked(
+    server: Starlette, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/sal/som-desember-2013"
+    assert "http://heltid.example.no/sal/som-desember-2013" in get(server, path, **OUTSIDE).body.decode()
+    monkeypatch.setenv("HELTID_URL", "https://tall.example.no/")
+    assert "https://tall.example.no/sal/som-desember-2013" in get(server, path, **OUTSIDE).body.decode()
+    monkeypatch.delenv("HELTID_URL")
+    strange = get(server, path, host='a"><script>', x_forwarded_for="192.0.2.1").body.decode()
+    assert "<script>" not in strange and "Tallene står på programmets nettsider." in strange
+
+
+def test_a_store_that_is_not_there_is_said_and_not_a_failure(tmp_path: Path) -> None:
+    server = Starlette(routes=web.routes(Site(lambda: tmp_path / "borte.db")), middleware=web.middleware())
+    answer = get(server, "/sal", **OUTSIDE)
+    assert answer.status == 503 and "Lageret er ikke laget ennå" in answer.body.decode()
+
+
+def test_kept_answers_do_not_grow_without_end() -> None:
+    from heltid.audience.kept import Answer, Kept
+
+    kept = Kept(most=10_000)
+    for number in range(100):
+        kept.made(number, lambda: Answer(b"x" * 1_000, "image/jpeg"))
+    assert kept.size <= 10_000 and kept.get(99) is not None and kept.get(0) is None
