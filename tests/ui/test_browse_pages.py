@@ -116,8 +116,8 @@ def test_a_download_opens_in_excel_and_runs_nothing() -> None:
 def test_a_charts_download_holds_numbers() -> None:
     chart = builders.goal_results(STORES["documented"], "Funn", "vefsn")
     assert components.chart_csv(chart).decode("utf-8-sig").splitlines() == [
-        "Mål;Utgangspunkt (%);Siste måling (%);Måltall (%);Resultat",
-        "Sykefravær totalt;8,6;6,4;6,9;nådd",
+        "Mål;Utgangspunkt (%);Siste måling (%);Siste måling, merknad;Måltall (%);Resultat",
+        "Sykefravær totalt;8,6;6,4;hittil i år;6,9;nådd",
     ]
 
 
