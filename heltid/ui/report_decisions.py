@@ -43,7 +43,7 @@ def show(opened: Opened) -> None:
 
 
 def _send_back(opened: Opened) -> None:
-    with st.form("send-tilbake"):
+    with st.expander("Send tilbake til prosjektet"), st.form("send-tilbake", border=False):
         comment = st.text_area(
             "Hva må prosjektet rette?",
             max_chars=reviewing.LONGEST_COMMENT,

@@ -17,6 +17,9 @@ from heltid.ui.access import User
 from heltid.ui.plain import HEADING, LINE, linked, plain
 from heltid.vocabulary import ReportStatus
 
+#: Labels in a column of their own; it narrows on a phone.
+_ANSWERS = "display:grid;grid-template-columns:minmax(6em,13em) minmax(0,1fr);gap:4px 16px;margin:4px 0 0;padding:0"
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -80,11 +83,14 @@ def show(opened: Opened, user: User) -> None:
 def part_html(part: Part) -> str:
     """The answers of a part under their labels, row by row."""
     return "".join(
-        f'<div style="{LINE};padding:8px 0">{_heading(row.heading)}<dl class="svar">'
-        + "".join(f"<dt>{plain(label)}</dt><dd>{plain(answer)}</dd>" for label, answer in row.answers)
-        + "</dl></div>"
+        f'<div style="{LINE};padding:8px 0">{_heading(row.heading)}<dl style="{_ANSWERS}">'
+        f"{''.join(_answer(*said) for said in row.answers)}</dl></div>"
         for row in part.rows
     )
+
+
+def _answer(label: str, answer: str) -> str:
+    return f'<dt>{plain(label)}</dt><dd style="margin:0;max-width:75ch">{plain(answer)}</dd>'
 
 
 def _heading(text: str) -> str:

@@ -9,8 +9,11 @@ from heltid.web import audience
 from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
+from heltid.web.limits import RateLimits
 from heltid.web.notices import Failures
+from heltid.web.origins import OwnOrigin
 from heltid.web.routes import ROUTES
+from heltid.web.sizes import Sizes
 from heltid.web.sockets import NoDelay
 
 
@@ -25,6 +28,9 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(NoDelay),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),
+        Middleware(OwnOrigin),
+        Middleware(Sizes),
+        Middleware(RateLimits),
         Middleware(Failures),
         Middleware(Compression),
         Middleware(Document, own=own),

@@ -60,12 +60,18 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
+        is_secure = scope.get("scheme") == "https"
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     if name != "content-security-policy" or name not in headers:  # a stricter one of its own stands
                         headers[name] = value
+                if is_secure:
+                    headers["strict-transport-security"] = "max-age=31536000"
+                if scope["path"].startswith("/media/"):  # a file of one visitor's is nobody else's
+                    headers["cache-control"] = "no-store"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,175 @@
+"""What the server refuses before a page is asked: other sites' requests, too much, and too often."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from heltid import web
+from heltid.web.limits import KEPT, Limit, RateLimits
+from heltid.web.origins import OwnOrigin
+from heltid.web.sizes import LARGEST_BODY, LARGEST_MESSAGE, Sizes
+from tests.web.asgi import get
+
+UPLOAD = "/_stcore/upload_file/a/b"
+
+
+async def _taken(_: Request) -> Response:
+    return PlainTextResponse("tatt imot")
+
+
+@pytest.fixture
+def server() -> Starlette:
+    return Starlette(routes=[Route(UPLOAD, _taken, methods=["PUT"])], middleware=web.middleware())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://ond.example"},
+        {"origin": "null"},
+        {"origin": "http://heltid.example:81"},
+        {"origin": "http://heltid.example.ond.example"},
+        {"origin": ""},
+        {"sec_fetch_site": "cross-site"},
+    ],
+)
+def test_another_site_changes_nothing(server: Starlette, headers: dict[str, str]) -> None:
+    answer = get(server, UPLOAD, "PUT", host="heltid.example", **headers)
+    assert answer.status == 403 and "annet nettsted" in answer.body.decode()
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://heltid.example"}, {}, {"origin": "https://HELTID.example"}])
+def test_our_own_pages_are_let_through(server: Starlette, headers: dict[str, str]) -> None:
+    assert get(server, UPLOAD, "PUT", host="heltid.example", **headers).body == b"tatt imot"
+
+
+def test_the_public_address_is_ours_also_where_the_proxy_asks_by_another_name(
+    server: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HELTID_URL", "https://heltid.example")
+    assert get(server, UPLOAD, "PUT", host="127.0.0.1:8501", origin="https://heltid.example").status == 200
+    assert get(server, UPLOAD, "PUT", host="127.0.0.1:8501", origin="https://ond.example").status == 403
+
+
+@pytest.mark.parametrize("length", [str(LARGEST_BODY + 1), "10737418240", "9" * 400, "-1", "1e9", "²"])
+def test_a_length_past_the_limit_is_refused_before_it_is_read(server: Starlette, length: str) -> None:
+    scope_headers = [(b"host", b"h"), (b"content-length", length.encode())]
+    answer = _raw(server, "PUT", scope_headers)
+    assert answer[0]["status"] == 413 and b"5 MB" in answer[1]["body"]
+
+
+def _raw(app: Any, method: str, headers: list[tuple[bytes, bytes]], client: str = "10.0.0.1") -> list[Any]:
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": UPLOAD,
+        "root_path": "",
+        "query_string": b"",
+        "scheme": "http",
+        "server": ("h", 80),
+        "client": (client, 1),
+        "headers": headers,
+    }
+    asyncio.run(app(scope, receive, send))
+    return sent
+
+
+def _talk(app_class: Any, headers: list[tuple[bytes, bytes]], messages: Iterator[Any]) -> tuple[list[Any], list[Any]]:
+    """What the app was told and what the visitor was sent, of a websocket."""
+    heard: list[Any] = []
+    sent: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        while True:
+            message = await receive()
+            heard.append(message)
+            if message["type"] == "websocket.disconnect":
+                return
+
+    async def receive() -> Any:
+        return next(messages)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(app_class(app)({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
+    return heard, sent
+
+
+@pytest.mark.parametrize("message", [{"bytes": b"0" * (LARGEST_MESSAGE + 1)}, {"text": "æ" * LARGEST_MESSAGE}])
+def test_a_message_that_is_too_long_closes_the_connection_and_is_not_acted_on(message: dict[str, Any]) -> None:
+    heard, sent = _talk(Sizes, [], iter([{"type": "websocket.connect"}, {"type": "websocket.receive", **message}]))
+    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.disconnect"]
+    assert sent == [{"type": "websocket.close", "code": 1009}]
+
+
+def test_a_message_of_the_largest_size_is_let_through() -> None:
+    whole = {"type": "websocket.receive", "bytes": b"0" * LARGEST_MESSAGE}
+    heard, sent = _talk(Sizes, [], iter([whole, {"type": "websocket.disconnect"}]))
+    assert heard[0] is whole and not sent
+
+
+@pytest.mark.parametrize(("origin", "opened"), [(b"http://h", True), (b"http://ond.example", False), (b"null", False)])
+def test_a_websocket_of_another_site_is_not_opened(origin: bytes, opened: bool) -> None:
+    messages = iter([{"type": "websocket.connect"}, {"type": "websocket.disconnect"}])
+    heard, sent = _talk(OwnOrigin, [(b"host", b"h"), (b"origin", origin)], messages)
+    assert bool(heard) is opened
+    assert sent == ([] if opened else [{"type": "websocket.close", "code": 1008}])
+
+
+def test_an_address_that_asks_too_often_waits_and_no_other_does() -> None:
+    now = [0.0]
+
+    async def taken(scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("ok")(scope, receive, send)
+
+    app = RateLimits(taken, (Limit("uploads", ("/_stcore/upload_file/",), 3, 0.5, ("PUT",)),), lambda: now[0])
+    assert [_raw(app, "PUT", [])[0]["status"] for _ in range(5)] == [200, 200, 200, 429, 429]
+    start = _raw(app, "PUT", [])[0]
+    assert dict(start["headers"])[b"retry-after"] == b"3"
+    assert _raw(app, "GET", [])[0]["status"] == 200  # reading is not limited
+    assert _raw(app, "PUT", [], client="10.0.0.2")[0]["status"] == 200
+    now[0] = 2.0
+    assert [_raw(app, "PUT", [])[0]["status"] for _ in range(2)] == [200, 429]
+
+
+def test_no_more_addresses_are_remembered_than_there_is_room_for() -> None:
+    limits = RateLimits(lambda *_: None, clock=lambda: 0.0)  # type: ignore[arg-type, return-value]
+    for number in range(KEPT + 100):
+        limits._wait(limits.limits[0], str(number))
+    assert len(limits.buckets) == KEPT
+
+
+def test_what_is_sent_over_https_says_that_it_must_be() -> None:
+    async def taken(scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("ok")(scope, receive, send)
+
+    from heltid.web.headers import SecurityHeaders
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    for scheme in ("https", "http"):
+        scope = {"type": "http", "method": "GET", "path": "/media/a.csv", "scheme": scheme, "headers": []}
+        asyncio.run(SecurityHeaders(taken, "default-src 'self'")(scope, None, send))  # type: ignore[arg-type]
+    secure, plain = (dict(message["headers"]) for message in sent if message["type"] == "http.response.start")
+    assert b"strict-transport-security" in secure and b"strict-transport-security" not in plain
+    assert plain[b"cache-control"] == b"no-store"
