@@ -14,6 +14,7 @@ from typing import Any
 
 from heltid.checks import SECRETARIAT
 from heltid.difference import cell_text, key_of, key_words
+from heltid.fields import Section as Form
 from heltid.findings import Finding, Grade
 from heltid.locale import local_time, number, plural
 from heltid.sheets import html, paper
@@ -105,15 +106,15 @@ def _rows(changes: list[Change], *, new: bool) -> Iterator[tuple[str, str, str]]
         mine, other = (change.after, change.before) if new else (change.before, change.after)
         for key, values in mine.items():
             if key not in other:
-                yield change.section.title, key_words(change.section, values), _values(change, values)
+                yield change.section.title, key_words(change.section, values), row_words(change.section, values)
 
 
-def _values(change: Change, values: tuple[Any, ...]) -> str:
-    """«verdi 6,1 · kilde egen rapport»: what the row holds besides its key."""
-    keys = key_of(change.section, values)
+def row_words(section: Form, values: tuple[Any, ...]) -> str:
+    """«verdi: 6,1 · kilde: egen rapport»: what a row holds besides its key."""
+    keys = key_of(section, values)
     return " · ".join(
         f"{item.label.replace('_', ' ')}: {cell_text(value)}"
-        for item, value in zip(change.section.fields, values, strict=True)
+        for item, value in zip(section.fields, values, strict=True)
         if value is not None and item.label not in keys
     )
 

@@ -4,10 +4,4 @@ from heltid import settings
 from heltid.ui import components, upload
 
 components.page_header("Last opp", "Slipp en CSV- eller Excel-fil, så ser du hva den endrer før noe blir lagret.")
-if upload.may_store():
-    upload.receipt()
-    path = settings.load().database
-    files = upload.sources()
-    if files:
-        upload.review(path, files)
-    upload.past(path)
+upload.show(settings.load().database)

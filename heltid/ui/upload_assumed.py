@@ -1,0 +1,103 @@
+"""How the files were read, and a folded row for each where the sender says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from heltid.findings import Grade, worst
+from heltid.forms import SECTIONS, SIMPLE
+from heltid.intake import Review
+from heltid.reading import FOUND, Table
+from heltid.reading.identity import mask_identity_numbers
+from heltid.sources import Source
+from heltid.ui import components, upload_state
+
+HEADER = ("Fil", "Skjema", "Tegnsett", "Skilletegn", "Overskriften står på linje")
+DELIMITERS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "loddrett strek"}
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "iso-8859-1": "ISO-8859-1",
+    "utf-16": "UTF-16",
+    "cp850": "DOS (CP850)",
+    "mac_roman": "Mac OS Roman",
+}
+DECIMALS = {",": "komma: 1.234 er tusen to hundre og trettifire", ".": "punktum: 1.234 er ett komma to tre fire"}
+_FORMS = {section.name: section.title for section in (SIMPLE, *SECTIONS.values())}
+
+
+def show(made: Review, files: Sequence[Source]) -> None:
+    """What was found without asking, and what can be said instead."""
+    rows = [
+        (
+            file.name,
+            file.section or "ikke kjent igjen",
+            ENCODINGS.get(file.encoding, file.encoding),
+            DELIMITERS.get(file.delimiter, ""),
+            "" if file.header_line is None else str(file.header_line),
+        )
+        for file in made.reading.files
+    ]
+    components.section("Slik er filene lest")
+    components.table(HEADER, rows)
+    for place, source in enumerate(files):
+        _instead(place, source, tables_of(made, source), alone=len(files) == 1)
+
+
+def tables_of(made: Review, source: Source) -> list[Table]:
+    """The tables that were read from a file."""
+    name = mask_identity_numbers(source.name)
+    return [table for table in made.reading.tables if table.name == name or table.name.startswith(f"{name} › ")]
+
+
+def _instead(place: int, source: Source, tables: Sequence[Table], *, alone: bool) -> None:
+    told = source.options != FOUND
+    title = "Er fila lest feil?" if alone else f"Er fil {place + 1} lest feil?"
+    with st.expander(f"{title} Du har valgt hvordan den skal leses." if told else title):
+        if not alone:
+            st.html(f"<div>{components.plain(source.name)}</div>")
+        kinds = {table.assumed.kind for table in tables}
+        with st.container(horizontal=True):
+            if kinds - {"xlsx"}:
+                _choice(place, source, "encoding", "Tegnsett", ENCODINGS)
+                _choice(place, source, "delimiter", "Skilletegn", DELIMITERS)
+            _choice(place, source, "decimal", "Desimaltegn", DECIMALS)
+            sheets = dict.fromkeys(sheet for table in tables for sheet in table.sheets)
+            if len(sheets) > 1:
+                _choice(place, source, "sheet", "Ark", {sheet: sheet for sheet in sheets}, "alle arkene")
+            if len(tables) == 1 and (worst(tables[0].findings) < Grade.FATAL or told):
+                _choice(place, source, "section", "Skjema", _FORMS)
+        if told:
+            st.button("Finn ut av det selv igjen", key=f"funnet-{upload_state.turn()}-{place}", on_click=_reset(source))
+
+
+def _choice(
+    place: int, source: Source, name: str, label: str, options: dict[str, str], none: str = "finn ut av det"
+) -> None:
+    now = getattr(source.options, name)
+    values: list[Any] = [None, *options]
+    key = f"{name}-{upload_state.turn()}-{place}-{upload_state.digest_of(source)[:8]}-{now}"
+
+    def chosen() -> None:
+        said = upload_state.said_of(source)
+        said.options = replace(said.options, **{name: st.session_state[key]})
+
+    st.selectbox(
+        label,
+        values,
+        index=values.index(now) if now in values else 0,
+        format_func=lambda value: none if value is None else options[value],
+        key=key,
+        on_change=chosen,
+    )
+
+
+def _reset(source: Source) -> Callable[[], None]:
+    def back() -> None:
+        upload_state.said_of(source).options = FOUND
+
+    return back

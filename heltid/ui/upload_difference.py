@@ -1,0 +1,62 @@
+"""What an upload would change: a line a value, from and to, with the rows that are new or go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from heltid.exports.page import About
+from heltid.forms import SECTIONS
+from heltid.intake import Review
+from heltid.locale import number, plural
+from heltid.ui import components, upload_state
+from heltid.ui.paging import lazy_table
+
+GONE_HEADER = ("Skjema", "Rad som fjernes")
+NEW_HEADER = ("Skjema", "Ny rad", "Innhold")
+_ABOUT = About("Dette blir endret", source="Kilde: filene du har valgt, mot det som er lagret nå.")
+
+
+def completeness(made: Review) -> None:
+    """«Fila er fullstendig», section by section; none by default."""
+    present = [plan.section.name for plan in made.plans]
+    if present:
+        st.multiselect(
+            "Fila er fullstendig – fjern det som ikke står i den",
+            present,
+            format_func=lambda name: SECTIONS[name].title,
+            placeholder="Ikke fullstendig: rader som ikke står i fila, blir stående",
+            key=f"complete-{upload_state.turn()}",
+        )
+
+
+def complete() -> list[str]:
+    """The sections that the sender has said are whole."""
+    return list(st.session_state.get(f"complete-{upload_state.turn()}", []))
+
+
+def show(made: Review) -> None:
+    """The counts, then rows to go, values that change, and new rows."""
+    counts, found = made.counts, upload_state.difference(made)
+    components.section("Dette blir endret")
+    st.write(
+        f"{plural(counts.added, 'ny rad', 'nye rader')}, {number(counts.changed)} endret,"
+        f" {number(counts.removed)} fjernet og {number(counts.unchanged)} uendret."
+    )
+    jumps = sum(row[-1] != "" for row in found.changed)
+    if jumps:
+        components.note(f"{plural(jumps, 'verdi', 'verdier')} er endret med mer enn halvparten. Se på dem en gang til.")
+    _table("fjernes", GONE_HEADER, found.gone)
+    marked = upload_state.MARKED
+    _table(
+        "endringer", marked if jumps else marked[:-1], found.changed if jumps else [row[:-1] for row in found.changed]
+    )
+    if found.new:
+        with st.expander(f"Vis {plural(len(found.new), 'ny rad', 'nye rader')}"):
+            _table("nye-rader", NEW_HEADER, found.new)
+
+
+def _table(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        lazy_table(name, header, len(rows), lambda first, last: rows[first:last], _ABOUT)

@@ -1,0 +1,197 @@
+"""What an upload on the page is, between its reruns: the files, how they are read, mended cells, and the last answer.
+
+Files are read and checked once: the answer is kept for as long as files, ways of reading, mended cells, sections said
+to be complete, data version and sender are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from heltid import intake, receipts
+from heltid.checks import Actor
+from heltid.difference import cell_text as words_of
+from heltid.difference import changed_cells, is_big_jump, key_words
+from heltid.findings import Finding
+from heltid.intake import Review
+from heltid.reading import FOUND, Options
+from heltid.receipts import CHANGED_HEADER, Receipt
+from heltid.sources import Edit, Source
+from heltid.ui import cache
+from heltid.ui.gatherings_words import unmarked
+
+T = TypeVar("T")
+_TURN, _KEPT, _TOLD = "upload_turn", "upload_kept", "upload_told"
+#: Files so large are read under a bar that tells how far it has come.
+_SLOW = 300_000
+MARKED = (*CHANGED_HEADER, "Merk")
+
+
+@dataclass(slots=True)
+class Said:
+    """What the sender has said of one file, by its checksum."""
+
+    options: Options = FOUND
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(slots=True)
+class Kept:
+    """One turn: from the first file to the button that stores."""
+
+    read: dict[str, tuple[str, Source]] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
+    memory: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The review's change in words: a line a value, and a line a row that is new or goes."""
+
+    changed: tuple[tuple[str, ...], ...]
+    new: tuple[tuple[str, ...], ...]
+    gone: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened last: an upload that was stored, or one that was undone."""
+
+    upload: int
+    text: str = ""
+
+
+def turn() -> int:
+    """Widgets of a new turn are new: a stored file is gone from the uploader."""
+    return int(st.session_state.get(_TURN, 0))
+
+
+def kept() -> Kept:
+    found: Kept = st.session_state.setdefault(_KEPT, Kept())
+    return found
+
+
+def end_turn(told: Told) -> None:
+    """The files are stored, or an upload is undone: what was said of them is forgotten, what happened is told."""
+    st.session_state[_TURN] = turn() + 1
+    st.session_state[_KEPT] = Kept()
+    st.session_state[_TOLD] = told
+
+
+def told() -> Told | None:
+    return st.session_state.get(_TOLD)
+
+
+def forget_told() -> None:
+    st.session_state.pop(_TOLD, None)
+
+
+def remembered(name: str, key: Any, answer: Callable[[], T]) -> T:
+    """The answer as it was where ``key`` is what it was; only the last one is kept."""
+    memory = kept().memory
+    if name not in memory or memory[name][0] != key:
+        memory[name] = (key, answer())
+    found: T = memory[name][1]
+    return found
+
+
+def as_sources(files: Iterable[Any]) -> list[Source]:
+    """The dropped files, each read from the uploader once, with what is said of it."""
+    read, found = kept().read, []
+    for file in files:
+        if file.file_id not in read:
+            data = file.getvalue()
+            read[file.file_id] = (hashlib.sha256(data).hexdigest(), Source(file.name, data))
+        found.append(with_said(*read[file.file_id]))
+    return found
+
+
+def with_said(digest: str, source: Source) -> Source:
+    said = kept().said.get(digest)
+    return replace(source, options=said.options, edits=said.edits) if said else source
+
+
+def said_of(source: Source) -> Said:
+    return kept().said.setdefault(digest_of(source), Said())
+
+
+def digest_of(source: Source) -> str:
+    """The file's checksum, known since it was dropped."""
+    for digest, known in kept().read.values():
+        if known.data is source.data:
+            return digest
+    return hashlib.sha256(source.data).hexdigest()
+
+
+def review(path: Path, files: Sequence[Source], actor: Actor, complete: Sequence[str]) -> Review:
+    """What the files would be told and would change; read and checked once."""
+    key = (
+        tuple((digest_of(file), file.name, file.options, file.edits) for file in files),
+        tuple(complete),
+        cache.programme().version,
+        (actor.name, actor.role, actor.projects),
+    )
+    return remembered("review", key, lambda: _checked(path, files, actor, complete))
+
+
+def _checked(path: Path, files: Sequence[Source], actor: Actor, complete: Sequence[str]) -> Review:
+    kept().memory.pop("difference", None)
+    if sum(len(file.data) for file in files) < _SLOW:
+        return intake.check(path, files, actor, complete=complete)
+    bar = st.progress(0.0, "Leser filene …")
+
+    def tell(share: float, name: str) -> None:
+        bar.progress(share, f"Leser og sjekker {unmarked(name[:80])} …")
+
+    try:
+        return intake.check(path, files, actor, complete=complete, progress=tell)
+    finally:
+        bar.empty()
+
+
+def difference(made: Review) -> Difference:
+    """The change of the review that was asked for last."""
+    return remembered("difference", None, lambda: _difference(made))
+
+
+def _difference(made: Review) -> Difference:
+    changed = tuple(
+        (
+            cell["section"],
+            ", ".join(words_of(part) for part in cell["key"].values() if part is not None),
+            cell["column"],
+            words_of(cell["from"]),
+            words_of(cell["to"]),
+            "Stort sprang" if is_big_jump(cell["from"], cell["to"]) else "",
+        )
+        for cell in changed_cells(made.plans)
+    )
+    new = tuple(
+        (plan.section.label, key_words(plan.section, values), receipts.row_words(plan.section, values))
+        for plan in made.plans
+        for values in plan.added.values()
+    )
+    gone = tuple(
+        (plan.section.label, key_words(plan.section, values)) for plan in made.plans for values in plan.removed.values()
+    )
+    return Difference(changed, new, gone)
+
+
+def mend(source: Source, findings: Sequence[Finding]) -> None:
+    """Takes the suggestions of these findings. The file itself keeps its bytes."""
+    said = said_of(source)
+    said.edits += tuple(
+        Edit(item.file, item.line, item.column, item.value, item.suggestion)
+        for item in findings
+        if item.line is not None
+    )
+
+
+def latest_receipt(path: Path, upload: int) -> Receipt | None:
+    return remembered(f"receipt-{upload}", upload, lambda: receipts.receipt(path, upload))
