@@ -122,8 +122,9 @@ _CONTROLS = (
         )
     )
     + f'</dl><button data-gjor="lukk">{_("Lukk")}</button></dialog>'
-    f'<aside id="taler" hidden aria-label="{_("Notater")}"><div class="ur"><span id="klokke"></span>'
+    f'<aside id="taler" hidden aria-label="{_("For den som viser")}"><div class="neste"><h2>{_("Neste")}</h2>'
+    f'<div id="neste" inert></div></div><div class="side"><div class="ur"><span id="klokke"></span>'
     f'<span id="brukt"></span><button data-gjor="nullstill">{_("Nullstill tiden")}</button></div>'
-    f'<p class="sted" id="sted"></p><div class="neste"><h2>{_("Neste")}</h2><div id="neste" inert></div></div>'
-    f'<div class="notater"><h2>{_("Notater")}</h2><div id="notater" tabindex="0"></div></div></aside>'
+    f'<p class="sted" id="sted"></p><h2>{_("Notater")}</h2><div id="notater" tabindex="0" role="region" '
+    f'aria-label="{_("Notater")}"></div></div></aside>'
 )

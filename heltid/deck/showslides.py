@@ -146,7 +146,7 @@ def _paragraphs(texts: Sequence[str], room: float, tall: float, largest: float, 
 def _chart(body: ChartBody, tall: float) -> str:
     remark = ""
     if body.remark:
-        room = min(2 * 1.2 * WALL, fit.height((body.remark,), SMALLEST, ROOM) + 40)
+        room = min(2 * 1.2 * WALL, fit.height((body.remark,), READ, ROOM) + 24)
         said = fit.fit((_one_line(body.remark),), ROOM, room, 50, SMALLEST, max_lines=2)
         tall -= fit.height(said.texts, said.size, ROOM) + 28
         remark = f'<p class="merk {sized(said.size)}">{_text(said.texts[0])}</p>'

@@ -220,6 +220,8 @@ def test_the_show_is_accessible(open_page: OpenPage, hall: Server, scheme: str) 
             page.keyboard.type(key)
             page.keyboard.press("Enter")
         assert findings(page) == {}, key
+    page.goto(f"{address(hall)}?notater#9")
+    assert findings(page) == {}
 
 
 def findings(page: Page) -> dict[str, list[str]]:
