@@ -16,9 +16,13 @@ from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTI
 from heltid.locale import listed, number, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
 from heltid.reading.rows import Rows, settle_by
-from heltid.rights import READER, REPORTER, SECRETARIAT, Actor, check_rights
+from heltid.rights import REPORTER as REPORTER
+from heltid.rights import SECRETARIAT as SECRETARIAT
+from heltid.rights import Actor as Actor
+from heltid.rights import check_rights
 from heltid.store import Connection, queries
 from heltid.vocabulary import INDICATORS
+
 
 @dataclass(slots=True)
 class Known:

@@ -9,28 +9,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heltid import checks
-from heltid.checks import REPORTER, Actor
+from heltid import auditing, checks, rights
 from heltid.difference import Plan, changed_cells, check_rows, plan
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, count_by_grade, worst
 from heltid.forms import PROJECT, REPORT, SECTIONS
 from heltid.reading import PAGE_LIMITS, Limits
 from heltid.reading.rows import Rows
+from heltid.rights import REPORTER, SECRETARIAT, Actor
 from heltid.sources import Progress, Reading, Source, read
-from heltid.store import Connection, history, open_reader, open_writer, queries, writing
+from heltid.store import Connection, codes, history, open_reader, open_writer, queries, writing
+from heltid.store.audit import Deed
 from heltid.vocabulary import ReportStatus, StoreKind
 
 
 @dataclass(slots=True)
 class Review:
-    """The answer to an upload. ``upload`` is the number it was stored under, None where nothing was stored."""
+    """The answer to an upload. ``upload`` is the number it was stored under, None where nothing was stored. ``hidden``:
+    how many rows the plans do not tell of, as the sender may not write them."""
 
     reading: Reading
     plans: list[Plan]
     findings: list[Finding]
     upload: int | None = None
     seen_before: int | None = None
+    hidden: int = 0
 
     @property
     def grade(self) -> Grade:
@@ -120,9 +123,11 @@ def compare(connection: Connection, reading: Reading, actor: Actor, complete: Co
     checks.check_locks(connection, list(plans.values()))
     for made, key, column, fault in checks.check_dependants(connection, plans):
         made.report(made.index.get(key, 0), column, fault)
+    hidden = rights.hide(list(plans.values()), actor)
     for made in plans.values():
         findings.extend(made.findings)
-    return Review(reading, list(plans.values()), findings, seen_before=queries.seen_before(connection, reading.digest))
+    seen_before = queries.seen_before(connection, reading.digest)
+    return Review(reading, list(plans.values()), findings, seen_before=seen_before, hidden=hidden)
 
 
 _MARKED = Finding(
@@ -156,7 +161,9 @@ def check(
     """What an upload would be told and would change. Stores nothing."""
     reading = read(sources, limits, progress)
     with open_reader(path) as connection:
-        return compare(connection, reading, actor, complete)
+        review = compare(connection, reading, actor, complete)
+    auditing.refused_check(path, actor, reading.digest, review.findings)
+    return review
 
 
 def store(
@@ -173,10 +180,18 @@ def store(
     stores nothing and comes back for a new look. ``upload`` of the review tells whether it was stored."""
     reading = read(sources, limits)
     if worst(reading.findings) >= Grade.FATAL:
+        auditing.refused(path, actor, Deed.UPLOAD, auditing.rules(reading.findings))
         return Review(reading, [], reading.findings)
     with open_writer(path) as connection:
+        stranger = _may_not_store(connection, actor)
+        if stranger is not None:
+            auditing.log(connection, actor, Deed.UPLOAD, refused=True, subject=stranger.rule)
+            return Review(reading, [], [*reading.findings, stranger])
         review = compare(connection, reading, actor, complete)
-        if review.blocked or not review.changes_something:
+        if review.blocked:
+            auditing.log(connection, actor, Deed.UPLOAD, refused=True, subject=auditing.rules(review.findings))
+            return review
+        if not review.changes_something:
             return review
         if review.grade is Grade.WARNING and not warnings_confirmed:
             return review
@@ -194,13 +209,41 @@ def store(
         )
         for made in review.plans:
             ended = [*made.changed, *made.removed]
-            writing.end_rows(connection, made.section, ended, upload)
+            writing.end_rows(connection, made.section, ended, upload, only=actor.only)
             written = {**made.added, **made.changed}
-            writing.insert_rows(connection, made.section, list(written), list(written.values()), upload)
+            rows = list(written.values())
+            writing.insert_rows(connection, made.section, list(written), rows, upload, only=actor.only)
         _submit_again(connection, review.plans, upload)
+        auditing.log(connection, actor, Deed.UPLOAD, subject=_projects(review.plans), upload=upload)
         writing.failpoint("done")
     review.upload = upload
     return review
+
+
+def _may_not_store(connection: Connection, actor: Actor) -> Finding | None:
+    """Why the actor may store nothing at all, None where some rows may be stored."""
+    if actor.role not in (SECRETARIAT, REPORTER):
+        return rights.refusal(
+            "Du kan sjekke filer, men ikke lagre dem.",
+            "Skriv opplastingskoden for prosjektet, eller be sekretariatet om å laste opp.",
+        )
+    kept = None if actor.code is None else codes.find(connection, actor.code)
+    if actor.code is not None and (kept is None or not kept.in_force(writing.now())):
+        return rights.refusal("Opplastingskoden gjelder ikke lenger.", "Be sekretariatet om en ny kode.")
+    return None
+
+
+def _projects(plans: Sequence[Plan]) -> str:
+    """The projects that a change touches, for the audit log."""
+    found = {
+        str(values[made.section.names.index("project")])
+        for made in plans
+        if made.section.has("project")
+        for part in (made.added, made.changed, made.removed)
+        for values in part.values()
+    }
+    shown = sorted(found)
+    return ", ".join(shown[:5]) + (f" og {len(shown) - 5} til" if len(shown) > 5 else "")
 
 
 def _submit_again(connection: Connection, plans: Sequence[Plan], upload: int) -> None:
@@ -215,12 +258,25 @@ def _submit_again(connection: Connection, plans: Sequence[Plan], upload: int) ->
 
 def undo(path: Path | str, upload: int, actor: Actor) -> int:
     """Brings back what stood before an upload; answers the undo's own number. Raises Refused with the reason."""
+    try:
+        return _undo(path, upload, actor)
+    except Refused:
+        auditing.refused(path, actor, Deed.UNDO, f"opplasting {upload}")
+        raise
+
+
+def _undo(path: Path | str, upload: int, actor: Actor) -> int:
     with open_writer(path) as connection:
+        stranger = _may_not_store(connection, actor)
+        if stranger is not None:
+            raise Refused(f"{stranger.message} {stranger.action}")
         found = history.find(connection, upload)
         if found is None:
             raise Refused(f"Opplasting {upload} finnes ikke. Se historikken for numrene.")
         if found.kind not in ("upload", "undo"):
             raise Refused(f"Opplasting {upload} kan ikke angres, for den er ikke en opplasting av rapporter.")
+        if actor.role == REPORTER and (found.role != REPORTER or found.by != actor.name):
+            raise Refused(_NOT_YOURS.format(upload))
         if found.undone_by is not None:
             raise Refused(f"Opplasting {upload} er alt angret av {found.undone_by}.")
         later = history.later_changes(connection, upload)
@@ -232,6 +288,8 @@ def undo(path: Path | str, upload: int, actor: Actor) -> int:
             )
         changes = list(history.restored(connection, upload))
         plans = [_undo_plan(change) for change in changes]
+        if rights.overstepping(plans, actor):
+            raise Refused(_NOT_YOURS.format(upload))
         checks.check_locks(connection, plans)
         dependants = checks.check_dependants(connection, {made.section.name: made for made in plans})
         blocking = [finding.message for made in plans for finding in made.findings]
@@ -241,12 +299,17 @@ def undo(path: Path | str, upload: int, actor: Actor) -> int:
         counts = Review(Reading(), plans, []).counts
         number = writing.record_upload(connection, "undo", actor.name, actor.role, found.hash, counts, undoes=upload)
         for change in changes:
-            writing.end_rows(connection, change.section, list(change.ended), number)
-            writing.insert_rows(connection, change.section, list(change.back), list(change.back.values()), number)
+            writing.end_rows(connection, change.section, list(change.ended), number, only=actor.only)
+            rows = list(change.back.values())
+            writing.insert_rows(connection, change.section, list(change.back), rows, number, only=actor.only)
         for *report, status, comment in history.statuses_set_by(connection, upload):
             writing.set_status(connection, (report[0], report[1], report[2]), status, comment, number)
+        auditing.log(connection, actor, Deed.UNDO, subject=_projects(plans), upload=number)
         writing.failpoint("done")
     return number
+
+
+_NOT_YOURS = "Opplasting {} er ikke din, så du kan ikke angre den. Be sekretariatet om å gjøre det."
 
 
 def _undo_plan(change: history.Restored) -> Plan:
@@ -266,9 +329,15 @@ def _undo_plan(change: history.Restored) -> Plan:
 
 def set_status(path: Path | str, report: tuple[str, str, str], status: str, comment: str, actor: Actor) -> int:
     """Sets a report's status (*gjennomgått* locks it); answers the data version. The secretariat's alone."""
-    if actor.role == REPORTER:
+    if actor.role != SECRETARIAT:
+        auditing.refused(path, actor, Deed.STATUS, _report(report))
         raise Refused("Bare sekretariatet kan endre statusen til en rapport.")
     with open_writer(path) as connection:
         number = writing.record_upload(connection, "status", actor.name, actor.role, "", writing.Counts(changed=1))
         writing.set_status(connection, report, status, comment, number)
+        auditing.log(connection, actor, Deed.STATUS, subject=f"{_report(report)}: {status}", upload=number)
     return number
+
+
+def _report(report: tuple[str, str, str]) -> str:
+    return ", ".join(report)

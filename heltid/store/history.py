@@ -16,7 +16,7 @@ from heltid.store.queries import columns
 @dataclass(frozen=True, slots=True)
 class Upload:
     """One line of the history. ``undone_by`` is the upload that undid it, if that is itself in force; ``agenda`` the id
-    of the agenda that it changed."""
+    of the agenda that it changed; ``role`` who did it, the secretariat or a reporter."""
 
     id: int
     kind: str
@@ -31,6 +31,7 @@ class Upload:
     undoes: int | None
     undone_by: int | None
     agenda: str | None = None
+    role: str = "secretariat"
 
     @property
     def what(self) -> str:
@@ -71,9 +72,10 @@ def uploads(connection: sqlite3.Connection) -> list[Upload]:
             row[9],
             undone.get(row[0]),
             changed.get(row[0]),
+            row[10],
         )
         for row in connection.execute(
-            "SELECT id, kind, time, actor, hash, added, changed, removed, unchanged, undoes"
+            "SELECT id, kind, time, actor, hash, added, changed, removed, unchanged, undoes, role"
             " FROM upload ORDER BY id DESC"
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -93,8 +93,31 @@ def record_upload(
     return upload
 
 
-def end_rows(connection: sqlite3.Connection, section: Section, keys: Iterable[str], upload: int) -> None:
-    """Ends the open rows with these keys."""
+class NotAllowed(Exception):
+    """A row that the one who writes may not write. The use cases refuse it first; the store stops what slips past."""
+
+
+def end_rows(
+    connection: sqlite3.Connection,
+    section: Section,
+    keys: Iterable[str],
+    upload: int,
+    *,
+    only: Collection[str] | None = None,
+) -> None:
+    """Ends the open rows with these keys. With ``only`` they must be of these projects, in a section that is not the
+    secretariat's; raises NotAllowed."""
+    if only is not None:
+        keys = list(keys)
+        project = "project" if section.has("project") else "''"
+        found = [
+            row[0]
+            for key in keys
+            for row in connection.execute(
+                f'SELECT {project} FROM "{section.name}" WHERE row_key = ? AND version_to IS NULL', (key,)
+            )
+        ]
+        _must_be_allowed(section, found, only)
     connection.executemany(
         f'UPDATE "{section.name}" SET version_to = ? WHERE row_key = ? AND version_to IS NULL',
         ((upload, key) for key in keys),
@@ -108,11 +131,16 @@ def insert_rows(
     keys: Sequence[str],
     values: Sequence[tuple[Any, ...]],
     upload: int,
+    *,
+    only: Collection[str] | None = None,
 ) -> None:
-    """New open rows; ``values`` in the form's order."""
+    """New open rows; ``values`` in the form's order. ``only`` as in ``end_rows``."""
     if not keys:
         return
     names = section.names
+    if only is not None:
+        at = names.index("project") if section.has("project") else None
+        _must_be_allowed(section, ["" if at is None else row[at] for row in values], only)
     if "project" in names:
         at = names.index("project")
         connection.executemany(
@@ -128,6 +156,11 @@ def insert_rows(
         ((key, *row) for key, row in zip(keys, values, strict=True)),
     )
     failpoint("inserted")
+
+
+def _must_be_allowed(section: Section, projects: Collection[str], only: Collection[str]) -> None:
+    if projects and (section.secretariat or not set(projects) <= set(only)):
+        raise NotAllowed(f"rows of «{section.label}» that the writer has no right to")
 
 
 def load_register(connection: sqlite3.Connection, municipalities: Iterable[Municipality], upload: int) -> None:
