@@ -147,6 +147,17 @@ def test_nobody_is_named_for_being_late_or_missing(folder: Path, store: Path) ->
             found = file.read_text(encoding="utf-8-sig")
             assert not [name for name in names.values() if name in found], file.name
     assert checked >= 4
+    agenda = gatherings.all_agendas(store)[0].agenda
+    places = {number for number, item in enumerate(agenda.shown, start=1) if item.kind in weak}
+    pages = [folder / "index.html", *folder.glob("samling/*.html"), *folder.glob("vis/*.html")]
+    seen = 0
+    for file in pages:
+        for section in file.read_text(encoding="utf-8").split("<section ")[1:]:
+            number = int(section.split('id="')[1].split('"')[0])
+            if number in places:
+                seen += 1
+                assert not [name for name in names.values() if name in section], (file.name, number)
+    assert seen == 3 * len(places)
 
 
 def test_the_numbers_are_files_that_excel_opens(folder: Path) -> None:

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from threading import RLock
+from threading import Lock, RLock
 
 HTML = "text/html; charset=utf-8"
 #: Bytes that are kept at most, what is compressed counted too.
@@ -44,11 +44,13 @@ class Kept:
         self.most = most
         self.held: OrderedDict[Hashable, Answer] = OrderedDict()
         self.size = 0
-        #: One renders at a time: a second one would only share the processor, and the room asks for the same.
-        self.lock = RLock()
+        #: One renders at a time: a second one would only share the processor, and the room asks for the same. What is
+        #: there already is handed out meanwhile, so the server's event loop may ask.
+        self._rendering = RLock()
+        self._holding = Lock()
 
     def get(self, key: Hashable) -> Answer | None:
-        with self.lock:
+        with self._holding:
             found = self.held.get(key)
             if found is not None:
                 self.held.move_to_end(key)
@@ -56,12 +58,15 @@ class Kept:
 
     def made(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer under the key, made where it is not there."""
-        with self.lock:
+        with self._rendering:
             found = self.get(key)
             if found is None:
-                found = self.held[key] = make()
-                self.size += found.size
-                while self.size > self.most and len(self.held) > 1:
-                    _key, dropped = self.held.popitem(last=False)
-                    self.size -= dropped.size
+                found = make()
+                size = found.size  # compresses it, outside of the short lock
+                with self._holding:
+                    self.held[key] = found
+                    self.size += size
+                    while self.size > self.most and len(self.held) > 1:
+                        _key, dropped = self.held.popitem(last=False)
+                        self.size -= dropped.size
             return found

@@ -18,6 +18,8 @@ from heltid.locale import plural
 
 #: So many are shown of those that a search finds, and of those that are like a municipality.
 _MOST = 30
+#: A list of more than these would be heavy on a phone: there were 428 municipalities in all.
+_LISTED = 450
 #: Goals of a project that the page shows; its sheet has them all.
 _GOALS = 4
 
@@ -43,6 +45,8 @@ def list_page(frame: Frame, asked: str = "") -> str:
             "<p>Her kommer kommunene som er med i programmet.</p>"
             '<p class="dempet">Ingen prosjekter er lagt inn i registeret ennå.</p>'
         )
+    elif frame.links.searches and len(taking_part) > _LISTED:
+        body = '<p class="dempet">De er for mange til å stå på én side. Skriv begynnelsen av navnet.</p>'
     else:
         body = _letters(taking_part) + _by_letter(frame.links, taking_part)
     others = [item for item in every if not item.takes_part] if not frame.links.searches else []

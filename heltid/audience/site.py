@@ -50,7 +50,7 @@ class Site:
         self._database = database
         self._kept = Kept()
         self._seen: tuple[float, _State] | None = None
-        self._programme: tuple[tuple[object, ...], Programme] | None = None
+        self._read: tuple[tuple[object, ...], Programme] | None = None
         self._lock = Lock()
 
     def prepare(self) -> None:
@@ -101,19 +101,19 @@ class Site:
         self._seen = (time.monotonic(), state)
         return state
 
-    def programme(self, state: _State) -> Programme:
+    def _programme_of(self, state: _State) -> Programme:
         from heltid.analysis.withholding import withhold
 
         key = (state.path, state.file, state.figures, state.today)
         with self._lock:
-            if self._programme is None or self._programme[0] != key:
-                self._programme = (key, withhold(queries.programme(state.path, state.figures, state.today)))
-            return self._programme[1]
+            if self._read is None or self._read[0] != key:
+                self._read = (key, withhold(queries.programme(state.path, state.figures, state.today)))
+            return self._read[1]
 
     def _made(self, state: _State, path: str, asked: str, base: str, insider: bool) -> Answer | None:
         from heltid.audience import gathering
 
-        programme = self.programme(state)
+        programme = self._programme_of(state)
         head, _slash, rest = path.strip("/").partition("/")
         if head == "vis":
             return self._show(state, programme, rest, base, insider)

@@ -9,7 +9,7 @@ import pytest
 from heltid.agenda import SOM_DESEMBER_2013, Agenda, Item
 from heltid.analysis import search
 from heltid.analysis.names import Circle
-from heltid.analysis.programme import build
+from heltid.analysis.programme import build, project_names
 from heltid.audience import gathering, places, slides
 from heltid.audience.links import Filed, Served
 from heltid.audience.page import Frame
@@ -87,6 +87,16 @@ def test_the_room_sees_the_open_circle_without_the_presenters_notes():
     assert "notat" not in seen.items[0].text and seen.items[1].named
     shown = gathering.shown(example(NOW), seen, lambda _id: None, "")
     assert all("Hemmelig" not in slide.notes for slide in shown.slides)
+
+
+def test_projects_are_named_for_a_weakness_only_on_the_slide_that_is_ticked():
+    programme = example(NOW)
+    names = {name for name in project_names(programme).values() if len(name) > 4}
+    for kind in ("forankring-kart", "ukjent", "aktivitet", "oppstart", "videreforing"):
+        (html,) = pages_of(programme, ALL.with_items(Item(kind)))
+        assert not {name for name in names if name in html}, kind
+    (html,) = pages_of(programme, ALL.with_items(Item("forankring-kart", named=True)))
+    assert {name for name in names if name in html}
 
 
 def test_hostile_names_are_text_on_every_page():

@@ -169,6 +169,32 @@ def test_a_store_that_is_not_there_is_said_and_not_a_failure(tmp_path: Path) -> 
     assert answer.status == 503 and "Lageret er ikke laget ennå" in answer.body.decode()
 
 
+def test_what_is_there_is_handed_out_while_something_else_is_drawn() -> None:
+    from threading import Event, Thread
+
+    from heltid.audience.kept import Answer, Kept
+
+    kept, drawing, done = Kept(), Event(), Event()
+    kept.made("ready", lambda: Answer(b"x"))
+
+    def slow() -> Answer:
+        drawing.set()
+        done.wait(10)
+        return Answer(b"y")
+
+    thread = Thread(target=kept.made, args=("slow", slow))
+    thread.start()
+    assert drawing.wait(10)
+    found: list[Answer | None] = []
+    asking = Thread(target=lambda: found.append(kept.get("ready")))
+    asking.start()
+    asking.join(5)
+    done.set()
+    thread.join(10)
+    assert found and found[0] is not None
+    assert kept.get("slow") is not None
+
+
 def test_kept_answers_do_not_grow_without_end() -> None:
     from heltid.audience.kept import Answer, Kept
 
