@@ -88,7 +88,7 @@ def _receipt(report: Report, history: Sequence[Touch]) -> str:
                 f"Opplasting {one.upload}, {local_time(one.time)}",
                 f"Sendt av: {one.by}",
                 *([f"Angrer opplasting: {one.undoes}"] if one.undoes else []),
-                *(f"Fil: {name}" for name in one.files),
+                *(f"Fil: {' '.join(name.split())}" for name in one.files),
                 f"Kontrollsum (SHA-256): {one.hash}",
                 "",
             ]
