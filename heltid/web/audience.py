@@ -95,8 +95,11 @@ def _base(request: Request) -> str:
 
 
 def _is_local(request: Request) -> bool:
-    """Whether the visitor sits at this machine, as the secretariat does."""
+    """Whether the visitor sits at this machine, as the secretariat does, and asks for it by its own name: a foreign site
+    can make its name lead here, and would then ask in the secretariat's browser."""
     if request.client is None or any(request.headers.get(name) for name in _FORWARDED):
+        return False
+    if request.url.hostname not in ("127.0.0.1", "localhost", "::1"):
         return False
     try:
         return ipaddress.ip_address(request.client.host).is_loopback

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 
 from heltid import gatherings, web
 from heltid.agenda import SOM_DESEMBER_2013, Item
@@ -17,6 +18,7 @@ from heltid.checks import Actor
 from heltid.founding import ensure_store
 from heltid.store.agendas import Kept
 from heltid.vocabulary import StoreKind
+from heltid.web.audience import _is_local
 from tests.web.asgi import get
 
 ME = Actor("sekretariatet")
@@ -134,14 +136,33 @@ def test_the_presenters_notes_are_for_this_machine_alone(store: Path, site: Site
         assert answer and OWN not in answer.body.decode()
 
 
-def test_whoever_comes_through_a_proxy_or_from_elsewhere_is_not_the_secretariat(
-    server: Starlette, store: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("client", "headers", "inside"),
+    [
+        ("127.0.0.1", {"host": "127.0.0.1:8501"}, True),
+        ("::1", {"host": "localhost:8501"}, True),
+        ("127.0.0.1", {"host": "[::1]:8501"}, True),
+        ("192.0.2.1", {"host": "127.0.0.1:8501"}, False),
+        ("127.0.0.1", {"host": "127.0.0.1:8501", "x-forwarded-for": "192.0.2.1"}, False),
+        ("127.0.0.1", {"host": "127.0.0.1:8501", "forwarded": "for=192.0.2.1"}, False),
+        ("127.0.0.1", {"host": "127.0.0.1:8501", "x-real-ip": "127.0.0.1"}, False),
+        ("127.0.0.1", {"host": "fremmed.example.com"}, False),  # a foreign name that leads here
+        ("", {"host": "127.0.0.1:8501"}, False),
+    ],
+)
+def test_the_secretariat_is_who_sits_here_and_asks_by_this_machines_name(
+    client: str, headers: dict[str, str], inside: bool
 ) -> None:
-    kept = made(store, Item("tittel", text={"notat": OWN}))
-    for header in ("x_forwarded_for", "forwarded", "x_real_ip"):
-        assert OWN not in get(server, f"/vis/{kept.agenda.id}", **{header: "127.0.0.1"}).body.decode()
-    # a request without a client's address (as in these tests) is a stranger's too
-    assert OWN not in get(server, f"/vis/{kept.agenda.id}").body.decode()
+    scope = {
+        "type": "http",
+        "scheme": "http",
+        "path": "/vis/a",
+        "query_string": b"",
+        "server": ("127.0.0.1", 8501),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": (client, 1) if client else None,
+    }
+    assert _is_local(Request(scope)) is inside
 
 
 def test_a_frozen_gathering_is_shown_as_it_was(server: Starlette, store: Path, site: Site) -> None:
