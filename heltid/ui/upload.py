@@ -20,8 +20,12 @@ from heltid.ui import (
     upload_findings,
     upload_history,
     upload_state,
+    upload_typed,
 )
 from heltid.ui.upload_state import Told
+
+_MEND = "Ingenting er lagret. Rett det som må rettes i fila, lagre den og slipp den her på nytt."
+_MEND_TYPED = "Ingenting er lagret. Rett det som må rettes der du skrev det, og velg «Sjekk rapporten» på nytt."
 
 
 def show(path: Path) -> None:
@@ -29,6 +33,8 @@ def show(path: Path) -> None:
     who = actor()
     upload_history.show_told(path)
     files = sources()
+    written = upload_typed.show(path, who)
+    files += [written] if written else []
     if files:
         upload_state.forget_told()
         review(path, files, who)
@@ -65,12 +71,12 @@ def review(path: Path, files: Sequence[Source], who: Actor) -> None:
     """From what was assumed to the button that stores."""
     complete = upload_difference.complete()
     made = upload_state.review(path, files, who, complete)
-    upload_assumed.show(made, files)
+    upload_assumed.show(made, files, own=(upload_typed.FILE,))
     upload_difference.completeness(made)
     upload_findings.show(made, files)
     upload_difference.show(made)
     if made.blocked:
-        st.error("Ingenting er lagret. Rett det som må rettes i fila, lagre den og slipp den her på nytt.")
+        st.error(_MEND if all(file.name != upload_typed.FILE for file in files) else _MEND_TYPED)
         return
     if not may_store():
         components.empty_state("Fila er sjekket, og ingenting er lagret.", *_who_stores())
@@ -95,6 +101,10 @@ def _who_stores() -> tuple[str, str]:
 
 def _store(path: Path, files: Sequence[Source], who: Actor, fingerprint: str, complete: Sequence[str]) -> None:
     stored = intake.store(path, files, who, complete=complete, confirmed=fingerprint)
+    if stored.blocked:
+        refusal = max(stored.findings, key=lambda item: item.grade)
+        st.error(f"Ingenting er lagret. {refusal.message} {refusal.action}".replace("$", "\\$"))
+        return
     if stored.upload is None:
         st.warning("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,8 +30,8 @@ DECIMALS = {",": "komma: 1.234 er tusen to hundre og trettifire", ".": "punktum:
 _FORMS = {section.name: section.title for section in (SIMPLE, *SECTIONS.values())}
 
 
-def show(made: Review, files: Sequence[Source]) -> None:
-    """What was found without asking, and what can be said instead."""
+def show(made: Review, files: Sequence[Source], own: Collection[str] = ()) -> None:
+    """What was found without asking, and what can be said instead; ``own`` are files that we have made ourselves."""
     rows = [
         (
             file.name,
@@ -44,8 +44,9 @@ def show(made: Review, files: Sequence[Source]) -> None:
     ]
     components.section("Slik er filene lest")
     components.table(HEADER, rows)
-    for place, source in enumerate(files):
-        _instead(place, source, tables_of(made, source), alone=len(files) == 1)
+    dropped = [source for source in files if source.name not in own]
+    for place, source in enumerate(dropped):
+        _instead(place, source, tables_of(made, source), alone=len(dropped) == 1)
 
 
 def tables_of(made: Review, source: Source) -> list[Table]:

@@ -92,7 +92,9 @@ def group_title(findings: Sequence[Finding]) -> str:
 
 
 def _table(findings: Sequence[Finding], tables: dict[str, Table]) -> str:
-    head = "".join(f'<th scope="col">{plain(label)}</th>' for label in HEADER)
+    # what is wrong and what to do are sentences: on a phone they keep a width that can be read
+    wide = ' style="min-width:22ch"'
+    head = "".join(f'<th scope="col"{wide if label in HEADER[-2:] else ""}>{plain(label)}</th>' for label in HEADER)
     body = "".join(
         f'<tr><th scope="row">{plain(item.grade.label)}</th><td>{plain(item.file)}</td>'
         f'<td class="tallverdi">{"" if item.line is None else item.line}</td>'

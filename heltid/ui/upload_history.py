@@ -85,7 +85,7 @@ def _undo(path: Path, item: Upload, actor: Actor) -> None:
     except (intake.Refused, StoreError) as error:
         st.error(str(error))
     else:
-        upload_state.end_turn(Told(done, f"Opplasting {item.id} er angret. Angringen er opplasting {done}."))
+        upload_state.tell(Told(done, f"Opplasting {item.id} er angret. Angringen er opplasting {done}."))
         st.rerun()
 
 

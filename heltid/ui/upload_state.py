@@ -27,7 +27,9 @@ from heltid.ui import cache
 from heltid.ui.gatherings_words import unmarked
 
 T = TypeVar("T")
-_TURN, _KEPT, _TOLD = "upload_turn", "upload_kept", "upload_told"
+_TURN, _KEPT, _TOLD, _STORED = "upload_turn", "upload_kept", "upload_told", "upload_stored_draft"
+#: The report that was typed, among the files that were read.
+_TYPED = "typed"
 #: Files so large are read under a bar that tells how far it has come.
 _SLOW = 300_000
 MARKED = (*CHANGED_HEADER, "Merk")
@@ -43,11 +45,13 @@ class Said:
 
 @dataclass(slots=True)
 class Kept:
-    """One turn: from the first file to the button that stores."""
+    """One turn: from the first file to the button that stores. ``draft`` is what the browser calls the report that was
+    typed in it."""
 
     read: dict[str, tuple[str, Source]] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     memory: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,21 @@ def kept() -> Kept:
 
 
 def end_turn(told: Told) -> None:
-    """The files are stored, or an upload is undone: what was said of them is forgotten, what happened is told."""
+    """The files are stored: what was said of them is forgotten, a draft is no longer needed, what happened is told."""
     st.session_state[_TURN] = turn() + 1
+    if kept().draft:
+        st.session_state[_STORED] = kept().draft
     st.session_state[_KEPT] = Kept()
+    tell(told)
+
+
+def tell(told: Told) -> None:
     st.session_state[_TOLD] = told
+
+
+def stored_draft() -> str | None:
+    """The draft that was stored since this was last asked, for the browser to forget."""
+    return st.session_state.pop(_STORED, None)
 
 
 def told() -> Told | None:
@@ -112,13 +127,28 @@ def as_sources(files: Iterable[Any]) -> list[Source]:
     return found
 
 
+def keep_typed(source: Source, draft: str) -> None:
+    """A report that was typed on the page is one more file; a new one takes the place of the one before."""
+    kept().read[_TYPED] = (hashlib.sha256(source.data).hexdigest(), source)
+    kept().draft = draft
+
+
+def typed() -> Source | None:
+    found = kept().read.get(_TYPED)
+    return with_said(*found) if found else None
+
+
+def drop_typed() -> None:
+    kept().read.pop(_TYPED, None)
+
+
 def with_said(digest: str, source: Source) -> Source:
     said = kept().said.get(digest)
     return replace(source, options=said.options, edits=said.edits) if said else source
 
 
 def said_of(source: Source) -> Said:
-    return kept().said.setdefault(digest_of(source), Said())
+    return kept().said.setdefault(digest_of(source), Said(source.options))
 
 
 def digest_of(source: Source) -> str:

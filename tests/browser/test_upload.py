@@ -15,7 +15,7 @@ from heltid.founding import ensure_store
 from heltid.intake import Source
 from heltid.store import open_reader, queries
 from heltid.vocabulary import StoreKind
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, settle
 from tests.browser.servers import ROOT, Server, serve
 
 REPORT = """Årsrapport for Vefsn – sendt fra Excel
@@ -100,3 +100,67 @@ def test_a_complete_file_lists_the_rows_to_go_before_it_is_stored(
     expect(page.get_by_role("row").filter(has_text="songdalen, M1, ukjent")).to_be_visible()
     with open_reader(store) as connection:
         assert any(row[:3] == ("songdalen", "M1", "ukjent") for row in list(queries.rows(connection, MEASUREMENT)))
+
+
+def test_a_near_miss_is_mended_by_keyboard_and_the_file_keeps_its_bytes(
+    open_page: OpenPage, own_site: Server, store: Path
+) -> None:
+    page = open_page(f"{own_site.url}/last-opp")
+    drop(page, "i ruta")
+    mend = page.get_by_role("button", name="Bytt «i ruta» med «i rute»")
+    mend.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 celle er rettet her på siden.")).to_be_visible()
+    row = page.get_by_role("row").filter(has_text="Til orientering").filter(has_text="er rettet til «i rute»")
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(row.locator("mark")).to_have_text("i rute")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.get_by_text("Lagret som opplasting 4")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Kvittering (PDF)").first.click()
+    assert download.value.suggested_filename == "kvittering_4.pdf"
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def open_form(page: Page) -> None:
+    page.get_by_text("Skriv rapporten her i stedet").click()
+    expect(page.get_by_role("heading", name="Framdrift")).to_be_visible()
+
+
+def choose_report(page: Page, project: str, report: str) -> None:
+    for label, option in (("Prosjekt", project), ("Rapport", report)):
+        field = page.get_by_role("combobox", name=label, exact=False).last
+        field.click()
+        field.fill(option)
+        page.get_by_role("option", name=option).first.click()
+        settle(page)
+
+
+def test_a_report_is_typed_kept_through_a_lost_connection_checked_and_stored(
+    open_page: OpenPage, own_site: Server, store: Path
+) -> None:
+    page = open_page(f"{own_site.url}/last-opp", viewport={"width": 390, "height": 844})
+    open_form(page)
+    choose_report(page, "snakkes", "Årsrapport")
+    progress = page.locator(".skriv section").filter(has_text="Framdrift")
+    progress.get_by_label("Framdrift", exact=True).select_option("i rute")
+    progress.locator("textarea").fill("Kort sagt <b>bra</b>")
+    expect(page.get_by_text("Utkastet er tatt vare på i denne nettleseren")).to_be_visible()
+    assert "Kort" not in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+    page.reload()
+    settle(page)
+    open_form(page)
+    choose_report(page, "snakkes", "Årsrapport")
+    expect(page.get_by_text("er hentet fram")).to_be_visible()
+    expect(page.locator(".skriv textarea").first).to_have_value("Kort sagt <b>bra</b>")
+    page.get_by_role("button", name="Sjekk rapporten").click()
+    expect(page.get_by_text("Dette blir endret")).to_be_visible()
+    expect(page.locator(".skriv textarea").first).to_have_value("Kort sagt <b>bra</b>")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.get_by_text("Lagret som opplasting 4")).to_be_visible()
+    open_form(page)
+    expect(page.get_by_role("button", name="Sjekk rapporten")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('heltid-utkast'))") == []
