@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from heltid import settings
 from heltid.audience.kept import Answer, Kept
 from heltid.store import StoreError, open_reader, queries
+from heltid.vocabulary import StoreKind
 
 if TYPE_CHECKING:
     from heltid.agenda import Agenda
@@ -41,6 +42,7 @@ class _State:
     version: int
     figures: int
     today: date
+    kind: StoreKind
 
 
 class Site:
@@ -78,6 +80,8 @@ class Site:
     def _answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
         insider = insider and path.startswith("/vis/")  # the phone's pages are the same for everybody
         state = self._state(at_once=insider)
+        # where the reports are real ones, sitting at the machine is not enough: a proxy may sit there too
+        insider = insider and (state.kind is not StoreKind.PRODUCTION or getattr(settings.load(), "local", False))
         asked = query.get("sok", "")
         if path == "/sal/kommune" and asked:  # whatever strangers type is not kept
             return self._made(state, path, asked, base, insider)
@@ -97,7 +101,8 @@ class Site:
             raise StoreError("Lageret er ikke laget ennå. Åpne forsiden først.")
         with open_reader(path) as connection:
             version, figures = queries.version(connection), queries.figures_version(connection)
-        state = _State(path, path.stat().st_ino, version, figures, date.today())
+            kind = queries.kind(connection)
+        state = _State(path, path.stat().st_ino, version, figures, date.today(), kind)
         self._seen = (time.monotonic(), state)
         return state
 

@@ -21,7 +21,7 @@ from heltid.web import notices
 #: Where these addresses begin.
 ROOTS = ("/vis/", "/sal")
 #: A proxy says whom it asks for: whoever comes through one does not sit at this machine.
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+_FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "x-client-ip", "true-client-ip", "cf-connecting-ip")
 _HOST = re.compile(r"(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.IGNORECASE)
 
 
@@ -95,9 +95,9 @@ def _base(request: Request) -> str:
 
 
 def _is_local(request: Request) -> bool:
-    """Whether the visitor sits at this machine, as the secretariat does, and asks for it by its own name: a foreign site
-    can make its name lead here, and would then ask in the secretariat's browser."""
-    if request.client is None or any(request.headers.get(name) for name in _FORWARDED):
+    """Whether the visitor sits at this machine, as the secretariat does, and asks for it by its own name: the name of a
+    foreign site can be made to lead here, and its page would then ask in the secretariat's browser."""
+    if request.client is None or any(name.startswith(_FORWARDED) for name in request.headers):
         return False
     if request.url.hostname not in ("127.0.0.1", "localhost", "::1"):
         return False

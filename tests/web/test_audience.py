@@ -136,6 +136,15 @@ def test_the_presenters_notes_are_for_this_machine_alone(store: Path, site: Site
         assert answer and OWN not in answer.body.decode()
 
 
+def test_real_reports_give_nobody_the_notes_for_sitting_at_the_machine(tmp_path: Path) -> None:
+    """A proxy on the same machine may forget to say whom it asks for."""
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.PRODUCTION)
+    kept = gatherings.create(path, ME, "Samling", items=[Item("tittel", text={"notat": OWN})])
+    answer = Site(lambda: path).answer(f"/vis/{kept.agenda.id}", {}, "", True)
+    assert answer and OWN not in answer.body.decode()
+
+
 @pytest.mark.parametrize(
     ("client", "headers", "inside"),
     [
