@@ -10,11 +10,12 @@ from typing import Any
 
 from heltid import periods
 from heltid.difference import Plan, Values, is_big_jump
-from heltid.fields import Section
+from heltid.fields import Kind, Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTIONS, outside_share
 from heltid.locale import listed, number, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
+from heltid.reading.contacts import contact_detail
 from heltid.reading.rows import Rows, settle_by
 from heltid.rights import REPORTER as REPORTER
 from heltid.rights import SECRETARIAT as SECRETARIAT
@@ -209,7 +210,33 @@ def check_plan(connection: Connection, known: Known, made: Plan, actor: Actor) -
         _check_jumps(connection, made)
     elif made.section is ACTION:
         _check_actions(known, made)
+    _check_contacts(made)
     check_rights(made, actor, known.projects)
+
+
+#: Where a mailbox or a switchboard is what is asked for.
+_FOR_CONTACT = ("contact",)
+
+
+def _check_contacts(made: Plan) -> None:
+    """Free text that may hold a person's e-mail address or phone number; what it is, is not shown again."""
+    texts = [
+        (at, item.name)
+        for at, item in enumerate(made.section.fields)
+        if item.kind is Kind.TEXT and item.name not in _FOR_CONTACT
+    ]
+    for key, values in made.written():
+        before = made.before.get(key)
+        for at, name in texts:
+            value = values[at]
+            if isinstance(value, str) and (before is None or before[at] != value) and (found := contact_detail(value)):
+                fault = Fault(
+                    "kontaktopplysning",
+                    f"Cella ser ut til å ha {found}.",
+                    "Ta det bort hvis det tilhører en person. Er det en felles adresse, kan du bekrefte.",
+                    Grade.WARNING,
+                )
+                made.report(made.index[key], name, fault)
 
 
 def _rows(made: Plan, *names: str) -> list[tuple[str, tuple[Any, ...]]]:

@@ -1,0 +1,26 @@
+"""E-mail addresses and phone numbers in free text, where they may belong to a person."""
+
+from __future__ import annotations
+
+import re
+
+_MAIL = re.compile(r"[^\s@;,:<>()\[\]\"«»]{1,64}@[^\s@;,:<>()\[\]\"«»]{1,253}\.[a-z]{2,24}(?![a-z])", re.IGNORECASE)
+_SPACE = "[ \u00a0\u202f]"
+#: Eight digits as Norwegians write phone numbers. Without spaces only those of mobiles, and what is called a phone.
+_PHONE = re.compile(
+    rf"(?<![\d.,])(?:(?:\+|00)47{_SPACE}?)?"
+    rf"(?:[2-9]\d(?:{_SPACE}\d\d){{3}}|[489]\d\d{_SPACE}\d\d{_SPACE}\d{{3}}|[49]\d{{7}})"
+    rf"(?!\d|[.,]\d|{_SPACE}?(?:kr|mill|%|årsverk))"
+)
+_CALLED = re.compile(
+    rf"(?:tlf|telefon|mobil|ring)\w*\.?:?{_SPACE}*(?:\+47)?{_SPACE}*\d(?:{_SPACE}?\d){{7}}(?!\d)", re.I
+)
+
+
+def contact_detail(text: str) -> str:
+    """«en e-postadresse» or «et telefonnummer», empty where the text holds neither. What it is, is not given back."""
+    if "@" in text and _MAIL.search(text):
+        return "en e-postadresse"
+    if _PHONE.search(text) or _CALLED.search(text):
+        return "et telefonnummer"
+    return ""
