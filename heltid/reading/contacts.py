@@ -6,6 +6,8 @@ import re
 
 _MAIL = re.compile(r"[^\s@;,:<>()\[\]\"«»]{1,64}@[^\s@;,:<>()\[\]\"«»]{1,253}\.[a-z]{2,24}(?![a-z])", re.IGNORECASE)
 _SPACE = "[ \u00a0\u202f]"
+#: What every phone number holds. Searched first: a text seldom has it, and the file may have fifty thousand.
+_EIGHT = re.compile(rf"\d(?:{_SPACE}?\d){{7}}")
 #: Eight digits as Norwegians write phone numbers. Without spaces only those of mobiles, and what is called a phone.
 _PHONE = re.compile(
     rf"(?<![\d.,])(?:(?:\+|00)47{_SPACE}?)?"
@@ -21,6 +23,6 @@ def contact_detail(text: str) -> str:
     """«en e-postadresse» or «et telefonnummer», empty where the text holds neither. What it is, is not given back."""
     if "@" in text and _MAIL.search(text):
         return "en e-postadresse"
-    if _PHONE.search(text) or _CALLED.search(text):
+    if _EIGHT.search(text) and (_PHONE.search(text) or _CALLED.search(text)):
         return "et telefonnummer"
     return ""
