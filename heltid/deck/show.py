@@ -12,7 +12,7 @@ from pathlib import Path
 
 from heltid.charts.svgparts import FONTS, plain
 from heltid.charts.svgthemes import DARK_VALUES, LIGHT_VALUES
-from heltid.deck import showslides
+from heltid.deck import showslides, showtext
 from heltid.deck.policy import meta, policy
 from heltid.deck.slides import Footer, Slide, Text, cleaned
 from heltid.locale import _
@@ -29,7 +29,7 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
         _section(slide, one, number, len(shown))
         for number, (slide, one) in enumerate(zip(shown, drawn, strict=True), start=1)
     )
-    style = _style() + showslides.rules(body)
+    style = _style() + showtext.rules(body)
     mark = shown[0].footer.mark
     robots = '<meta name="robots" content="noindex">' if mark == EXAMPLE_MARK else ""
     title = plain(cleaned(title))
