@@ -79,6 +79,11 @@ class View:
     ahead: tuple[Cells, ...]
 
     @property
+    def all_counted(self) -> bool:
+        """Whether every report and cohort has enough projects to be counted here."""
+        return sum(item.counts for item in self.asked) == sum(item.counts for item in self.counted)
+
+    @property
     def any_due(self) -> bool:
         return any(item.counts for item in self.asked)
 

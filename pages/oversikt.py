@@ -4,19 +4,18 @@ import streamlit as st
 
 from heltid.analysis import calendar, overview
 from heltid.analysis.programme import narrowed
-from heltid.charts import builders
 from heltid.charts.money import grants, programme_money
 from heltid.sentences import findings_of
 from heltid.sentences.changes import changes_of
 from heltid.ui import behind, cache, components, filters
-from heltid.ui.overview import show_map
+from heltid.ui.overview import show_map, show_received
 
 FIRST = 3
 
 programme, chosen = cache.programme(), filters.selection()
 part = narrowed(programme, chosen)
 countable = behind.may_count(part.ids)
-said = behind.apart(findings_of(programme, chosen)) if countable else []
+said = findings_of(programme, chosen) if countable else ()
 components.page_header("Oversikt", said[0].text if said else "")
 if programme.is_empty:
     components.empty_state(
@@ -27,7 +26,8 @@ if programme.is_empty:
 elif part.is_empty:
     components.nothing_chosen()
 else:
-    components.big_numbers([components.BigNumber(*tile) for tile in overview.tiles(programme, chosen)])
+    tiles = overview.tiles(programme, chosen)
+    components.big_numbers([components.BigNumber(*tile) for tile in (tiles if countable else tiles[:-1])])
     if countable:
         left, right = st.columns(2, gap="large")
         with left:
@@ -45,9 +45,7 @@ else:
         behind.too_few("Her kommer funnene i rapportene.")
     components.section("Hvem er med?")
     show_map(programme, chosen)
-    components.section("Rapporter mottatt")
-    received = next((sentence.title for sentence in said if sentence.about == "mottatt"), "Ingen rapporter har forfalt")
-    components.show_chart(builders.received(part, received), "rapporter-mottatt")
+    show_received(part, chosen, said)
     components.section("Penger")
     components.show_chart(grants(part), "tilskudd")
     components.note(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")

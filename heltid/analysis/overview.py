@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from heltid.analysis import coverage
 from heltid.analysis.programme import Programme, narrowed, parts, project_names, remembered, rows
 from heltid.analysis.selection import EVERYTHING, Selection
@@ -16,7 +18,7 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
     day = coverage.reference_day(programme, selection)
     programme = narrowed(programme, selection)
     counts = coverage.counts(programme, day)
-    date = long_date(day)
+    when_said = long_date(day)
     known = {cohort: count for cohort, count in counts.cohorts.items() if cohort != UNKNOWN}
     themes = {theme: count for theme, count in counts.themes.items() if theme != UNKNOWN}
     by_cohort = ", ".join(f"pulje {cohort}: {number(count, 0)}" for cohort, count in counts.cohorts.items())
@@ -25,16 +27,18 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
     gone = f", {number(left, 0)} er ikke lenger med" if left else ""
     due = coverage.due_reports(programme, *selection.round_in(coverage.ALL_REPORTS), coverage.ALL_REPORTS)
     tally = coverage.punctuality(due)
-    status_known = any(
-        coverage.active_on(day, *row) is not None for row in rows(programme.projects, "status", "start", "end", "left")
+    when = (
+        f"Per {when_said}" if _status_known(programme, day) else "Nevnt i kildene, som ikke sier hvem som var med når"
     )
-    when = f"Per {date}" if status_known else "Kjent fra kildene; hvem som er med i dag, er ikke oppgitt"
     found = [
         (number(counts.projects, 0), _noun(counts.projects, "prosjekt", "prosjekter"), when + gone),
         (number(counts.municipalities, 0), _noun(counts.municipalities, "kommune", "kommuner"), when),
-        (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
-        (number(len(themes), 0), "tema", f"Prosjekter, noen med flere tema: {by_theme}"),
     ]
+    if counts.projects:
+        found += [
+            (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
+            (number(len(themes), 0), "tema", f"Prosjekter, noen med flere tema: {by_theme}"),
+        ]
     if tally.due:
         found.append(
             (
@@ -44,8 +48,14 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
             )
         )
     else:
-        found.append(("0", "rapporter har forfalt", f"Per {date}"))
+        found.append(("0", "rapporter har forfalt", f"Per {when_said}"))
     return tuple(found)
+
+
+def _status_known(programme: Programme, day: date) -> bool:
+    """Whether the register tells of anyone that certainly was with us on the day."""
+    columns = ("status", "start", "end", "left")
+    return any(coverage.active_on(day, *row) is True for row in rows(programme.projects, *columns))
 
 
 def _noun(count: int, one: str, many: str) -> str:
@@ -60,6 +70,8 @@ def map_finding(programme: Programme, selection: Selection = EVERYTHING) -> str:
     counts = coverage.counts(narrowed(programme, selection), day)
     places = plural(counts.municipalities, "kommune", "kommuner")
     projects = plural(counts.projects, "prosjekt", "prosjekter")
+    if not _status_known(programme, day):
+        return f"{places} er nevnt i kildene, i {projects}"
     if day == programme.today:
         return f"{places} er med i {projects}"
     return f"{places} var med i {projects} {long_date(day)}"

@@ -227,7 +227,8 @@ def kroner(amount: float, *, words: bool = False) -> str:
     if abs(amount) < 1_000_000:
         return with_unit(amount, "kroner" if words else "kr", 0)
     million = "millioner kroner" if words else "mill. kr"
-    return with_unit(amount / 1_000_000, million.replace(" ", NO_BREAK_SPACE), 1)
+    whole = round(amount / 1_000_000, 1).is_integer()
+    return with_unit(amount / 1_000_000, million.replace(" ", NO_BREAK_SPACE), 0 if whole else 1)
 
 
 def _labels(values: Sequence[float | None], marks: Sequence[Mark], unit: str, decimals: int | None) -> tuple[str, ...]:

@@ -100,10 +100,10 @@ class Scope:
 
 
 _STATUS_WORDS = {
-    ProjectStatus.ACTIVE: " som er aktive",
-    ProjectStatus.ENDED: " som er avsluttet",
-    ProjectStatus.LEFT: " som trakk seg",
-    ProjectStatus.UNKNOWN: " med ukjent status",
+    ProjectStatus.ACTIVE: " (bare aktive prosjekter)",
+    ProjectStatus.ENDED: " (bare avsluttede prosjekter)",
+    ProjectStatus.LEFT: " (bare prosjekter som trakk seg)",
+    ProjectStatus.UNKNOWN: " (bare prosjekter med ukjent status)",
 }
 
 

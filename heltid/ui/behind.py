@@ -18,13 +18,13 @@ from heltid.charts.shares import upper
 from heltid.exports.page import Cell
 from heltid.locale import listed
 from heltid.sentences import Scope, Sentence
-from heltid.ui import access, components
+from heltid.ui import access, choice, components
 
 
 def show(programme: Programme, sentences: Iterable[Sentence]) -> None:
-    """The sentences, each with its projects one click away."""
+    """The sentences, each with its projects one click away, where a list does not tell who is not on it."""
     user = access.user()
-    components.show_sentences(programme, sentences, user.circle, user.own_projects)
+    components.show_sentences(programme, apart(sentences), user.circle, user.own_projects)
 
 
 def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -42,13 +42,16 @@ def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:
     ]
 
 
-#: What is said of nearly the same projects as «har framdrift»: names for both would tell who stands in one alone.
-_BESIDE_PROGRESS = ("i rute", "tiltak")
+#: What every project that was due is asked: a list of those who do well tells who does not, so only the secretariat
+#: gets names, and others their own.
+_TELLS_OF_THE_REST = frozenset(
+    {"framdrift", "i rute", "tiltak", "mottatt", "videreføring", "fått framdrift", "videreføring siden sist"}
+)
 
 
 def apart(sentences: Iterable[Sentence]) -> list[Sentence]:
     """All that is said of the programme as it may stand on one page (see ``uncrossed``)."""
-    return [one for said in sentences for one in (uncrossed([said]) if said.about in _BESIDE_PROGRESS else [said])]
+    return [one for said in sentences for one in (uncrossed([said]) if said.about in _TELLS_OF_THE_REST else [said])]
 
 
 def scope_of(selection: Selection) -> Scope:
@@ -56,7 +59,11 @@ def scope_of(selection: Selection) -> Scope:
 
 
 def show_tally(name: str, title: str, moved: Movement, definitions: tuple[str, ...]) -> None:
-    """From which level to which: a row per level before, a column per level now."""
+    """From which level to which: a row per level before, a column per level now. A cell of one or two projects would
+    say who, so where there is one only the secretariat sees the table."""
+    if not access.user().is_secretariat and any(0 < count < names.FEWEST_COUNTED for count in moved.tally.values()):
+        components.note("Tabellen har tall på ett eller to prosjekter, og vises bare for sekretariatet.")
+        return
     rows: list[tuple[Cell, ...]] = [
         (upper(old), *(moved.tally.get((old, new), 0) for new in moved.levels)) for old in moved.levels
     ]
@@ -82,6 +89,7 @@ def folded(title: str, key: str) -> Iterator[bool]:
 @contextmanager
 def one_of(titles: Sequence[str], key: str) -> Iterator[str]:
     """Tabs of which only the one that is open is drawn: its title is given, and ``key`` holds it in the address."""
+    choice.note_unknown(key, titles)
     tabs = dict(zip(titles, st.tabs(titles, key=key, on_change="rerun", bind="query-params"), strict=True))
     title = next((title for title, tab in tabs.items() if tab.open), titles[0])
     with tabs[title]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
+
+from heltid.ui.plain import plain
 
 
 def one_of(name: str, label: str, options: Mapping[str, str], default: str, *, buttons: bool = False) -> str:
@@ -28,5 +30,17 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str, *, b
     else:
         st.selectbox(label, keys, format_func=seen, key=field, on_change=keep)
     if asked != chosen and asked:
-        st.html('<div class="filter-merknad" role="status">Adressen har et valg som ikke finnes her.</div>')
+        _note(name, asked)
     return chosen
+
+
+def note_unknown(name: str, options: Collection[str]) -> None:
+    """Says so where the address asks for what is not among the options of a choice that is bound to it."""
+    asked = st.query_params.get(name, "")
+    if asked and asked not in options:
+        _note(name, asked)
+
+
+def _note(name: str, asked: str) -> None:
+    said = f"Adressen har et valg som ikke finnes her: {name}={asked[:60]}. Det er ikke brukt."
+    st.html(f'<div class="filter-merknad" role="status">{plain(said)}</div>')

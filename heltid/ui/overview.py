@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from heltid import deliveries
 from heltid.analysis import coverage, overview
 from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
-from heltid.charts import places
+from heltid.charts import builders, places
+from heltid.sentences import Sentence
 from heltid.settings import ROOT
-from heltid.ui import access, components
+from heltid.ui import access, behind, choice, components
 
-_COLOUR, _FORM = "farge", "form"
 _FORM_WORDS = {"kart": "Kommunekart", "prikker": "Like store prikker"}
 
 
@@ -20,33 +23,17 @@ def show_map(programme: Programme, selection: Selection) -> None:
     shown = places.forms(programme)
     columns = st.columns(2 if len(shown) > 1 else 1)
     with columns[0]:
-        colour = st.segmented_control(
-            "Fargen viser",
-            list(places.COLOURS),
-            format_func=lambda one: places.COLOURS[one],
-            default="pulje",
-            key=_COLOUR,
-            bind="query-params",
-            required=True,
-        )
+        colour = choice.one_of("farge", "Fargen viser", places.COLOURS, "pulje", buttons=True)
     form = shown[0]
     if len(shown) > 1:
         with columns[1]:
-            form = st.segmented_control(
-                "Karttype",
-                list(shown),
-                format_func=_FORM_WORDS.__getitem__,
-                default=shown[0],
-                key=_FORM,
-                bind="query-params",
-                required=True,
-            )
+            form = choice.one_of("form", "Karttype", {one: _FORM_WORDS[one] for one in shown}, form, buttons=True)
     user = access.user()
     chart = places.municipality_map(
         narrowed(programme, selection),
         overview.map_finding(programme, selection),
-        colour or "pulje",
-        form or shown[0],
+        colour,
+        form,
         user.circle,
         frozenset(user.own_projects),
         coverage.reference_day(programme, selection),
@@ -54,3 +41,14 @@ def show_map(programme: Programme, selection: Selection) -> None:
     chosen = components.show_chart(chart, "kart", clickable=True)
     if chosen:
         st.switch_page(ROOT / "pages" / "kommune.py", query_params={"kommune": chosen})
+
+
+def show_received(part: Programme, selection: Selection, said: Iterable[Sentence]) -> None:
+    """Reports in time, late and missing, where every bar has enough projects behind it for the reader."""
+    components.section("Rapporter mottatt")
+    user = access.user()
+    if not deliveries.view(part, selection, user.circle, user.own_projects).all_counted:
+        behind.too_few("Her kommer rapportene, mottatt og ikke.")
+        return
+    finding = next((one.title for one in said if one.about == "mottatt"), "Ingen rapporter har forfalt")
+    components.show_chart(builders.received(part, finding), "rapporter-mottatt")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from heltid.exports.page import About, Cell, Shown
 from heltid.locale import number
+from heltid.ui import choice
 from heltid.ui.context import completed
 from heltid.ui.downloads import downloads
 from heltid.ui.explained import explained
@@ -51,6 +52,8 @@ def pages(name: str, count: int, size: int) -> Pages:
     asked = st.query_params.get(name, "1")
     number_asked = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     last = max(0, -(-count // size) - 1)
+    if asked != str(min(number_asked, last + 1)):
+        choice.note_unknown(name, ())
     return Pages(name, count, size, min(max(number_asked - 1, 0), last))
 
 

@@ -19,13 +19,15 @@ from heltid.settings import load
 from heltid.ui import access, behind, components
 from heltid.vocabulary import ActionStatus
 
-_NOT_SHOWN = "vises ikke"
 _PLAIN = tuple(status for status in ActionStatus if status is not ActionStatus.STOPPED)
 _HELD_BACK = (
-    "Framdrift, stansede tiltak og tiden til første tiltak vises bare for sekretariatet og prosjektet selv. Andre ser "
-    "de prosjektene som har framdrift: lista skal ikke si hvem som er sen eller har stoppet."
+    "Arbeidet i hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste over dem som har framdrift, "
+    "ville sagt hvem som er sen eller har stoppet."
 )
-_SEES_ALL, _SEES_OWN, _SEES_OPEN = "all", "own", "open"
+_HEADER = (
+    *("Prosjekt", "Pulje", "Framdrift", *map(upper, _PLAIN), upper(ActionStatus.STOPPED)),
+    *("Måneder til første tiltak", f"Etter {load().first_action_months} måneder", "Ansatte i det største tiltaket"),
+)
 
 
 def show(programme: Programme, selection: Selection) -> None:
@@ -45,22 +47,10 @@ def show(programme: Programme, selection: Selection) -> None:
                 ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
             )
             rows = project_rows(programme, *report, user.circle, user.own_projects)
-            sees = _sees(user.circle, user.own_projects)
-            components.data_table("aktivitet-prosjekter", header(sees), rows, about)
-            if sees != _SEES_ALL:
+            if rows:
+                components.data_table("aktivitet-prosjekter", _HEADER, rows, about)
+            if not user.is_secretariat:
                 components.note(_HELD_BACK)
-
-
-def _sees(circle: Circle, own: tuple[str, ...]) -> str:
-    if circle == Circle.SECRETARIAT:
-        return _SEES_ALL
-    return _SEES_OWN if circle == Circle.PARTICIPANT and own else _SEES_OPEN
-
-
-def header(sees: str) -> tuple[str, ...]:
-    weak = (upper(ActionStatus.STOPPED), "Måneder til første tiltak", f"Etter {load().first_action_months} måneder")
-    known = ("Prosjekt", "Pulje", *(() if sees == _SEES_OPEN else ("Framdrift",)), *map(upper, _PLAIN))
-    return (*known, *(() if sees == _SEES_OPEN else weak), "Ansatte i det største tiltaket")
 
 
 @remembered
@@ -71,30 +61,29 @@ def project_rows(
     circle: Circle,
     own: tuple[str, ...],
 ) -> tuple[tuple[Cell, ...], ...]:
-    """A row per project, by name, of those that may be named with what their row says."""
+    """A row per project, by name, of those whose work may be named; columns as in ``_HEADER``."""
     names, ways = project_addresses(programme)
-    sees = _sees(circle, own)
-    found = []
-    for item in project_work.work(programme, report_type, period):
-        may = may_name(circle, FindingKind.WEAK, item.project, own)
-        if may or item.has_progress:
-            found.append((names.get(item.project, item.project), _row(item, ways, names, sees, may)))
+    found = [
+        (names.get(item.project, item.project), _row(item, ways, names))
+        for item in project_work.work(programme, report_type, period)
+        if may_name(circle, FindingKind.WEAK, item.project, own)
+    ]
     return tuple(row for _, row in sorted(found, key=lambda pair: alphabetic(pair[0])))
 
 
-def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str], sees: str, may: bool) -> tuple[Cell, ...]:
-    name = Link(names.get(item.project, item.project), ways[item.project])
+def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str]) -> tuple[Cell, ...]:
     statuses = item.statuses
     counts = {status: None if statuses is None else statuses.get(status, 0) for status in ActionStatus}
-    plain: tuple[Cell, ...] = tuple(counts[status] for status in _PLAIN)
-    size = Amount(item.largest, mark=item.mark)
-    if sees == _SEES_OPEN:
-        return (name, item.cohort, *plain, size)
-    weak: tuple[Cell, ...] = (counts[ActionStatus.STOPPED], item.first.months, _answer(item))
-    progress: Cell = item.progress or "ikke rapportert"
-    if not may:
-        progress, weak = _NOT_SHOWN, (_NOT_SHOWN,) * len(weak)
-    return (name, item.cohort, progress, *plain, *weak, size)
+    return (
+        Link(names.get(item.project, item.project), ways[item.project]),
+        item.cohort,
+        item.progress or "ikke rapportert",
+        *(counts[status] for status in _PLAIN),
+        counts[ActionStatus.STOPPED],
+        item.first.months,
+        _answer(item),
+        Amount(item.largest, mark=item.mark),
+    )
 
 
 def _answer(item: Work) -> str:
