@@ -29,7 +29,7 @@ def content_security_policy(document: str) -> str:
             "connect-src 'self'",
             "worker-src 'self' blob:",
             "object-src 'none'",
-            "base-uri 'self'",
+            "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
         )
@@ -69,7 +69,7 @@ class SecurityHeaders:
                     if name != "content-security-policy" or name not in headers:  # a stricter one of its own stands
                         headers[name] = value
                 if is_secure:
-                    headers["strict-transport-security"] = "max-age=31536000"
+                    headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
                 if scope["path"].startswith("/media/"):  # a file of one visitor's is nobody else's
                     headers["cache-control"] = "no-store"
             await send(message)
