@@ -48,7 +48,14 @@ _LABELS = {
     ("money", "name"): "Hva",
     ("money", "answer"): "År",
     ("money", "number"): "Kroner",
-    ("report", "comment"): "Skriv her",
+}
+#: What is asked, where the form's own help tells of the columns of a file.
+_HELP = {
+    "framdrift": "Hvordan ligger dere an?",
+    "tiltak": "Ett felt for hvert tiltak. Skriv nummeret eller tittelen dere bruker.",
+    "måling": "Ett felt for hvert av målene deres. Har dere ikke et tall, skriv resultatet med ord.",
+    "forankring": "Hvem står bak prosjektet? Svar for dem det gjelder.",
+    "økonomi": "Hele kroner for året.",
 }
 _DATE_HINT = "For eksempel 2014, 2014-05 eller 1.2.2014"
 #: Questions that may be answered more times than there are lines for.
@@ -141,7 +148,7 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
             {
                 "label": question.label,
                 "title": question.label[:1].upper() + question.label[1:],
-                "help": question.help,
+                "help": _HELP.get(question.label, question.help),
                 "columns": list(_columns(question, titles)),
                 "lines": [
                     {"title": titles.get(line.get("name", ""), _capital(line.get("name", ""))), "fixed": line}
@@ -162,6 +169,8 @@ def _columns(question: Question, goals: Mapping[str, str]) -> Iterable[dict[str,
             continue
         target = question.columns.get(name)
         label = _LABELS.get((section.name, name)) or (section.field(target).label if target else "svar")
+        if name == "comment" and label.replace("_", " ") == question.label:
+            label = "skriv gjerne mye"
         options = [(choice, str(choice)) for choice in question.choices] if name == "answer" else []
         if section.name == "measurement" and name == "name":
             options = list(goals.items())
