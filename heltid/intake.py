@@ -327,12 +327,23 @@ def _undo_plan(change: history.Restored) -> Plan:
     return made
 
 
-def set_status(path: Path | str, report: tuple[str, str, str], status: str, comment: str, actor: Actor) -> int:
-    """Sets a report's status (*gjennomgått* locks it); answers the data version. The secretariat's alone."""
+def set_status(
+    path: Path | str,
+    report: tuple[str, str, str],
+    status: str,
+    comment: str,
+    actor: Actor,
+    check: Callable[[Connection], None] = lambda connection: None,
+) -> int:
+    """Sets a report's status (*gjennomgått* locks it); answers the data version. The secretariat's alone.
+
+    ``check`` is asked in the same transaction, and raises Refused where the status may not be set now.
+    """
     if actor.role != SECRETARIAT:
         auditing.refused(path, actor, Deed.STATUS, _report(report))
         raise Refused("Bare sekretariatet kan endre statusen til en rapport.")
     with open_writer(path) as connection:
+        check(connection)
         number = writing.record_upload(connection, "status", actor.name, actor.role, "", writing.Counts(changed=1))
         writing.set_status(connection, report, status, comment, number)
         auditing.log(connection, actor, Deed.STATUS, subject=f"{_report(report)}: {status}", upload=number)

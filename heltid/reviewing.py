@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from heltid import intake
-from heltid.checks import Actor
+from heltid import auditing, intake
 from heltid.forms import REPORT
 from heltid.intake import Refused
 from heltid.reading import contains_identity_number
-from heltid.store import Connection, open_reader, queries, reports
+from heltid.rights import SECRETARIAT, Actor
+from heltid.store import Connection, queries, reports
+from heltid.store.audit import Deed
 from heltid.store.reports import Key
 from heltid.vocabulary import ReportStatus
 
@@ -34,20 +35,32 @@ def decide(
     """Gives the report a status; answers the data version. ``seen`` is the last change of the report that the one who
     decides has looked at. Raises Refused with the reason."""
     comment = comment.strip()
+    if actor.role == SECRETARIAT:
+        fault = _fault(status, comment)
+        if fault:
+            auditing.refused(path, actor, Deed.STATUS, ", ".join(report))
+            raise Refused(fault)
+    return intake.set_status(path, report, status, comment, actor, lambda now: _check(now, report, status, seen))
+
+
+def _fault(status: ReportStatus, comment: str) -> str:
+    """What is wrong with the comment, in a sentence; empty where nothing is."""
     if status is ReportStatus.SENT_BACK and not comment:
-        raise Refused("Skriv hva som må rettes, så prosjektet vet hvorfor rapporten kommer i retur.")
+        return "Skriv hva som må rettes, så prosjektet vet hvorfor rapporten kommer i retur."
     if len(comment) > LONGEST_COMMENT:
-        raise Refused(f"Kommentaren er på {len(comment)} tegn. Kort den ned til {LONGEST_COMMENT}.")
+        return f"Kommentaren er på {len(comment)} tegn. Kort den ned til {LONGEST_COMMENT}."
     if contains_identity_number(comment):
-        raise Refused("Kommentaren inneholder et fødselsnummer. Ta det bort.")
-    with open_reader(path) as connection:
-        now = standing(connection, report)
-        changed = max((one.upload for one in reports.touching(connection, report)), default=0)
+        return "Kommentaren inneholder et fødselsnummer. Ta det bort."
+    return ""
+
+
+def _check(connection: Connection, report: Key, status: ReportStatus, seen: int | None) -> None:
+    """Raises Refused where the report stands elsewhere, or has changed, since it was looked at."""
+    now = standing(connection, report)
     if status not in NEXT[now]:
         raise Refused(f"Rapporten er {now}, og kan ikke settes til {status}.")
-    if seen is not None and changed > seen:
+    if seen is not None and max((one.upload for one in reports.touching(connection, report)), default=0) > seen:
         raise Refused("Rapporten er endret siden du åpnet den. Se på det nye, og bestem deg på nytt.")
-    return intake.set_status(path, report, status, comment, actor)
 
 
 def standing(connection: Connection, report: Key) -> ReportStatus:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,21 @@ def test_a_comment_that_will_not_do_changes_nothing(store: Path, comment: str) -
     with pytest.raises(Refused):
         reviewing.decide(store, KEY, ReportStatus.SENT_BACK, Actor("s"), comment.replace("15019030000", BIRTH))
     assert status(store) is ReportStatus.SUBMITTED
+
+
+def test_of_two_who_decide_at_once_one_is_refused(store: Path) -> None:
+    seen = submitted.history(store, KEY)[0].upload
+
+    def decide(number: int) -> bool:
+        try:
+            reviewing.decide(store, KEY, ReportStatus.SENT_BACK, Actor(f"s{number}"), "Rett dette.", seen)
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(decide, range(8))) == 1
+    assert len([one for one in submitted.history(store, KEY) if one.status]) == 1
 
 
 def test_a_reporter_decides_nothing(store: Path) -> None:
