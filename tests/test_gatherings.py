@@ -311,3 +311,8 @@ def test_a_picture_with_much_in_it_becomes_small_enough_to_send() -> None:
     assert len(out.getvalue()) > 1_500_000
     kind, data = pictures.redrawn(out.getvalue())
     assert kind == pictures.JPEG and len(data) < 2_000_000
+
+
+def test_an_agenda_never_takes_the_address_of_a_page(store: Path) -> None:
+    kept = gatherings.create(store, ME, "Kommune")
+    assert kept.agenda.id not in ("kommune", "ark", "bilde")

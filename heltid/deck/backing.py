@@ -19,7 +19,7 @@ from heltid.vocabulary import Rater, ReportType
 
 RATER = "vurderer"
 #: Rows of a heat map that can be read from the back row.
-_ROWS = 12
+_ROWS = 8
 _WHO = _("Her skal det stå hvem som vil noe med prosjektet: hvem som er med, og hvem som har gjort vedtak.")
 _DEGREES = _("Her skal det stå hvor godt prosjektet er forankret hos hver aktør, fra 1 til 5.")
 _UNEVEN = _("Ujevn: minst tre aktører er vurdert av den samme, og høyeste og laveste grad skiller to eller mer.")

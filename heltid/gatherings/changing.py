@@ -32,6 +32,9 @@ NAMING = (
 )
 _ONE = writing.Counts(changed=1)
 
+#: The phones' own pages stand under the same address as agendas.
+RESERVED = ("kommune", "ark", "bilde")
+
 
 def create(
     path: Path | str,
@@ -57,7 +60,10 @@ def create(
         first = f"{gathering[0].isoformat()} " if gathering else ""
         new = _made(
             lambda: Agenda(
-                free_id(f"{first}{network if network and not gathering else title}", store.ids(connection)),
+                free_id(
+                    f"{first}{network if network and not gathering else title}",
+                    (*store.ids(connection), *RESERVED),
+                ),
                 " ".join(title.split()),
                 gathering,
                 network,
