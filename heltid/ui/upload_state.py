@@ -23,7 +23,7 @@ from heltid.intake import Review
 from heltid.reading import FOUND, Options
 from heltid.receipts import CHANGED_HEADER, Receipt
 from heltid.sources import Edit, Source
-from heltid.ui import cache
+from heltid.ui import access, cache
 from heltid.ui.gatherings_words import unmarked
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ def end_turn(told: Told) -> None:
 
 
 def tell(told: Told) -> None:
-    st.session_state[_TOLD] = told
+    st.session_state[_TOLD] = (access.user().name, told)
 
 
 def stored_draft() -> str | None:
@@ -100,7 +100,9 @@ def stored_draft() -> str | None:
 
 
 def told() -> Told | None:
-    return st.session_state.get(_TOLD)
+    """What happened last to the one who looks: whoever logs out takes the receipt along."""
+    name, found = st.session_state.get(_TOLD, ("", None))
+    return found if name == access.user().name else None
 
 
 def forget_told() -> None:

@@ -12,6 +12,7 @@ from heltid.analysis.names import Circle
 from heltid.checks import Actor
 from heltid.forms import MEASUREMENT
 from heltid.founding import ensure_store
+from heltid.locale import number
 from heltid.sources import Source
 from heltid.store import open_reader, queries
 from heltid.ui import access
@@ -160,3 +161,27 @@ def test_an_upload_is_undone_from_the_history_and_has_its_receipt(store: Path) -
     button(page, f"Angre {upload}").click().run()
     assert f"Opplasting {upload} er angret." in seen(page)
     assert ("vefsn", "M1", "2014", 6.1) not in dates(store)
+
+
+def test_a_receipt_is_shown_to_the_one_who_stored_alone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = drop(opened(), ("m.csv", HEADER + "vefsn;M1;2014;6,1;\n"))
+    button(page, "Lagre").click().run()
+    assert "Lagret som opplasting" in seen(page)
+    monkeypatch.setattr(access, "user", lambda: User("gjest", Circle.OPEN))
+    assert "Lagret som opplasting" not in seen(page.run())
+
+
+def test_a_large_file_is_read_under_a_bar_that_is_gone_afterwards(store: Path) -> None:
+    rows = "".join(f"vefsn;M1;2013-01-{1 + day % 28:02d};6,{day % 9};k{day}\n" for day in range(12_000))
+    page = drop(opened(), ("stor.csv", HEADER + rows))
+    assert f"{number(12_000)} nye rader" in seen(page) and not page.get("progress")
+
+
+def test_the_next_page_of_a_long_difference_is_a_hundred_other_rows(store: Path) -> None:
+    years = [f"vefsn;M1;2013-{month:02d}-{day:02d};" for month in range(1, 13) for day in range(1, 20)]
+    first = HEADER + "".join(f"{year}6,0;k\n" for year in years)
+    intake.store(store, [Source("a.csv", first.encode())], Actor("t"))
+    page = drop(opened(), ("b.csv", HEADER + "".join(f"{year}6,5;k\n" for year in years)))
+    assert "Viser 1 til 100 av 228" in seen(page) and seen(page).count("<td>6,5</td>") == 100
+    page.button(key="side-endringer-neste").click().run()
+    assert "Viser 101 til 200 av 228" in seen(page)
