@@ -100,7 +100,9 @@ def test_a_comment_and_the_longest_text_stay_on_the_paper(store: Path, tmp_path:
     sent = f'{header}lyngvik;årsrapport;2013;i rute;"{quoted}"\n'.encode()
     assert intake.store(store, [Source("a.csv", sent)], Actor("sekretariatet")).upload
     reviewing.decide(store, KEY, ReportStatus.SENT_BACK, Actor("sekretariatet"), f"Rett dette: {LONG}")
-    data = members(archive.archive_file(store, KEY))[f"{archive.stem(KEY)}.pdf"]
+    found = members(archive.archive_file(store, KEY))
+    assert "Kvittering for opplasting 3" in said(found["EKSEMPEL_kvittering_3.pdf"], tmp_path)
+    data = found[f"{archive.stem(KEY)}.pdf"]
     text = said(data, tmp_path)
     assert "Kommentar fra sekretariatet" in text and "satte status til sendt tilbake" in " ".join(text.split())
     assert squeeze(text).count(squeeze(LONG[:100])) == 3  # the answer, the comment, and the comment in the history

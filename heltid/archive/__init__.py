@@ -1,6 +1,6 @@
 """A report for the ministry's journal: one ZIP file with all of it, as it stands in the store.
 
-It holds the report as PDF, its rows as CSV that ``import`` takes back, the receipt of the upload that it came with,
+It holds the report as PDF, its rows as CSV that ``import`` takes back, the receipts of the uploads that it came with,
 and the check sums of these. The store keeps the rows of an upload and the hash of its file, not the file itself, so
 the rows stand in its place. The same report gives the same bytes until something changes it.
 """
@@ -15,16 +15,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from heltid import submitted, typesetting
+from heltid import receipts, submitted, typesetting
 from heltid.analysis.programme import Programme
 from heltid.forms import SECTIONS
 from heltid.locale import OSLO, file_stem, local_time, long_date
-from heltid.store import open_reader, queries
+from heltid.store import open_reader, queries, uploaded
 from heltid.store.reports import Key, Touch
 from heltid.submitted import Report
 from heltid.templates.text import csv_file
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
+#: So many receipts, and rows in one: the list in ``kvittering.txt`` names every upload.
+_RECEIPTS, _LONGEST_RECEIPT = 10, 1_000
 _SUMS = "kontrollsummer.sha256"
 _NOT_IN_NAMES = re.compile(r"[^a-zæøå0-9-]+")
 
@@ -43,6 +45,7 @@ def archive_file(path: Path | str, key: Key) -> bytes:
         f"{stem(key)}.pdf": pdf(programme, report, history),
         **{f"svar/{name}": data for name, data in _rows(path, report)},
         "kvittering.txt": _receipt(report, history).encode(),
+        **dict(_receipts(path, history)),
     }
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
     return _zip({**files, _SUMS: sums.encode()}, _moment(history))
@@ -93,6 +96,18 @@ def _receipt(report: Report, history: Sequence[Touch]) -> str:
                 "",
             ]
     return "\r\n".join(said)
+
+
+def _receipts(path: Path | str, history: Sequence[Touch]) -> Iterator[tuple[str, bytes]]:
+    """The receipts as their senders got them, of the last uploads; not of one that brought in a whole programme."""
+    uploads = [one.upload for one in history if one.kind in ("upload", "undo")][:_RECEIPTS]
+    with open_reader(path) as connection:
+        heads = [head for upload in uploads if (head := uploaded.head(connection, upload))]
+    for head in heads:
+        if head.counts.added + head.counts.changed + head.counts.removed <= _LONGEST_RECEIPT:
+            made = receipts.receipt(path, head.id)
+            if made is not None:
+                yield made.file_name("pdf"), receipts.pdf(made)
 
 
 def _moment(history: Sequence[Touch]) -> datetime:
