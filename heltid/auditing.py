@@ -13,8 +13,8 @@ from heltid.rights import NO_RIGHT, SECRETARIAT_ONLY, Actor
 from heltid.store import Connection, StoreError, audit, open_writer
 from heltid.store.audit import Deed
 
-#: Refused checks that are told at the most in a minute. A page that is drawn again checks the same files again, and a
-#: visitor who storms the server does not get to fill the store.
+#: Refused checks and codes that are told at the most in a minute. A page that is drawn again checks the same files
+#: again, and a visitor who storms the server does not get to fill the store.
 PER_MINUTE = 60
 _REMEMBERED = 1_000
 _lock = Lock()
@@ -54,6 +54,12 @@ def refused(path: Path | str, actor: Actor, what: Deed, subject: str = "") -> No
         return
 
 
+def refused_often(path: Path | str, actor: Actor, what: Deed, subject: str = "") -> None:
+    """Like ``refused``, of what strangers can do as often as they like: so many lines a minute, and no more."""
+    if _is_room():
+        refused(path, actor, what, subject)
+
+
 def refused_check(path: Path | str, actor: Actor, digest: str, findings: Iterable[Finding]) -> None:
     """Tells of a check that found what no honest file holds, or rows that the actor may not write: once for the same
     files and actor. What is merely to be mended is no refusal."""
@@ -68,15 +74,23 @@ def rules(findings: Iterable[Finding]) -> str:
 
 
 def _is_news(told: tuple[str, str, str]) -> bool:
-    now = time.monotonic()
     with _lock:
         if told in _told:
             _told.move_to_end(told)
             return False
-        if len(_moments) == PER_MINUTE and now - _moments[0] < 60:
-            return False
-        _moments.append(now)
+    if not _is_room():
+        return False
+    with _lock:
         _told[told] = None
         if len(_told) > _REMEMBERED:
             _told.popitem(last=False)
+    return True
+
+
+def _is_room() -> bool:
+    now = time.monotonic()
+    with _lock:
+        if len(_moments) == PER_MINUTE and now - _moments[0] < 60:
+            return False
+        _moments.append(now)
     return True

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from heltid.visitors import Network, networks
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
@@ -18,6 +20,12 @@ class Settings:
     busy_seconds: float = field(default_factory=lambda: float(os.environ.get("HELTID_BUSY_SECONDS", "60")))
     #: The address that phones in the hall reach the server at, for the QR code; without it the one that is asked for.
     public_url: str = field(default_factory=lambda: os.environ.get("HELTID_URL", ""))
+    #: Whoever sits at this machine is the secretariat also where the reports are real ones (HELTID_LOCAL=1).
+    local: bool = field(default_factory=lambda: os.environ.get("HELTID_LOCAL") == "1")
+    #: Proxies whose word on the visitor's address is taken: addresses and networks with commas between.
+    trusted_proxies: tuple[Network, ...] = field(
+        default_factory=lambda: networks(os.environ.get("HELTID_TRUSTED_PROXIES", ""))
+    )
     first_action_months: int = 22
     noise_points: float = 0.3
     noise_points_small: float = 1.0

@@ -1,18 +1,23 @@
-"""Who is looking, and how much they may see.
+"""Who is looking, how much they may see, and what they may do.
 
 Whoever sits at this machine is the secretariat and may look through the eyes of the other circles. The address can say
-so (``som=apent``, ``som=deltaker&prosjekt=…``): it only ever takes away.
+so (``som=apent``, ``som=deltaker&prosjekt=…``): it only ever takes away. Where the reports are real ones that goes for
+this machine only with HELTID_LOCAL=1. Anyone else reads what is open, or has entered a project's upload code and is
+its reporter until the code ends; that is kept in the session alone, never in an address or a log.
 """
 
 from __future__ import annotations
 
-import ipaddress
+import secrets
 from dataclasses import dataclass
 
 import streamlit as st
 
+from heltid import codes, settings, visitors
 from heltid.analysis.names import Circle
+from heltid.rights import READER, Actor
 from heltid.ui import cache
+from heltid.vocabulary import StoreKind
 
 AS, PROJECT = "som", "prosjekt"
 _CIRCLES = {"sekretariat": Circle.SECRETARIAT, "deltaker": Circle.PARTICIPANT, "apent": Circle.OPEN}
@@ -24,8 +29,8 @@ _NAMES = {
     Circle.PARTICIPANT: "en deltaker",
     Circle.OPEN: "en som ser de åpne sidene",
 }
-#: Headers of a proxy: behind one every visitor seems to sit at this machine.
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
+#: Where the session keeps what a code has opened, and the number that a visitor's requests are told by.
+_OPENED, _REFERENCE = "adgang-åpnet", "adgang-referanse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class User:
     name: str
     circle: Circle
     own_projects: tuple[str, ...] = ()
+    #: Whether the own projects are proven: this is their reporter, not someone who looks through a reporter's eyes.
+    is_reporter: bool = False
 
     @property
     def is_secretariat(self) -> bool:
@@ -49,6 +56,9 @@ def user() -> User:
 
 
 def _user() -> User:
+    found = opened()
+    if found is not None:
+        return User(codes.reporter(found).name, Circle.PARTICIPANT, (found.project,), is_reporter=True)
     if not is_local():
         return User(_NAMES[Circle.OPEN], Circle.OPEN)
     asked = st.query_params.get_all(AS)
@@ -62,16 +72,90 @@ def _user() -> User:
     return User(_NAMES[circle], circle, own)
 
 
+def actor() -> Actor:
+    """The one who looks, as the use cases know them: what is asked through other eyes may not be stored."""
+    who = user()
+    found = opened()
+    if found is not None:
+        return codes.reporter(found, address(), reference())
+    if who.is_secretariat:
+        return Actor(who.name, address=address(), reference=reference())
+    return Actor(who.name, READER, address=address(), reference=reference())
+
+
 def is_local() -> bool:
-    """Whether the visitor sits at this machine."""
+    """Whether the visitor is the secretariat by sitting at this machine, whoever's eyes they look through now."""
     return cache.once("local", _is_local)
 
 
 def _is_local() -> bool:
-    if any(st.context.headers.get(name) for name in _FORWARDED):
-        return False
-    address = st.context.ip_address  # no text where it is this machine
-    return not isinstance(address, str) or ipaddress.ip_address(address).is_loopback
+    return opened() is None and _sits_here() and not is_closed()
+
+
+def is_closed() -> bool:
+    """Whether nobody is the secretariat on the pages: the reports are real ones and HELTID_LOCAL is not set."""
+    return cache.programme().kind is StoreKind.PRODUCTION and not settings.load().local
+
+
+def is_closed_here() -> bool:
+    """Whether it is to be said at this machine that it could have been the secretariat's, and how."""
+    return is_closed() and _sits_here()
+
+
+def _sits_here() -> bool:
+    headers = st.context.headers
+    names = list(headers)
+    if not names:
+        return True  # no request at all: a page that a test runs, as no browser comes without a single header
+    several = [name for name in names if name.lower() == "host"]
+    hosts = headers.get_all(several[0]) if several else []
+    return len(hosts) == 1 and visitors.sits_here(_peer(), {name: headers.get(name) or "" for name in names})
+
+
+def _peer() -> str:
+    found = st.context.ip_address  # no text where it is this machine
+    return found if isinstance(found, str) else visitors.LOOPBACK
+
+
+def address() -> str:
+    """The visitor's address, through the proxies that the settings name and no others."""
+    forwarded = st.context.headers.get_all("X-Forwarded-For")
+    return visitors.client_address(_peer(), forwarded, settings.load().trusted_proxies)
+
+
+def reference() -> str:
+    """The number of this visit, for the visitor to tell and for the audit log to be searched by."""
+    found: str = st.session_state.setdefault(_REFERENCE, secrets.token_hex(4))
+    return found
+
+
+def opened() -> codes.Opened | None:
+    """What this session has opened with a code, None where the code has ended or been revoked since."""
+    return cache.once("opened", _opened)
+
+
+def _opened() -> codes.Opened | None:
+    found = st.session_state.get(_OPENED)
+    if not isinstance(found, codes.Opened):
+        return None
+    if not codes.is_in_force(settings.load().database, found.code):
+        del st.session_state[_OPENED]
+        return None
+    return found
+
+
+def enter(text: str) -> codes.Opened:
+    """Makes the session a reporter of the project that the code is of. Raises codes.WrongCode."""
+    found = codes.enter(settings.load().database, text, address(), reference())
+    st.session_state[_OPENED] = found
+    cache.ask_again()
+    return found
+
+
+def leave() -> None:
+    """The session reads what is open again, or is the secretariat where it was before."""
+    st.session_state.pop(_OPENED, None)
+    cache.ask_again()
 
 
 def key(who: User) -> str:

@@ -11,7 +11,7 @@ from heltid import settings, sitemap
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.store import StoreError
-from heltid.ui import cache, components, filters, startup
+from heltid.ui import cache, components, filters, login, startup
 from heltid.vocabulary import StoreKind
 
 LOGO = Path(__file__).with_name("heltid.svg")
@@ -69,6 +69,7 @@ def _frame(page: st.Page, programme: Programme) -> None:
     filters.keep(page.url_path)
     components.set_header(st.container(key="sidehode"))
     filters.show(fields=_place(page).filters)
+    login.show(programme, _place(page).path)
     chosen = filters.selection()
     said = filters.words(chosen) if chosen != Selection() else ""
     components.set_context(said, programme.version, programme.mark)

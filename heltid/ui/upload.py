@@ -44,12 +44,11 @@ def show(path: Path) -> None:
 
 def actor() -> Actor:
     """Who uploads, as intake knows rights; one who may not store can check."""
-    user = access.user()
-    return Actor(user.name) if user.is_secretariat else Actor(user.name, READER)
+    return access.actor()
 
 
 def may_store() -> bool:
-    return access.user().is_secretariat
+    return actor().role != READER
 
 
 def sources() -> list[Source]:
@@ -96,7 +95,10 @@ def _who_stores() -> tuple[str, str]:
             "Du ser sidene slik noen utenfor sekretariatet ser dem, og da kan ingenting lagres.",
             "Velg «Se som sekretariatet» for å laste opp.",
         )
-    return "Bare den som har rett til det, kan lagre.", "Send rapporten til sekretariatet."
+    return (
+        "Bare sekretariatet og prosjektets rapportør kan lagre.",
+        "Skriv opplastingskoden øverst på siden, eller send rapporten til sekretariatet.",
+    )
 
 
 def _store(path: Path, files: Sequence[Source], who: Actor, fingerprint: str, complete: Sequence[str]) -> None:
