@@ -69,7 +69,7 @@ def show(opened: Opened, user: User) -> None:
     report = opened.report
     if opened.comment:
         components.section("Kommentar fra sekretariatet")
-        st.html(f'<div style="max-width:75ch">{plain(opened.comment)}</div>')
+        st.html(f'<div style="max-width:75ch;overflow-wrap:anywhere">{plain(opened.comment)}</div>')
     components.section("Det mangler")
     st.html(f'<div style="max-width:75ch">{plain(submitted.lacks(report))}</div>')
     for part in report.parts:
@@ -90,7 +90,7 @@ def part_html(part: Part) -> str:
 
 
 def _answer(label: str, answer: str) -> str:
-    return f'<dt>{plain(label)}</dt><dd style="margin:0;max-width:75ch">{plain(answer)}</dd>'
+    return f'<dt>{plain(label)}</dt><dd style="margin:0;max-width:75ch;overflow-wrap:anywhere">{plain(answer)}</dd>'
 
 
 def _heading(text: str) -> str:
