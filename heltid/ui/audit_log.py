@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from heltid import auditing, settings
+from heltid.exports import logbook
+from heltid.store import audit, open_reader, open_writer
+from heltid.store.audit import Deed
+from heltid.ui import access, behind, components, paging
 
-from heltid import settings
-from heltid.locale import local_time
-from heltid.store import audit, open_reader
-from heltid.store.audit import Entry
-from heltid.ui import behind, components, paging
-
-HEADER = ("Når", "Hvem", "Hva", "Gikk det?", "Gjelder", "Opplasting", "Fra", "Referanse")
 _WHAT = "Hvem som har gjort hva, når og hvorfra. Loggen kan ikke endres, og har ikke noe av innholdet i filene."
 
 
@@ -31,21 +28,12 @@ def _show() -> None:
 
     def made(first: int, last: int) -> list[tuple[str, ...]]:
         with open_reader(path) as connection:
-            return list(rows(audit.entries(connection, last - first, first)))
+            return [logbook.cells(entry) for entry in audit.entries(connection, last - first, first)]
 
-    paging.lazy_table("revisjonslogg", HEADER, count, made, components.About("Revisjonslogg", _WHAT))
+    def all_of_it() -> list[tuple[str, ...]]:
+        with open_writer(path) as connection:
+            auditing.log(connection, actor, Deed.EXPORT)
+        return made(0, -1)
 
-
-def rows(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
-    """Columns as ``HEADER``."""
-    for one in entries:
-        yield (
-            local_time(one.time),
-            one.actor,
-            one.what,
-            "nei, avvist" if one.refused else "ja",
-            one.subject,
-            "" if one.upload is None else str(one.upload),
-            one.address,
-            one.reference,
-        )
+    actor, about = access.actor(), components.About("Revisjonslogg", _WHAT)
+    paging.lazy_table("revisjonslogg", logbook.HEADER, count, made, about, in_files=(logbook.HEADER, all_of_it))

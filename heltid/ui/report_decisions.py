@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid import reviewing, settings
-from heltid.checks import Actor
 from heltid.intake import Refused
 from heltid.store import StoreError
 from heltid.ui import access, components
@@ -54,11 +53,8 @@ def _send_back(opened: Opened) -> None:
 
 
 def _decide(opened: Opened, status: ReportStatus, comment: str = "") -> None:
-    user = access.user()
-    if not user.is_secretariat:
-        return
     try:
-        reviewing.decide(settings.load().database, opened.report.key, status, Actor(user.name), comment, opened.last)
+        reviewing.decide(settings.load().database, opened.report.key, status, access.actor(), comment, opened.last)
     except (Refused, StoreError) as error:
         st.error(str(error))
     else:

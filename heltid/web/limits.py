@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from heltid import settings, visitors
 from heltid.web import notices
 
 #: Addresses that are remembered at a time. Those that have been quiet longest are forgotten first.
@@ -78,5 +80,8 @@ class RateLimits:
 
 
 def _address(scope: Scope) -> str:
+    """The visitor, through the proxies of the settings; all the addresses of one IPv6 subscriber are one."""
     client = scope.get("client")
-    return str(client[0]) if client else ""
+    forwarded = Headers(scope=scope).getlist("x-forwarded-for")
+    address = visitors.client_address(str(client[0]) if client else "", forwarded, settings.load().trusted_proxies)
+    return visitors.neighbourhood(address)

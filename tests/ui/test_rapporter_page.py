@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,8 @@ from heltid import reviewing, submitted
 from heltid.checks import Actor
 from heltid.founding import ensure_store
 from heltid.intake import Refused
-from heltid.store import open_reader, open_writer, queries
+from heltid.store import audit, open_reader, open_writer, queries
+from heltid.ui import audit_log
 from heltid.vocabulary import ReportStatus, StoreKind
 
 PAGE = str(Path(__file__).resolve().parents[2] / "pages" / "rapporter.py")
@@ -163,15 +165,21 @@ def test_the_open_circle_is_told_why_it_sees_nothing(store: Path, query: dict[st
     assert "Lyngvik" not in text
 
 
-def test_the_log_is_shown_to_the_secretariat_when_it_is_opened(store: Path) -> None:
-    from heltid.store import audit
-    from heltid.ui import audit_log
-
+def test_the_log_is_shown_to_the_secretariat_and_taking_it_home_is_in_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_writer(store) as connection:
         audit.write(connection, audit.Deed.UPLOAD, "=cmd()", "reporter", refused=True, address="10.0.0.1")
-    with open_reader(store) as connection:
-        (row,) = list(audit_log.rows(audit.entries(connection, 1)))
-    assert row[1:4] == ("=cmd()", "lastet opp", "nei, avvist") and row[6] == "10.0.0.1"
+    shown: dict[str, Any] = {}
+
+    def keep(name: str, header: Any, count: int, made: Any, about: Any, in_files: Any) -> None:
+        shown.update(count=count, rows=made(0, count), file=in_files[1]())
+
+    monkeypatch.setattr(audit_log.paging, "lazy_table", keep)
+    monkeypatch.setattr(audit_log.access, "actor", lambda: Actor("sekretariatet"))
+    audit_log._show()
+    assert shown["count"] == 1 and "=cmd()" in shown["rows"][0] and "10.0.0.1" in shown["rows"][0]
+    assert len(shown["file"]) == 2 and str(audit.Deed.EXPORT) in shown["file"][0]
 
 
 def test_the_page_stands_where_nothing_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

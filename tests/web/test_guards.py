@@ -149,6 +149,22 @@ def test_an_address_that_asks_too_often_waits_and_no_other_does() -> None:
     assert [_raw(app, "PUT", [])[0]["status"] for _ in range(2)] == [200, 429]
 
 
+def test_a_visitor_is_counted_through_named_proxies_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def taken(scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("ok")(scope, receive, send)
+
+    def statuses(app: RateLimits) -> list[int]:
+        return [
+            _raw(app, "PUT", [(b"x-forwarded-for", f"192.0.2.{number}".encode())], "10.0.0.9")[0]["status"]
+            for number in range(1, 4)
+        ]
+
+    limits = (Limit("uploads", ("/_stcore/upload_file/",), 1, 0.001),)
+    assert statuses(RateLimits(taken, limits, lambda: 0.0)) == [200, 429, 429]
+    monkeypatch.setenv("HELTID_TRUSTED_PROXIES", "10.0.0.0/8")
+    assert statuses(RateLimits(taken, limits, lambda: 0.0)) == [200, 200, 200]
+
+
 def test_no_more_addresses_are_remembered_than_there_is_room_for() -> None:
     limits = RateLimits(lambda *_: None, clock=lambda: 0.0)  # type: ignore[arg-type, return-value]
     for number in range(KEPT + 100):
