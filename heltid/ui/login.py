@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from heltid import codes
 from heltid.analysis.programme import Programme, project_names
-from heltid.locale import local_time
+from heltid.locale import OSLO, long_date
 from heltid.store import StoreError
 from heltid.ui import access, components
 
 UPLOAD = "last-opp"
 _CLOSED = (
-    "Lageret holder virkelige rapporter, så sidene kan bare leses her. Lag en opplastingskode for hvert prosjekt med"
+    "Lageret er for virkelige rapporter, så sidene kan bare leses her. Lag en opplastingskode for hvert prosjekt med"
     " «python -m heltid code PROSJEKT». Skal den som sitter ved denne maskinen være sekretariatet, start sidene med"
     " HELTID_LOCAL=1."
 )
@@ -36,8 +38,9 @@ def show(programme: Programme, page: str) -> None:
 
 def _reporter(found: codes.Opened, programme: Programme) -> None:
     name = project_names(programme).get(found.project, found.project)
+    ends = long_date(datetime.fromisoformat(found.expires).astimezone(OSLO).date())
     with st.container(horizontal=True, vertical_alignment="center", key="rapportor"):
-        st.markdown(components.plain(f"Du er rapportør for {name}. Koden gjelder til {local_time(found.expires)}."))
+        st.markdown(components.plain(f"Du er rapportør for {name}. Koden gjelder til {ends}."), width="content")
         if st.button("Logg ut", key="logg-ut"):
             access.leave()
             st.rerun()
@@ -45,7 +48,7 @@ def _reporter(found: codes.Opened, programme: Programme) -> None:
 
 def _form() -> None:
     """The code leaves the field as soon as it is sent, and is kept nowhere."""
-    with st.form("opplastingskode", clear_on_submit=True, border=False):
+    with st.form("opplastingskode", clear_on_submit=True, border=False, width=480):
         text = st.text_input(
             "Skriv opplastingskoden",
             type="password",

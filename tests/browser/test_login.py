@@ -56,6 +56,7 @@ def test_the_same_visit_with_and_without_the_header_of_a_proxy(open_page: OpenPa
     through = open_page(f"{own_site.url}/last-opp", **PROXY)
     expect(through.get_by_role("button", name="Gå inn")).to_be_visible()
     expect(through.get_by_label("Se som")).to_have_count(0)
+    expect(through.get_by_label("Vis koden")).to_be_visible()
     asked = open_page(f"{own_site.url}/last-opp?som=sekretariat", **PROXY)
     expect(asked.get_by_role("button", name="Gå inn")).to_be_visible()
     expect(asked.get_by_text("Tidligere opplastinger")).to_have_count(0)

@@ -57,6 +57,8 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     "Close fullscreen": "Lukk fullskjerm",
     "Enter fullscreen": "Fullskjerm",
     "Exit fullscreen": "Lukk fullskjerm",
+    "Show password": "Vis koden",
+    "Hide password": "Skjul koden",
     "Show data": "Vis tallene",
     "Show chart": "Vis figuren",
     "Search": "Søk",
