@@ -101,6 +101,12 @@ def enter(path: Path | str, text: str, address: str = "", reference: str = "") -
     raise WrongCode(_sentence(attempt.wait), attempt.wait)
 
 
+def leave(path: Path | str, opened: Opened, address: str = "", reference: str = "") -> None:
+    """Tells the audit log that one who had entered a code has left."""
+    with open_writer(path) as connection:
+        auditing.log(connection, reporter(opened, address, reference), Deed.LOGOUT, subject=opened.project)
+
+
 def is_in_force(path: Path | str, code: int) -> bool:
     """Whether what a code has opened is still open."""
     with open_reader(path) as connection:

@@ -154,7 +154,10 @@ def enter(text: str) -> codes.Opened:
 
 def leave() -> None:
     """The session reads what is open again, or is the secretariat where it was before."""
+    found = opened()
     st.session_state.pop(_OPENED, None)
+    if found is not None:
+        codes.leave(settings.load().database, found, address(), reference())
     cache.ask_again()
 
 
