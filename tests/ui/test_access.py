@@ -14,6 +14,7 @@ from heltid import codes, intake, settings
 from heltid.codes import Attempts
 from heltid.founding import ensure_store
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
+from heltid.store import audit, open_reader
 from heltid.ui import access
 from heltid.vocabulary import StoreKind
 
@@ -165,6 +166,10 @@ def test_the_form_takes_a_code_tells_a_wrong_one_and_keeps_neither(
     assert code not in kept and code.split(".")[1] not in kept and not app.query_params
     app.button[0].click().run()
     assert app.text_input and not app.exception
+    with open_reader(path) as connection:
+        lines = [(line.what, line.refused, line.address) for line in audit.entries(connection, 3)]
+    where = "192.0.2.4"
+    assert lines == [("logget ut", False, where), ("logget inn", False, where), ("logget inn", True, where)]
 
 
 def test_a_store_of_real_reports_says_that_it_can_only_be_read(
