@@ -26,7 +26,7 @@ class GoalLine:
 
 
 def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
-    """The goal in words. What is weak of its result is told to those who may know."""
+    """The goal in words. Its result is told to those who may know what is weak; figures and movement to all."""
     missing = "uten tall" if goal.indicator == WITHOUT_NUMBER else "mangler"
 
     def text(value: float | None, mark: str | None = None) -> str:
@@ -50,17 +50,23 @@ def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
 
 
 def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
-    """The result in words; what is weak only for those who may know."""
+    """The result in words, for those who may know it where it is weak."""
+    if not sees_weak:
+        # a class told only where it is good is told by silence where it is not
+        return ""
     if goal.result is results.ResultClass.NOT_MEASURABLE:
         why = f": {listed([str(item) for item in goal.missing])}" if goal.missing else ""
         return goal.result.value + why
     if goal.result is results.ResultClass.REACHED:
-        return goal.result.value
-    if goal.result is not results.ResultClass.ON_THE_WAY and not sees_weak:
-        return ""
+        return goal.result.value + so_far(goal)
     share = results.attainment_text(goal.attainment) if goal.result is results.ResultClass.ON_THE_WAY else ""
-    said = goal.result.value + (f", {share} av veien" if share else "")
-    return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue and sees_weak else said
+    said = goal.result.value + so_far(goal) + (f", {share} av veien" if share else "")
+    return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue else said
+
+
+def so_far(goal: results.GoalResult) -> str:
+    """What stands behind a result that rests on a figure of the year so far."""
+    return " (hittil i år)" if any(item.year_to_date for item in goal.latest) else ""
 
 
 def _notes(goal: results.GoalResult) -> tuple[str, ...]:

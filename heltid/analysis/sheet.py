@@ -13,6 +13,7 @@ from heltid.analysis import activity, anchoring, contents, coverage, headlines, 
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.goal_lines import GoalLine, goal_line, origin
+from heltid.analysis.goal_lines import so_far as so_far_of
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
 from heltid.analysis.reports import report_status
@@ -28,6 +29,7 @@ from heltid.vocabulary import (
     Handover,
     ProjectStatus,
     Seat,
+    StoreKind,
     Theme,
 )
 
@@ -64,7 +66,7 @@ class Sheet:
     goals: tuple[GoalLine, ...]
     headlines: tuple[HeadlineLine, ...]
     texts: tuple[str, ...]
-    progress: str
+    standing: str
     actions: tuple[str, ...]
     reasons: tuple[str, ...]
     handover: str
@@ -117,7 +119,7 @@ def sheet(
             if item.project == project
         ),
         _other_texts(programme, project),
-        _progress(own_actions, last, sees_weak),
+        _standing(programme, own_actions, last, sees_weak),
         _actions(own_actions, sees_weak),
         _reasons(whole, project, circle, own_projects),
         _handover(cover, public, sees_weak),
@@ -223,11 +225,18 @@ def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
     )
 
 
-def _progress(found: activity.Activity | None, last: Expected | None, sees_weak: bool) -> str:
-    if found is None or found.progress is None:
-        return ""
-    good = found.progress in ("foran plan", "i rute")
-    return f"Framdrift: {found.progress}" if good or sees_weak else ""
+NO_REPORTS = "Vi har ingen rapporter fra prosjektet."
+
+
+def _standing(programme: Programme, found: activity.Activity | None, last: Expected | None, sees_weak: bool) -> str:
+    """The progress, or why none is told: openly one sentence, the same whatever is reported."""
+    if programme.kind is StoreKind.DOCUMENTED and last is None:
+        return NO_REPORTS  # open sources have none of any project: it says nothing of this one
+    if not sees_weak:
+        return "Framdriften vises bare for prosjektet selv og sekretariatet."
+    if found is not None and found.progress is not None:
+        return f"Framdrift: {found.progress}"
+    return "Framdriften er ikke rapportert i siste runde." if last else NO_REPORTS
 
 
 def _reasons(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> tuple[str, ...]:
@@ -281,7 +290,8 @@ def _nothing_missing(programme: Programme) -> str:
     if any(item.counts for item in own):
         return "Ingen rapporter mangler."
     if any(item.active is None and item.standing is not Standing.AHEAD for item in own):
-        return "Det er ikke kjent hvilke rapporter prosjektet skulle levere."
+        unknown = "Det er ikke kjent hvilke rapporter prosjektet skulle levere."
+        return unknown if any(item.received for item in own) else NO_REPORTS
     return "Ingen rapporter har forfalt ennå."
 
 
@@ -297,10 +307,14 @@ def _deadline(item: Expected | None) -> str:
 
 
 def goals_finding(own: Sequence[results.GoalResult]) -> str:
-    """«2 av 5 mål er nådd, 1 er på vei»; a plain heading where none is."""
+    """«2 av 5 mål er nådd (hittil i år), 1 er på vei»; a plain heading where none is."""
+    met = [goal for goal in own if goal.result is results.ResultClass.REACHED]
+    so_far = sum(bool(so_far_of(goal)) for goal in met)
     reached = sum(goal.result is results.ResultClass.REACHED for goal in own)
     moving = sum(goal.result is results.ResultClass.ON_THE_WAY for goal in own)
     base = f"{number(len(own), 0)} mål"
     if reached:
-        return f"{number(reached, 0)} av {base} er nådd" + (f", {number(moving, 0)} er på vei" if moving else "")
+        partly = f", {number(so_far, 0)} av dem" if so_far < reached else ""
+        about = f"{partly} (hittil i år)" if so_far else ""
+        return f"{number(reached, 0)} av {base} er nådd{about}" + (f", {number(moving, 0)} er på vei" if moving else "")
     return f"{number(moving, 0)} av {base} er på vei" if moving else "Mål og målinger"

@@ -1,7 +1,8 @@
 """What one project has reported, report by report, the newest first; as much as a circle may see of it.
 
-Openly nothing tells of a report that is late or missing, of progress that is weak or of an action that is stopped, and
-free text waits until the report is gone through (``names``).
+Openly nothing tells of when a report came or whether one is missing, of progress or of an action that is stopped: what
+is told only where it is good tells by its silence. Only the newest report stands by itself there, and free text waits
+until it is gone through (``names``).
 """
 
 from __future__ import annotations
@@ -26,13 +27,11 @@ from heltid.vocabulary import (
     UNKNOWN,
     WITHHELD,
     ActionStatus,
-    Progress,
     ReportStatus,
 )
 
 #: So many values of one goal are listed; of more, the first and the last.
 _LISTED = 3
-_GOOD_PROGRESS = (Progress.AHEAD, Progress.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ def timeline(
     coming = coverage.next_deadline(part, project)
     ahead = (coming.report_type, coming.period) if coming else None
     actions, measured, reasons = _actions(part, sees_weak), *_measurements(part)
-    found = []
+    found: list[Round] = []
+    told, before = False, []
     for key in sorted({*asked, *held}, key=lambda key: coverage.order(*key), reverse=True):
         item = asked.get(key)
         nothing_yet = key not in held
@@ -72,6 +72,11 @@ def timeline(
             continue
         if nothing_yet and key != ahead and (not sees_weak or item is None or not item.counts):
             continue
+        if told and not sees_weak:
+            # openly only the newest report has a heading: a row of them shows by its gaps which are missing
+            before = [*measured.get(key, ()), *before]
+            continue
+        told = told or not nothing_yet
         status = report_status(part, project, *key)
         open_text = may_show_text(circle, status, project, own_projects)
         found.append(
@@ -87,6 +92,8 @@ def timeline(
                 _lacks(part, project, key) if sees_weak and not nothing_yet else (),
             )
         )
+    if before:
+        found.append(Round("Målinger i tidligere rapporter", "", "", "", "", measurements=tuple(before)))
     outside = measured.get(None, [])
     if outside:
         found.append(Round("Målinger utenom rapportene", "", "", "", "", measurements=tuple(outside)))
@@ -109,19 +116,21 @@ def _deadline(item: Expected | None) -> str:
 def _delivery(programme: Programme, key: Key, item: Expected | None, sees_weak: bool, *, is_next: bool) -> str:
     if is_next:
         return "neste frist"
+    if not sees_weak:
+        return "mottatt"
     if item is None:
         cover = next(iter(covers(programme).values()), {}).get(key)
         known = cover.submitted if cover else None
         return f"mottatt {periods.label(known.isoformat())}" if known else ""
     if item.standing is Standing.MISSING:
-        return "mangler" if sees_weak else ""
+        return "mangler"
     if not item.received:
         return ""
     if item.submitted is None:
         return "mottatt, dato ukjent"
     if item.submitted <= item.due:
         return f"mottatt {periods.label(item.submitted.isoformat())}, i tide"
-    return f"mottatt {periods.label(item.submitted.isoformat())}, etter fristen" if sees_weak else "mottatt"
+    return f"mottatt {periods.label(item.submitted.isoformat())}, etter fristen"
 
 
 def _status(status: ReportStatus, sees_weak: bool) -> str:
@@ -133,7 +142,7 @@ def _status(status: ReportStatus, sees_weak: bool) -> str:
 
 def _progress(programme: Programme, key: Key, sees_weak: bool) -> str:
     cover = next(iter(covers(programme).values()), {}).get(key)
-    if cover is None or not cover.progress or not (sees_weak or cover.progress in _GOOD_PROGRESS):
+    if cover is None or not cover.progress or not sees_weak:
         return ""
     return f"framdrift: {cover.progress}" + (", ingenting nytt siden sist" if cover.nothing_new else "")
 
@@ -163,7 +172,7 @@ def _actions(programme: Programme, sees_weak: bool) -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
     before: dict[str, tuple[str, str, str]] = {}
     for key in sorted(by_report, key=lambda key: coverage.order(*key)):
-        found[key] = _news(before, by_report[key], sees_weak)
+        found[key] = _news(before if sees_weak else {}, by_report[key], sees_weak)
         before = by_report[key]
     return found
 

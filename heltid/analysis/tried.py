@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heltid import periods
 from heltid.analysis import results
 from heltid.analysis.coverage import order, report_label
+from heltid.analysis.goal_lines import so_far
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
 from heltid.analysis.reports import Key, report_status
@@ -202,23 +203,33 @@ _RESULTS = {
     ResultClass.WRONG_WAY: "feil vei",
     ResultClass.NOT_MEASURABLE: "kan ikke måles",
 }
-_GOOD = (ResultClass.REACHED, ResultClass.ON_THE_WAY)
 
 
 def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
-    """«Sykefravær totalt: nådd», one goal after the other, the best first."""
+    """«Sykefravær totalt: nådd», one goal after the other, the best first; openly only how the figures moved."""
+    if not sees_weak:
+        # figures alone, in the order of their names: neither a word, an order nor a blank tells how it went
+        moved_openly = sorted(
+            f"{_goal_title(goal)}: {moved}" for goal in goals if (moved := results.movement_text(goal))
+        )
+        return _first(moved_openly)
     ordered = sorted(goals, key=lambda goal: list(_RESULTS).index(goal.result))
     said: list[str] = []
     for goal in ordered:
-        tells = sees_weak or goal.result in _GOOD
-        if not tells and not goal.positive:
-            continue
-        listed_one = INDICATORS.get(goal.indicator)
-        title = goal.indicator if listed_one and listed_one.theme else goal.title
         # the first, which went best, with its figures; the page of the project has them all
-        moved = results.movement_text(goal) if tells and not said else ""
-        word = _RESULTS[goal.result] if tells else "positivt resultat uten tall"
-        said.append(f"{title[:1].upper()}{title[1:]}: {word}" + (f", {moved}" if moved else ""))
+        moved = results.movement_text(goal) if not said else ""
+        word = _RESULTS[goal.result] + so_far(goal)
+        said.append(f"{_goal_title(goal)}: {word}" + (f", {moved}" if moved else ""))
+    return _first(said)
+
+
+def _goal_title(goal: GoalResult) -> str:
+    listed_one = INDICATORS.get(goal.indicator)
+    title = goal.indicator if listed_one and listed_one.theme else goal.title
+    return f"{title[:1].upper()}{title[1:]}"
+
+
+def _first(said: Collection[str]) -> str:
     told = list(dict.fromkeys(said))
     more = f"; og {plural(len(told) - _TOLD, 'mål', 'mål')} til" if len(told) > _TOLD else ""
     return "; ".join(told[:_TOLD]) + more

@@ -9,18 +9,17 @@ from heltid.analysis import results, sheet
 from heltid.analysis.peers import Comparison
 from heltid.analysis.peers import Peer as PeerValue
 from heltid.analysis.programme import Programme, project_names, remembered
-from heltid.analysis.results import GoalResult, ResultClass, movement_text
+from heltid.analysis.results import GoalResult, movement_text
 from heltid.analysis.single import single
 from heltid.analysis.trend import Point, Trend, trends
 from heltid.analysis.withholding import common_decimals
 from heltid.charts import builders, compose
+from heltid.charts import results as results_chart
 from heltid.charts.chart import Chart, Mark, Shade
 from heltid.charts.compose import Caption, Line, Unit
 from heltid.locale import file_stem, listed, number, plural, with_unit
-from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, Direction
+from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, Direction, StoreKind
 
-#: In these a goal's result is no weakness.
-_OPEN = (ResultClass.REACHED.value, ResultClass.ON_THE_WAY.value)
 #: Times beside each other that a phone has room to name.
 _MOST_TIMES = 10
 _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
@@ -28,17 +27,18 @@ _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
 
 @remembered
 def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
-    """The project's goals in the unit that most of them have: baseline, latest, target. Openly the table says nothing
-    of a result that is weak, nor the source line of reports that are not in."""
+    """The project's goals in the unit that most of them have: baseline, latest, target. Openly neither title
+    nor table tells a result."""
     part = single(programme, project)
     own = results.goals(part)
     units = [goal.unit for goal in own if goal.value is not None]
     unit = max(dict.fromkeys(units), key=units.count, default="%")
-    chart = builders.goal_results(part, sheet.goals_finding(own), project, unit=unit)
+    chart = builders.goal_results(
+        part, sheet.goals_finding(own) if sees_weak else "Mål og målinger", project, unit=unit
+    )
     table = chart.table
     if not sees_weak:
-        rows = tuple((*row[:-1], row[-1] if row[-1] in _OPEN else "ikke vist her") for row in table.rows)
-        table = replace(table, rows=rows)
+        table = replace(table, header=table.header[:-1], rows=tuple(row[:-1] for row in table.rows))
     drawn = len(chart.categories)
     shown = f". {number(drawn)} av {plural(len(own), 'mål', 'mål')} er med" if drawn < len(own) else ""
     whose = project_names(programme).get(project, project)
@@ -46,7 +46,9 @@ def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
         chart,
         table=table,
         subtitle=f"{chart.subtitle}. {whose}{shown}",
-        source="Kilde: prosjektets egne rapporter",
+        source=results_chart.source_of(part)
+        if programme.kind is StoreKind.DOCUMENTED
+        else "Kilde: prosjektets egne rapporter",
         definitions=("utgangspunkt", "siste-maaling", "maaltall", "hittil-i-aar-og-forelopig"),
     )
 

@@ -113,8 +113,7 @@ def _a_line_each(degrees: str) -> str:
 
 
 def _standing(sheet: told.Sheet) -> tuple[Block, ...]:
-    said = tuple(text for text in (sheet.progress, *sheet.actions) if text)
-    return (Items(said),) if said else _said("", "Framdrift og tiltak er ikke rapportert i siste runde.")
+    return (Items((sheet.standing, *sheet.actions)),) if sheet.actions else _said("", sheet.standing)
 
 
 def _goals(sheet: told.Sheet, measured: Sequence[GoalResult]) -> Iterator[Block]:

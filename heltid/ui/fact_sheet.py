@@ -103,8 +103,7 @@ def _parties(sheet: Sheet) -> str:
 
 
 def _standing(sheet: Sheet) -> str:
-    said = [text for text in (sheet.progress, *sheet.actions) if text]
-    return _items(said) if said else _paragraphs([], "Framdrift og tiltak er ikke rapportert i siste runde.")
+    return _items((sheet.standing, *sheet.actions)) if sheet.actions else _paragraphs([sheet.standing], "")
 
 
 def _goals(sheet: Sheet) -> str:

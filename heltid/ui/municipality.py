@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid.analysis import alike, sheet, timeline, tried
+from heltid.analysis.names import FindingKind, may_name
 from heltid.analysis.programme import Programme, narrowed, project_names, remembered, rows
 from heltid.analysis.timeline import Round
 from heltid.locale import listed, number
@@ -17,6 +18,10 @@ from heltid.ui.plain import details
 _OPEN = 2
 #: Up to so many projects each have their sheet on the page.
 _SHEETS = 4
+_ONE_REPORT = (
+    "Hvilke rapporter som er levert når, og hvilke som mangler, vises bare for prosjektet selv og sekretariatet. Her "
+    "står bare den siste."
+)
 
 
 def show_facts(programme: Programme, place: str) -> None:
@@ -61,7 +66,8 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
         if not many and len(projects) > 1:
             chosen = _chosen(programme, projects)
         comparing.show(programme, chosen)
-        _rounds(timeline.timeline(programme, chosen, user.circle, user.own_projects))
+        told = timeline.timeline(programme, chosen, user.circle, user.own_projects)
+        _rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, chosen, user.own_projects))
 
 
 def _chosen(programme: Programme, projects: tuple[str, ...]) -> str:
@@ -83,7 +89,7 @@ def _filters_note() -> None:
         )
 
 
-def _rounds(found: tuple[Round, ...]) -> None:
+def _rounds(found: tuple[Round, ...], *, sees_weak: bool) -> None:
     components.section("Hva er rapportert når?")
     if not found:
         components.empty_state(
@@ -91,6 +97,8 @@ def _rounds(found: tuple[Round, ...]) -> None:
         )
         return
     st.html("".join(_round(one, is_open=place < _OPEN) for place, one in enumerate(found)))
+    if not sees_weak:
+        components.note(_ONE_REPORT)
 
 
 def _round(one: Round, *, is_open: bool) -> str:

@@ -79,10 +79,22 @@ def test_openly_nothing_tells_of_late_missing_stopped_or_why() -> None:
     text = repr(found)
     for word in ("etter fristen", "mangler", "10. februar", "stoppet", "stanset", "Årsturnus: fra", SECRET):
         assert word not in text
-    assert [item.title for item in found] == ["årsrapport 2014", "årsrapport 2013", "halvårsrapport, 1. halvår 2013"]
+    assert [item.title for item in found] == ["årsrapport 2014", "årsrapport 2013", "Målinger i tidligere rapporter"]
+    assert "framdrift" not in text and "i tide" not in text
     yearly = by_title(found)["årsrapport 2013"]
     assert yearly.delivery == "mottatt" and yearly.status == "ikke gjennomgått ennå"
     assert yearly.reasons == ("1 mål uten ny måling. Grunnen vises når rapporten er gjennomgått.",)
+
+
+def test_openly_it_reads_the_same_in_time_late_and_with_a_report_missing() -> None:
+    def read(submitted: str | None, progress: str, *, half: bool) -> str:
+        reports = [{"project": "a", **YEAR, "progress": progress, "submitted": submitted}]
+        reports += [{"project": "a", **HALF, "progress": progress, "submitted": submitted}] if half else []
+        found = programme(reports=reports, actions=[], measurements=[])
+        return repr((timeline(found, "a"), sheet(found, "a")))
+
+    same = read("2014-01-20", "i rute", half=True)
+    assert same == read("2014-02-10", "forsinket", half=False) == read(None, "stoppet", half=True)
 
 
 def test_a_participant_sees_the_own_project_whole_and_others_as_all_do() -> None:
@@ -113,7 +125,7 @@ def test_a_report_that_no_deadline_asks_for_is_there_and_so_are_figures_outside_
     )
     assert [item.title for item in found][-1] == "Målinger utenom rapportene"
     assert found[-1].measurements == ("Mer heltid: 41\u00a0% (dato ukjent, S)",)
-    assert "halvårsrapport, 1. halvår 2013" in by_title(found)
+    assert "årsrapport 2013" in by_title(found)
 
 
 def test_what_came_after_the_stores_day_is_not_there() -> None:
@@ -138,7 +150,7 @@ def test_the_sheet_names_owner_and_contact_and_no_stopped_action_openly() -> Non
 def test_where_nobody_knows_what_was_due_nothing_is_not_said_to_be_missing() -> None:
     unknown = programme(projects=[PROJECT | {"status": "ukjent"}], reports=[], actions=[], measurements=[])
     page = sheet(unknown, "a", Circle.SECRETARIAT)
-    assert page.missing == () and page.nothing_missing.startswith("Det er ikke kjent")
+    assert page.missing == () and page.nothing_missing == page.standing == "Vi har ingen rapporter fra prosjektet."
     assert sheet(programme(), "a").nothing_missing == "Ingen rapporter mangler."
     new = programme(deadlines=DEADLINES[-1:], reports=[], actions=[], measurements=[])
     assert sheet(new, "a").nothing_missing == "Ingen rapporter har forfalt ennå."

@@ -84,7 +84,9 @@ def test_the_result_is_of_goals_in_the_actions_theme_alone() -> None:
 def test_openly_neither_stopped_nor_wrong_way_has_a_name() -> None:
     found = tried(programme(), "langvakter")
     assert [item.name for item in found.attempts] == ["B", "A", "D"] and found.unnamed == 1
-    assert "feil vei" not in repr(found) and "stanset" not in repr(found)
+    assert "feil vei" not in repr(found) and "stanset" not in repr(found) and "på vei" not in repr(found)
+    told = {item.name: item.result for item in found.attempts}
+    assert told["A"].startswith("Heltidsandel ansatte: fra 40") and told["B"].startswith("Heltidsandel ansatte: fra 40")
     own = tried(programme(), "langvakter", Circle.PARTICIPANT, ("c",))
     assert "C" in [item.name for item in own.attempts] and "feil vei" not in repr(own)
 
