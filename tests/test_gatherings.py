@@ -15,11 +15,13 @@ from heltid.agenda import SOM_DESEMBER_2013, Agenda, Item
 from heltid.checks import REPORTER, Actor
 from heltid.founding import ensure_store
 from heltid.gatherings import Refused
+from heltid.rights import READER
 from heltid.store import history, open_reader, queries
 from heltid.vocabulary import StoreKind
 
 ME = Actor("sekretariatet")
 STRANGER = Actor("en deltaker", REPORTER)
+GUEST = Actor("en gjest", READER)
 EVENTS = """dato;tittel;type;nettverk
 2013-04-10;Nettverkssamling;nettverkssamling;Nord
 2013-12-03;Prosjektledersamling;prosjektledersamling;
@@ -195,17 +197,18 @@ def test_names_for_a_weakness_need_the_warning_to_be_read(store: Path) -> None:
 def test_only_the_secretariat_changes_anything(store: Path) -> None:
     kept = made(store)
     id, seen = kept.agenda.id, kept.version
-    for attempt in (
-        lambda: gatherings.create(store, STRANGER, "Ny"),
-        lambda: gatherings.change(store, STRANGER, id, seen, lambda a: a.removed(0)),
-        lambda: gatherings.add_picture(store, STRANGER, id, seen, 0, picture()),
-        lambda: gatherings.step_back(store, STRANGER, id, seen),
-        lambda: gatherings.freeze(store, STRANGER, id, seen),
-        lambda: gatherings.unfreeze(store, STRANGER, id, seen),
-        lambda: gatherings.delete(store, STRANGER, id, seen),
-    ):
-        with pytest.raises(Refused, match="Bare sekretariatet"):
-            attempt()
+    for who in (STRANGER, GUEST):
+        for attempt in (
+            lambda who=who: gatherings.create(store, who, "Ny"),
+            lambda who=who: gatherings.change(store, who, id, seen, lambda a: a.removed(0)),
+            lambda who=who: gatherings.add_picture(store, who, id, seen, 0, picture()),
+            lambda who=who: gatherings.step_back(store, who, id, seen),
+            lambda who=who: gatherings.freeze(store, who, id, seen),
+            lambda who=who: gatherings.unfreeze(store, who, id, seen),
+            lambda who=who: gatherings.delete(store, who, id, seen),
+        ):
+            with pytest.raises(Refused, match="Bare sekretariatet"):
+                attempt()
     assert gatherings.all_agendas(store) == (kept,)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from heltid import agenda as agendas
 from heltid import pictures
 from heltid.agenda import Agenda, AgendaError, Item
-from heltid.checks import REPORTER, Actor
+from heltid.checks import SECRETARIAT, Actor
 from heltid.gatherings.listing import free_id
 from heltid.gatherings.reading import found
 from heltid.intake import Refused
@@ -202,7 +202,7 @@ def _unchanged(connection: Connection, id: str, seen: int) -> Kept:
 
 
 def _only_secretariat(actor: Actor) -> None:
-    if actor.role == REPORTER:
+    if actor.role != SECRETARIAT:
         raise Refused("Bare sekretariatet kan endre en agenda.")
 
 
