@@ -14,7 +14,8 @@ from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHOUT_NUM
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """A goal as its row reads; ``notes`` are whole remarks under it: movement, source, older versions, caveats."""
+    """A goal as its row reads; ``sources`` says where each figure is from, where it is not the project's own report;
+    ``notes`` are whole remarks under it: movement, source, older versions, caveats."""
 
     title: str
     what: str
@@ -23,6 +24,7 @@ class GoalLine:
     target: str
     result: str
     notes: tuple[str, ...]
+    sources: str = ""
 
 
 def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
@@ -46,6 +48,7 @@ def goal_line(goal: results.GoalResult, sees_weak: bool) -> GoalLine:
         _dated(text(goal.target), goal.target_date, "innen "),
         _result_text(goal, sees_weak),
         _notes(goal),
+        _sources(goal),
     )
 
 
@@ -67,6 +70,20 @@ def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
 def so_far(goal: results.GoalResult) -> str:
     """What stands behind a result that rests on a figure of the year so far."""
     return " (hittil i år)" if any(item.year_to_date for item in goal.latest) else ""
+
+
+def _sources(goal: results.GoalResult) -> str:
+    """«Kilde til utgangspunktet (uten dato): Vefsn kommunes prosjektside. Kilde til målingen: …»."""
+    found = []
+    if goal.source and goal.source != OWN_REPORT:
+        undated = goal.baseline is not None and goal.baseline_date in ("", UNKNOWN)
+        what = "målet" if goal.baseline is None else "mål og utgangspunkt"
+        found.append(f"Kilde til {what}{' (utgangspunktet er uten dato)' if undated else ''}: {goal.source}")
+    told = dict.fromkeys(item.source for item in (*goal.latest, *goal.undated) if item.value is not None)
+    measured = [source for source in told if source and source != OWN_REPORT]
+    if measured:
+        found.append(f"Kilde til målingen: {'; '.join(measured)}")
+    return ". ".join(found)
 
 
 def _notes(goal: results.GoalResult) -> tuple[str, ...]:

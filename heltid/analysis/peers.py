@@ -220,13 +220,19 @@ def _compare(
         return None
     held = _by_indicator(whole).get(goal.indicator, {})
     members = _members(whole, [one for one in among.ids if one in held], goal.project, kind, picked) - {goal.project}
-    alike, hidden, otherwise, elsewhere = [], 0, 0, 0
+    alike, hidden, otherwise, elsewhere, partial = [], 0, 0, 0, 0
+    so_far = goal.latest[0].year_to_date
     for project in among.ids:
         if project not in members:
             continue
         same = [one for one in held[project] if _same(one, measure)]
         if any(one.value is not None for one in same):
-            alike.append(next(one for one in same if one.value is not None))
+            one = next(one for one in same if one.value is not None)
+            # a part of a year and a whole one are not the same measure of what goes up and down through the year
+            if one.latest[0].year_to_date != so_far:
+                partial += 1
+            else:
+                alike.append(one)
         elif same:
             hidden += 1
         elif any(_alike(one.definition) == measure[1] and one.unit == measure[2] for one in held[project]):
@@ -253,6 +259,10 @@ def _compare(
         else "",
         f"{plural(otherwise, 'annet prosjekt', 'andre prosjekter')} måler det på en annen måte og er ikke med."
         if otherwise
+        else "",
+        f"{plural(partial, 'tall', 'tall')} gjelder {'hele perioder' if so_far else 'bare hittil i året'} "
+        "og er ikke med."
+        if partial
         else "",
         f"{plural(hidden, 'tall', 'tall')} er skjult og ikke med." if hidden else "",
     )

@@ -76,6 +76,7 @@ class Sheet:
     missing: tuple[str, ...] | None
     nothing_missing: str
     next_deadline: str
+    source: str
     mark: str
 
 
@@ -129,6 +130,7 @@ def sheet(
         _missing(programme, project) if sees_weak else None,
         _nothing_missing(programme),
         _deadline(coverage.next_deadline(programme, project)),
+        _text(row.get("source")),
         programme.mark,
     )
 

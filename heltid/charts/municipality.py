@@ -143,12 +143,10 @@ def comparison(found: Comparison, mark: str, filters: str = "") -> Chart:
     decimals = _decimals(goal, [*values])
     half = with_unit(round(found.middle, 6), goal.unit, decimals)
     own = f"{found.own.name} {with_unit(found.own.value, goal.unit, decimals)}" if found.own.name else ""
-    low, high = (with_unit(value, goal.unit, decimals) for value in (min(values), max(values)))
-    if found.size >= compose.FEWEST_FOR_MEDIAN:
-        said = f"medianen er {half}" if own else f"medianen er {half}, fra {low} til {high}"
-    else:
-        said = f"fra {low} til {high}"
-    title = f"{_name(goal)}: {own}, {said}" if own else f"{_name(goal)}: {said}"
+    others = [peer.value for peer in found.peers] if own else values
+    low, high = number(min(others), decimals), with_unit(max(others), goal.unit, decimals)
+    between = f"ligger mellom {low} og {high}, medianen er {half}"
+    title = f"{_name(goal)}: {own}. De andre {between}" if own else f"{_name(goal)}: prosjektene {between}"
     return compose.strip(
         Caption(
             title,

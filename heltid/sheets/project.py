@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from heltid.analysis import sheet as told
 from heltid.analysis.goal_lines import GoalLine
-from heltid.analysis.names import FEWEST_COUNTED, Circle
+from heltid.analysis.names import Circle
 from heltid.analysis.peers import Comparison as Compared
 from heltid.analysis.peers import GroupKind, comparison, groups
 from heltid.analysis.people import parse
@@ -30,7 +30,7 @@ from heltid.sheets.document import (
     Tone,
 )
 from heltid.sheets.imprint import footer
-from heltid.vocabulary import OWN_REPORT, StoreKind
+from heltid.vocabulary import StoreKind
 
 NEEDS = "Dette trenger vi at ledelsen avgjør"
 #: Goals that are shown beside others'; the page of the municipality has them all.
@@ -66,6 +66,7 @@ def project_document(
     facts = [*sheet.facts]
     facts += [f"Prosjekteier: {sheet.owner}"] if sheet.owner else []
     facts += [f"Kontakt: {sheet.contact}"] if sheet.contact else []
+    facts += [f"Kilde: {sheet.source}"] if sheet.source and documented else []
     return Document(
         project,
         " ".join(sheet.name.split()),
@@ -141,17 +142,9 @@ def _goal(line: GoalLine, goal: GoalResult) -> Goal:
         line.what,
         (line.baseline, line.latest, line.target),
         f"Resultat: {line.result}" if line.result else "",
-        (*line.notes, *_source_of(goal)),
+        tuple(note for note in (*line.notes, line.sources) if note),
         Picture(svg, f"{line.title}. {said}.") if svg else None,
     )
-
-
-def _source_of(goal: GoalResult) -> Iterator[str]:
-    """Where the figures come from, where that is not the project's own report."""
-    told_by = dict.fromkeys((goal.source, *(item.source for item in (*goal.latest, *goal.undated))))
-    sources = [source for source in told_by if source and source != OWN_REPORT]
-    if sources:
-        yield f"Kilde: {'; '.join(sources)}"
 
 
 def _compared(
@@ -180,7 +173,7 @@ def _among(programme: Programme, goal: GoalResult, circle: Circle, own_projects:
             last = comparison(programme, goal.project, goal.goal, kind, (), circle, own_projects)
             if last is not None and last.size >= FEWEST_FOR_MEDIAN:
                 return last
-    return last if last is not None and last.size >= FEWEST_COUNTED else None
+    return last if last is not None and last.size >= FEWEST_FOR_MEDIAN else None
 
 
 def _comparison(found: Compared, mark: str) -> Comparison:

@@ -12,7 +12,7 @@ from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, municipality_names, narrowed, parts, rows
 from heltid.analysis.results import GoalResult
 from heltid.charts import municipality as charts
-from heltid.locale import alphabetic, plural
+from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, choice, components, filters
 
 #: Others that a figure needs before a group is chosen of its own accord.
@@ -100,18 +100,19 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
             "Velg en mindre gruppe, eller bruk filtrene.",
         )
         return
-    if not found.peers:
+    if len(found.peers) < _FEW:
         components.empty_state(
             f"Her kommer tallet ved siden av andres. {group}.",
             "Velg kommuner i feltet over."
             if kind is GroupKind.OWN_PICK and not picked
-            else "Ingen andre i gruppa måler det samme, for den samme gruppen ansatte og på samme måte.",
+            else f"{number(len(found.peers), 0) if found.peers else 'Ingen'} andre i gruppa måler det samme, "
+            f"for den samme gruppen ansatte og på samme måte. Det må være minst {_FEW}.",
             "Velg en større gruppe eller et annet mål." if picked or kind is not GroupKind.OWN_PICK else "",
         )
     else:
         chosen = filters.words(selection) if selection.narrows else ""
         components.show_chart(charts.comparison(found, programme.mark, chosen), f"sammenlignet-{project}")
-    unnamed = sum(peer.name is None for peer in (found.own, *found.peers)) if found.peers else 0
+    unnamed = sum(peer.name is None for peer in (found.own, *found.peers)) if len(found.peers) >= _FEW else 0
     _notes(
         (
             f"{plural(unnamed, 'prikk', 'prikker')} er uten navn, fordi tallet er på den svake siden av medianen eller "
@@ -119,7 +120,7 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
             if unnamed
             else "",
             "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige."
-            if found.peers
+            if len(found.peers) >= _FEW
             else "",
             *found.notes,
         )

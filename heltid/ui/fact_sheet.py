@@ -53,6 +53,7 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
         + (f'<h2 style="{HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if named else "")
         + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
+        + (f'<div style="{SMALL}">Kilde: {plain(sheet.source)}</div>' if sheet.source else "")
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
         + f'<div style="{GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
     )
@@ -132,7 +133,7 @@ def _goal(goal: GoalLine) -> str:
         for name, value in (("Utgangspunkt", goal.baseline), ("Siste måling", goal.latest), ("Mål", goal.target))
     )
     result = f'<div style="{SMALL}">Resultat: {plain(goal.result)}</div>' if goal.result else ""
-    notes = "".join(f'<div style="{SMALL}">{plain(note)}</div>' for note in goal.notes)
+    notes = "".join(f'<div style="{SMALL}">{plain(note)}</div>' for note in (*goal.notes, goal.sources) if note)
     what = f'<div style="{SMALL}">{plain(goal.what)}</div>' if goal.what else ""
     return (
         f'<div{{}} style="{LINE};padding:6px 0"><div style="font-weight:600">{plain(goal.title)}</div>{what}'

@@ -190,3 +190,10 @@ def test_alike_says_in_what_and_puts_most_alike_first() -> None:
 
 def test_an_unknown_population_is_like_none() -> None:
     assert all("omtrent" not in text for item in alike(programme({"a": 7}), "0006") for text in item.agrees)
+
+
+def test_a_part_of_a_year_does_not_stand_among_whole_ones() -> None:
+    found = programme({"a": 7, "b": 6, "c": 8})
+    found.measurements["year_to_date"] = [None, "ja", None]
+    answer = compared(found)
+    assert names(answer) == {"C"} and answer.notes == ("1 tall gjelder bare hittil i året og er ikke med.",)

@@ -174,3 +174,13 @@ def test_the_search_field_gets_every_municipality() -> None:
 def test_the_page_is_short() -> None:
     source = PAGE.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= 60 and "<" not in source
+
+
+def test_documented_figures_stand_with_their_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    vefsn = run(STORES["documented"], monkeypatch, kommune="1824")
+    assert "Kilde til målingen: presentasjon på prosjektledersamling desember 2013" in html(vefsn)
+    assert "Vi har ingen rapporter fra prosjektet." in html(vefsn) and "siste runde" not in html(vefsn)
+    assert "gikk ut av prosjektet ved utgangen av 2013" in html(run(STORES["documented"], monkeypatch, kommune="0906"))
+    assert "utgangspunktet er regnet ut" in html(run(STORES["documented"], monkeypatch, kommune="1017"))
+    monkeypatch.setattr(access, "user", lambda: access.User("s", Circle.SECRETARIAT))
+    assert "Resultat: nådd (hittil i år)" in html(run(STORES["documented"], monkeypatch, kommune="1824"))
