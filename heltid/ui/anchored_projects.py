@@ -74,9 +74,7 @@ def _uneven_table(view: View, found: dict[str, anchoring.Unevenness], named: tup
         "ujevn",
         ("Prosjekt", "Høyest", "Lavest", "Vurdert av"),
         rows,
-        components.About(
-            "Prosjekter med ujevn forankring", "", view.source, ("ujevn-forankring", "vurdert-av")
-        ),
+        components.About("Prosjekter med ujevn forankring", "", view.source, ("ujevn-forankring", "vurdert-av")),
     )
 
 

@@ -127,8 +127,7 @@ def ranked(view: View) -> None:
         components.About(
             "Kriteriene, det svakeste først",
             "Rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
-            f"{view.source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som "
-            "er vurdert",
+            f"{view.source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
             _WORDS,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
-from heltid import codes, intake, settings
+from heltid import auditing, codes, intake, settings
 from heltid.codes import Attempts
 from heltid.founding import ensure_store
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
@@ -152,6 +153,7 @@ def test_the_form_takes_a_code_tells_a_wrong_one_and_keeps_neither(
 ) -> None:
     path = store(StoreKind.DOCUMENTED)
     monkeypatch.setattr("streamlit.context", Context("192.0.2.4", ("Host", "heltid.example")))
+    monkeypatch.setattr(auditing, "_moments", deque(maxlen=auditing.PER_MINUTE))  # others' refusals are not ours
     code = codes.make(path, "vefsn", ME)
     app = AppTest.from_function(upload_page, default_timeout=30).run()
     app.text_input[0].input("vefsn.aaaa")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -86,8 +87,14 @@ def _raw(app: Any, method: str, headers: list[tuple[bytes, bytes]], client: str 
         "client": (client, 1),
         "headers": headers,
     }
-    asyncio.run(app(scope, receive, send))
+    _alone(app(scope, receive, send))
     return sent
+
+
+def _alone(said: Coroutine[Any, Any, None]) -> None:
+    """Runs in a thread of its own: a browser test in the same process keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(said)).result()
 
 
 def _talk(app_class: Any, headers: list[tuple[bytes, bytes]], messages: Iterator[Any]) -> tuple[list[Any], list[Any]]:
@@ -108,7 +115,7 @@ def _talk(app_class: Any, headers: list[tuple[bytes, bytes]], messages: Iterator
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app_class(app)({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
+    _alone(app_class(app)({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
     return heard, sent
 
 
@@ -185,7 +192,7 @@ def test_what_is_sent_over_https_says_that_it_must_be() -> None:
 
     for scheme in ("https", "http"):
         scope = {"type": "http", "method": "GET", "path": "/media/a.csv", "scheme": scheme, "headers": []}
-        asyncio.run(SecurityHeaders(taken, "default-src 'self'")(scope, None, send))  # type: ignore[arg-type]
+        _alone(SecurityHeaders(taken, "default-src 'self'")(scope, None, send))  # type: ignore[arg-type]
     secure, plain = (dict(message["headers"]) for message in sent if message["type"] == "http.response.start")
     assert b"strict-transport-security" in secure and b"strict-transport-security" not in plain
     assert plain[b"cache-control"] == b"no-store"
