@@ -64,7 +64,7 @@ def timeline(
     ahead = (coming.report_type, coming.period) if coming else None
     actions, measured, reasons = _actions(part, sees_weak), *_measurements(part)
     found: list[Round] = []
-    told, before = False, []
+    told, before = False, list[str]()
     for key in sorted({*asked, *held}, key=lambda key: coverage.order(*key), reverse=True):
         item = asked.get(key)
         nothing_yet = key not in held
