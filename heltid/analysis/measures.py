@@ -77,6 +77,12 @@ def measures(programme: Programme, on: date | None = None) -> tuple[Measure, ...
     return tuple(sorted(made, key=lambda one: (-len(one.goals), order.get(one.indicator, len(order)), one.label)))
 
 
+@remembered
+def most_drawn(programme: Programme, on: date | None, among: int) -> Measure:
+    """Of the first measures, the one with most goals that have a latest value to draw."""
+    return max(measures(programme, on)[:among], key=lambda one: one.shown)
+
+
 def _identity(goal: GoalResult) -> tuple[str, ...]:
     """What must be equal for two goals to stand on one axis."""
     title = _plain(goal.title) if goal.indicator == CUSTOM_INDICATOR else ""

@@ -149,7 +149,7 @@ def of_measure(programme: Programme, on: date | None) -> None:
 def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> tuple[str, str | None]:
     """The reader's indicator and group of employees. Another indicator begins at its first page."""
     offered = every[:MOST_MEASURES]
-    most = max(offered, key=lambda one: one.shown)
+    most = measures.most_drawn(programme, on, MOST_MEASURES)
     options = {one.key: f"{one.label} ({plural(len(one.goals), 'mål', 'mål')})" for one in offered}
     left, right = st.columns([3, 2])
     with left:
