@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heltid.charts.measuring import LINE as LINE
@@ -87,3 +88,24 @@ def _cut(
         kept.append(" ".join(lines))
         left -= len(lines) + (1 if gap else 0)
     return Fitted(tuple(kept), size, shortened=True)
+
+
+def column_widths(
+    rows: Sequence[Sequence[str]], size: float, room: float, gutter: float, *, spare: float
+) -> list[float]:
+    """Each column as wide as it needs, ``gutter`` and ``spare`` beside it; where that is too much the widest give way
+    first, down to an even share. The first row is bold."""
+    needs = [
+        max(width(row[i], size, bold=index == 0) for index, row in enumerate(rows)) + gutter + spare
+        for i in range(len(rows[0]))
+    ]
+    if sum(needs) <= room:
+        extra = (room - sum(needs)) / len(needs)
+        return [need + extra for need in needs]
+    left, open_columns = room, sorted(range(len(needs)), key=lambda i: needs[i])
+    widths = [0.0] * len(needs)
+    while open_columns:
+        column = open_columns.pop(0)
+        widths[column] = min(needs[column], left / (len(open_columns) + 1))
+        left -= widths[column]
+    return widths

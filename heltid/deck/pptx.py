@@ -288,7 +288,7 @@ def _table(drawn: Any, body: Table, box: Box) -> None:
     columns = len(body.header)
     padding, gutter = 5.0, 20.0
     for size in range(WALL, SMALLEST - 1, -1):
-        widths = _column_widths(rows, size, box.width, gutter)
+        widths = fit.column_widths(rows, size, box.width, gutter, spare=2)
         heights = [
             max(fit.height((text,), size, widths[i] - gutter, bold=row == 0) for i, text in enumerate(cells))
             + 2 * padding
@@ -323,24 +323,6 @@ def _table(drawn: Any, body: Table, box: Box) -> None:
 
 def _at_most(text: str, lines: int, size: float, room: float) -> str:
     return fit.fit((text,), room, 1e9, size, size, max_lines=lines).texts[0]
-
-
-def _column_widths(rows: Sequence[Sequence[str]], size: float, room: float, gutter: float) -> list[float]:
-    """Each column as wide as it needs; where that is too much the widest give way first, down to an even share."""
-    needs = [
-        max(fit.width(row[i], size, bold=index == 0) for index, row in enumerate(rows)) + gutter + 2
-        for i in range(len(rows[0]))
-    ]
-    if sum(needs) <= room:
-        extra = (room - sum(needs)) / len(needs)
-        return [need + extra for need in needs]
-    left, open_columns = room, sorted(range(len(needs)), key=lambda i: needs[i])
-    widths = [0.0] * len(needs)
-    while open_columns:
-        column = open_columns.pop(0)
-        widths[column] = min(needs[column], left / (len(open_columns) + 1))
-        left -= widths[column]
-    return widths
 
 
 def _grid(drawn: Any, name: str, widths: list[float], heights: list[float], box: Box) -> Any:

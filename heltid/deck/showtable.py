@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from heltid.deck import fit
 from heltid.deck.showtext import ROOM, SMALLEST, WALL, one_line, sized, text_of
 from heltid.deck.slides import Table
@@ -13,7 +11,7 @@ def table_of(body: Table, tall: float) -> str:
     rows = [tuple(map(one_line, row)) for row in (body.header, *body.rows)]
     padding, gutter = 11.0, 40.0
     for size in range(WALL - 6, SMALLEST - 1, -1):
-        widths = _columns(rows, size, gutter)
+        widths = fit.column_widths(rows, size, ROOM, gutter, spare=4)
         if (
             sum(_row_height(row, widths, size, gutter, place == 0) + 2 * padding for place, row in enumerate(rows))
             <= tall
@@ -48,21 +46,3 @@ def table_of(body: Table, tall: float) -> str:
 
 def _row_height(row: tuple[str, ...], widths: list[float], size: float, gutter: float, bold: bool) -> float:
     return max(fit.height((text,), size, widths[i] - gutter, bold) for i, text in enumerate(row))
-
-
-def _columns(rows: Sequence[Sequence[str]], size: float, gutter: float) -> list[float]:
-    """Each column as wide as it needs; where that is too much the widest give way first, down to an even share."""
-    needs = [
-        max(fit.width(row[i], size, bold=place == 0) for place, row in enumerate(rows)) + gutter + 4
-        for i in range(len(rows[0]))
-    ]
-    if sum(needs) <= ROOM:
-        extra = (ROOM - sum(needs)) / len(needs)
-        return [need + extra for need in needs]
-    left, waiting = ROOM, sorted(range(len(needs)), key=lambda i: needs[i])
-    widths = [0.0] * len(needs)
-    while waiting:
-        column = waiting.pop(0)
-        widths[column] = min(needs[column], left / (len(waiting) + 1))
-        left -= widths[column]
-    return widths
