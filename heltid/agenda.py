@@ -18,8 +18,10 @@ FILTER_KEYS = ("pulje", "tema", "nettverk", "fylke", "rapport", "status")
 #: The circles of readers (``heltid.analysis.names.Circle``); what nothing is said of is shown to all.
 CIRCLES = ("åpent", "deltaker", "sekretariat")
 OPEN = CIRCLES[0]
-#: Changes when an older program could no longer read what this one writes.
-FORMAT = 1
+#: Whether the room may see an agenda: what nothing is said of is the secretariat's alone.
+DRAFT, RELEASED = STATES = ("utkast", "åpen for salen")
+#: Changes when an older program could no longer read what this one writes. 2: ``state``.
+FORMAT = 2
 MOST_ITEMS = 200
 MOST_TEXT = 20_000
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
@@ -62,7 +64,8 @@ class Agenda:
     """The slides of a gathering, in order.
 
     ``gathering`` is the day and title of the event it is for, ``network`` the network whose own agenda it is.
-    ``frozen`` is the data version it was shown with; None follows the data. ``circle`` is whom it is shown to.
+    ``frozen`` is the data version it was shown with; None follows the data. ``circle`` is whom it is shown to;
+    ``state`` whether the room may see it already.
     """
 
     id: str
@@ -72,13 +75,19 @@ class Agenda:
     items: tuple[Item, ...] = ()
     frozen: int | None = None
     circle: str = OPEN
+    state: str = DRAFT
 
     def __post_init__(self) -> None:
         _must(isinstance(self.id, str) and _KEY.fullmatch(self.id), f"«{self.id}» kan ikke være agendaens id.")
         _must(isinstance(self.title, str) and self.title.strip(), "Agendaen mangler en tittel.")
         _must(self.circle in CIRCLES, f"«{self.circle}» er ikke en krets. Kretsene er {', '.join(CIRCLES)}.")
+        _must(self.state in STATES, f"«{self.state}» er ikke en tilstand. Agendaen er {' eller '.join(STATES)}.")
         _must(len(self.items) <= MOST_ITEMS, f"En agenda har høyst {MOST_ITEMS} lysbilder.")
         _must(self.frozen is None or (_is_count(self.frozen) and self.frozen > 0), "Dataversjonen må være et tall.")
+
+    @property
+    def is_released(self) -> bool:
+        return self.state == RELEASED
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -120,6 +129,7 @@ def to_json(agenda: Agenda) -> str:
     if agenda.frozen is not None:
         said["frozen"] = agenda.frozen
     said["circle"] = agenda.circle
+    said["state"] = agenda.state
     said["items"] = [_item_to(item) for item in agenda.items]
     return json.dumps(said, ensure_ascii=False, indent=1)
 
@@ -145,7 +155,7 @@ def from_json(text: str | bytes) -> Agenda:
     written = said.get("format", FORMAT)
     _must(_is_count(written), "Agendaens format må være et tall.")
     _must(written <= FORMAT, f"Agendaen er skrevet av en nyere versjon (format {written}). Oppgrader programmet.")
-    _known(said, {"format", "id", "title", "gathering", "network", "frozen", "circle", "items"}, "Agendaen")
+    _known(said, {"format", "id", "title", "gathering", "network", "frozen", "circle", "state", "items"}, "Agendaen")
     items = said.get("items", [])
     _must(isinstance(items, list), "Lysbildene (items) skal være en liste.")
     _must(len(items) <= MOST_ITEMS, f"En agenda har høyst {MOST_ITEMS} lysbilder.")
@@ -159,6 +169,7 @@ def from_json(text: str | bytes) -> Agenda:
         tuple(_item(number, item) for number, item in enumerate(items, start=1)),
         said.get("frozen"),
         said.get("circle", OPEN),
+        said.get("state", DRAFT),
     )
 
 
@@ -256,4 +267,5 @@ SOM_DESEMBER_2013 = Agenda(
         Item("sporsmal"),
         Item("takk"),
     ),
+    state=RELEASED,
 )

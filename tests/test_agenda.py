@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heltid.agenda import CIRCLES, FILTER_KEYS, SOM_DESEMBER_2013, Agenda, AgendaError, Item, from_json, to_json
+from heltid.agenda import (
+    CIRCLES,
+    FILTER_KEYS,
+    SOM_DESEMBER_2013,
+    STATES,
+    Agenda,
+    AgendaError,
+    Item,
+    from_json,
+    to_json,
+)
 from heltid.analysis import address
 from heltid.analysis.names import Circle
 
@@ -31,6 +41,7 @@ AGENDAS = st.builds(
     st.lists(ITEMS, max_size=5).map(tuple),
     st.none() | st.integers(1, 10**9),
     st.sampled_from(CIRCLES),
+    st.sampled_from(STATES),
 )
 
 
@@ -78,9 +89,10 @@ _GOOD = json.loads(to_json(SOM_DESEMBER_2013))
         ({"id": "../x"}, "id"),
         ({"title": " "}, "tittel"),
         ({"circle": "alle"}, "krets"),
+        ({"state": "åpen"}, "utkast eller åpen for salen"),
         ({"frozen": True}, "Dataversjonen"),
         ({"frozen": 0}, "Dataversjonen"),
-        ({"format": 2}, "nyere versjon"),
+        ({"format": 3}, "nyere versjon"),
         ({"format": "1"}, "format"),
         ({"color": "red"}, "ukjent: color"),
         ({"items": {}}, "liste"),
@@ -104,6 +116,13 @@ def test_the_error_says_what_is_wrong_and_where(change, said):
 def test_the_filters_and_circles_are_those_of_the_rest_of_the_program():
     assert set(FILTER_KEYS) == set(address.KEYS)
     assert tuple(circle.value for circle in Circle) == CIRCLES
+
+
+def test_an_agenda_is_a_draft_until_it_is_said_to_be_open():
+    before = {key: value for key, value in _GOOD.items() if key != "state"} | {"format": 1}
+    assert not from_json(json.dumps(before)).is_released
+    assert not Agenda("a", "A").is_released
+    assert SOM_DESEMBER_2013.is_released and from_json(json.dumps(_GOOD)).is_released
 
 
 def test_an_empty_text_is_no_text_and_order_does_not_matter():
