@@ -21,10 +21,18 @@ from heltid.sentences import Scope, Sentence
 from heltid.ui import access, choice, components
 
 
-def show(programme: Programme, sentences: Iterable[Sentence]) -> None:
-    """The sentences, each with its projects one click away, where a list does not tell who is not on it."""
+def show(programme: Programme, sentences: Iterable[Sentence], note: str = "") -> None:
+    """The sentences, each with its projects one click away, where a list does not tell who is not on it; a note above
+    them."""
+    said = components.note_html(note) if note else ""
+    if said := said + said_html(programme, sentences):
+        st.html(said)
+
+
+def said_html(programme: Programme, sentences: Iterable[Sentence]) -> str:
+    """``show`` as HTML, to stand in one element with more."""
     user = access.user()
-    components.show_sentences(programme, apart(sentences), user.circle, user.own_projects)
+    return components.sentences_html(programme, apart(sentences), user.circle, user.own_projects)
 
 
 def uncrossed(sentences: Iterable[Sentence]) -> list[Sentence]:

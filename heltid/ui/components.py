@@ -22,6 +22,7 @@ from heltid.sentences import Sentence
 from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
 from heltid.ui.downloads import about_chart, chart_csv, download, downloads, table_csv
 from heltid.ui.explained import explained
+from heltid.ui.paging import Pages, turn
 from heltid.ui.plain import GRID, HEADING, LINE, SMALL, details, linked, plain
 from heltid.ui.tables import data_table, table, table_html
 
@@ -44,10 +45,13 @@ __all__ = [
     "empty_state",
     "header_place",
     "note",
+    "note_html",
     "nothing_chosen",
+    "opening",
     "page_header",
     "plain",
     "section",
+    "sentences_html",
     "set_context",
     "set_header",
     "show_ahead",
@@ -107,6 +111,13 @@ def section(title: str) -> None:
     _heading(title, 2)
 
 
+def opening(title: str, *said: str) -> str:
+    """The heading of a part and what is said under it, as HTML that stands in one element with what follows: a page
+    pays for each of its elements, however small."""
+    notes = f'<div style="margin-bottom:8px">{"".join(map(note_html, said))}</div>' if said else ""
+    return f'<h2 class="delt">{plain(title)}</h2>{notes}'
+
+
 #: Words and marks that mean nothing in markdown. The library's headings read markdown, symbols and links.
 _NOTHING_IN_MARKDOWN = re.compile(r"(?:[^\W_]|[ ,?!()«»–]|-(?!-)|\.(?=\s|$))*")
 
@@ -122,7 +133,12 @@ def _heading(text: str, level: int) -> None:
 
 def note(text: str) -> None:
     """A line of small text under a table or a figure."""
-    st.html(f'<div style="{SMALL};max-width:75ch">{plain(text)}</div>')
+    st.html(note_html(text))
+
+
+def note_html(text: str) -> str:
+    """``note`` as HTML."""
+    return f'<div style="{SMALL};max-width:75ch">{plain(text)}</div>'
 
 
 def big_numbers(numbers: Sequence[BigNumber]) -> None:
@@ -139,9 +155,16 @@ def show_sentences(
     programme: Programme, sentences: Iterable[Sentence], circle: Circle, own_projects: tuple[str, ...] = ()
 ) -> None:
     """Findings in words, each opening the list of projects behind it, where the reader may see their names."""
-    said = "".join(_sentence(programme, sentence, circle, own_projects) for sentence in sentences)
+    said = sentences_html(programme, sentences, circle, own_projects)
     if said:
         st.html(said)
+
+
+def sentences_html(
+    programme: Programme, sentences: Iterable[Sentence], circle: Circle, own_projects: tuple[str, ...] = ()
+) -> str:
+    """``show_sentences`` as HTML, empty where there are none."""
+    return "".join(_sentence(programme, sentence, circle, own_projects) for sentence in sentences)
 
 
 @remembered
@@ -175,23 +198,34 @@ def _sentence(programme: Programme, sentence: Sentence, circle: Circle, own_proj
     )
 
 
-def show_chart(chart: Chart, name: str, *, on_paper: bool = True, clickable: bool = False) -> str | None:
+def show_chart(
+    chart: Chart,
+    name: str,
+    *,
+    lead: str = "",
+    pages: Pages | None = None,
+    on_paper: bool = True,
+    clickable: bool = False,
+) -> str | None:
     """The figure with its words around it, then the same numbers as a table, what the words mean, and the files.
 
     ``name`` names the files and must be the only one of its kind on the page. Where ``clickable`` the answer is
-    what the point that was clicked stands for (first in its ``customdata``), None before a click.
+    what the point that was clicked stands for (first in its ``customdata``), None before a click. ``lead`` (HTML, see
+    ``opening``) stands above; ``pages``: the figure is one page of several, and the way to the others stands below.
     """
-    with st.container(key=f"figur-{name}" if on_paper else f"ikke-utskrift-{name}"):
-        return _show_chart(chart, name, clickable)
+    with st.container(key=f"figur-{name}" if on_paper else f"ikke-utskrift-figur-{name}"):
+        return _show_chart(chart, name, lead, pages, clickable)
 
 
-def _show_chart(chart: Chart, name: str, clickable: bool) -> str | None:
+def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickable: bool) -> str | None:
     if chart.is_empty:
+        if lead:
+            st.html(lead)
         empty_state(chart.title or chart.subtitle, "Det er ikke rapportert tall som kan vises her ennå.", "")
         return None
     about = about_chart(chart)
     st.html(
-        f'<h3 style="{HEADING.format(20, 0)}">{plain(chart.title)}</h3>'
+        f'{lead}<h3 style="{HEADING.format(20, 0)}">{plain(chart.title)}</h3>'
         f'<div style="{SMALL}">{plain(chart.subtitle)}</div>'
     )
     event: Any = st.plotly_chart(
@@ -208,6 +242,8 @@ def _show_chart(chart: Chart, name: str, clickable: bool) -> str | None:
         + details("Vis tallene", table_html(chart.table.header, chart.table.rows))
         + explained(about.definitions)
     )
+    if pages:
+        turn(pages)
     downloads(name, chart.mark, lambda: of_chart(chart, about))
     points = event["selection"]["points"] if clickable else []
     return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None

@@ -18,15 +18,14 @@ def tiles(seen: View) -> None:
 
 def rates(selection: Selection, seen: View) -> None:
     """On time, late and missing, deadline for deadline, and the base of the rate."""
-    components.section("Levert i tide, frist for frist")
-    st.markdown(deliveries.RATE_BASE)
     about = components.About(
         "Levert i tide, frist for frist",
         deliveries.RATE_BASE,
         definitions=("i-tide",),
         filters=deliveries.filter_words(selection),
     )
-    components.data_table("levert-i-tide", deliveries.ROUND_HEADER, seen.rounds, about)
+    lead = components.opening("Levert i tide, frist for frist", deliveries.RATE_BASE)
+    components.data_table("levert-i-tide", deliveries.ROUND_HEADER, seen.rounds, about, lead=lead)
 
 
 def statuses(programme: Programme, seen: View, user: User) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
-
 from heltid import periods
 from heltid.analysis import headlines, totals
 from heltid.analysis.names import FindingKind, may_name
@@ -38,17 +36,18 @@ def people(programme: Programme, on: date | None) -> None:
     obstacles = headlines.obstacles(programme, on)
     if not told and not made and not obstacles:
         return
-    components.section("Flere på jobb hver dag")
-    components.note(FORMULA)
+    lead = components.opening("Flere på jobb hver dag", FORMULA)
     if told:
-        _reported(programme, told)
+        _reported(programme, told, lead)
+        lead = ""
     if made:
-        _computed(programme, made, on)
+        _computed(programme, made, on, lead)
+        lead = ""
     if obstacles:
-        _not_computed(obstacles, len(made))
+        _not_computed(obstacles, len(made), lead)
 
 
-def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None:
+def _reported(programme: Programme, told: tuple[headlines.Checked, ...], lead: str) -> None:
     shown = [item for item in told if may(item.project, item.headline.more > 0)]
     names = project_names(programme)
     ways = project_addresses(programme)[1]
@@ -68,8 +67,8 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...]) -> None
         "Tallene er prosjektenes egne. De er ikke regnet ut av oss og legges ikke sammen",
         ("flere-paa-jobb-hver-dag", "hittil-i-aar-og-forelopig"),
     )
-    _heading("Prosjektenes egne tall")
-    components.data_table("egne-tall-paa-jobb", _REPORTED, rows, about)
+    lead += _heading("Prosjektenes egne tall")
+    components.data_table("egne-tall-paa-jobb", _REPORTED, rows, about, lead=lead)
     if len(shown) < len(told):
         components.note(HELD_BACK)
 
@@ -81,7 +80,7 @@ def _when(item: headlines.Checked) -> str:
     return f"hittil i {said}" if item.reported.year_to_date else said
 
 
-def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None) -> None:
+def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None, lead: str) -> None:
     names = project_names(programme)
     known = {item.goal.project: may(item.goal.project, item.headline.more > 0) for item in made}
     ways = project_addresses(programme)[1]
@@ -99,9 +98,9 @@ def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: d
         )
         for item in shown
     ]
-    _heading("Regnet ut av oss")
+    lead += _heading("Regnet ut av oss")
     if found := totals.at_work(programme, on) if len(shown) == len(made) else None:
-        components.note(f"{words.of_people(found)} {words.base_of_people(found)}")
+        lead += components.note_html(f"{words.of_people(found)} {words.base_of_people(found)}")
     components.data_table(
         "regnet-ut-paa-jobb",
         _COMPUTED,
@@ -112,6 +111,7 @@ def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: d
             charts.source_of(programme, on),
             ("flere-paa-jobb-hver-dag", "prosent-og-prosentpoeng"),
         ),
+        lead=lead,
     )
     if len(shown) < len(made) or not all(known.values()):
         components.note(HELD_BACK)
@@ -121,14 +121,13 @@ def _fte_source(item: headlines.WorkedOut) -> str:
     return item.fte_source or "oppgitt av prosjektet"
 
 
-def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int) -> None:
+def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int, lead: str) -> None:
     count = sum(obstacles.values())
     whole = count + made
     said = (
         f"{number(made, 0)} av {plural(whole, 'mål', 'mål')} om sykefravær totalt eller nærvær kan regnes om til "
         "mennesker på jobb. For de andre sier vi bare prosentpoeng."
     )
-    components.note(said)
     components.data_table(
         "ikke-regnet-ut",
         _OBSTACLES,
@@ -136,11 +135,12 @@ def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int) -> None:
         components.About(
             "Mål som ikke kan regnes om til mennesker på jobb", said, "Hvert mål står ved den første grunnen"
         ),
+        lead=lead + components.note_html(said),
     )
 
 
-def _heading(text: str) -> None:
-    st.html(f'<h3 style="{HEADING.format(20, 0)}">{components.plain(text)}</h3>')
+def _heading(text: str) -> str:
+    return f'<h3 style="{HEADING.format(20, 0)}">{components.plain(text)}</h3>'
 
 
 def may(project: str, good: bool) -> bool:

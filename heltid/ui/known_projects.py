@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import streamlit as st
+
 from heltid.analysis import unknowns
 from heltid.analysis.names import FindingKind, namable
 from heltid.analysis.overview import project_addresses
@@ -18,8 +20,9 @@ from heltid.sentences.wording import of
 from heltid.ui import access, behind, components, paging
 
 _MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
+_WHO_SEES = "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
 #: Rows of the matrix on one page of it.
-PROJECTS_A_PAGE = 50
+PROJECTS_A_PAGE = 100
 
 
 def show(programme: Programme, on: date | None) -> None:
@@ -28,22 +31,22 @@ def show(programme: Programme, on: date | None) -> None:
     everyone = unknowns.known(programme, on)
     named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
     shown = [item for item in everyone if item.project in named]
-    components.section("Prosjekt for prosjekt")
-    if len(shown) < len(everyone):
-        components.note(
-            "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
-        )
+    said = [_WHO_SEES] if len(shown) < len(everyone) else []
+    opening = components.opening("Prosjekt for prosjekt", *said)
     if not shown:
+        st.html(opening)
         return
     found = paging.pages("side", len(shown), PROJECTS_A_PAGE)
     part = shown[found.first : found.last]
     lacking = sum(bool(item.missing) for item in shown)
     title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"
-    said = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
+    order = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
     components.show_chart(
-        charts.matrix(programme, title, tuple(item.project for item in part), on, said), "prosjekt-for-prosjekt"
+        charts.matrix(programme, title, tuple(item.project for item in part), on, order),
+        "prosjekt-for-prosjekt",
+        lead=opening,
+        pages=found,
     )
-    paging.turn(found)
     folded = f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell"
     with behind.folded(folded, "prosjekter-tabell") as is_open:
         if is_open:

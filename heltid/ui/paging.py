@@ -58,7 +58,8 @@ def pages(name: str, count: int, size: int) -> Pages:
 
 
 def turn(found: Pages) -> None:
-    """The way to the page before and the one after; nothing where all stand on one page."""
+    """The way to the page before and the one after; nothing where all stand on one page. The two stand beside each
+    other in the container of the figure or table (heltid.css), which says above what is shown (``Pages.text``)."""
     if found.last_page == 0:
         return
 
@@ -68,13 +69,11 @@ def turn(found: Pages) -> None:
         else:
             st.query_params[found.name] = str(to + 1)
 
-    with st.container(horizontal=True, vertical_alignment="center", key=f"ikke-utskrift-bla-{found.name}"):
-        for label, to, off in (
-            ("Forrige side", found.page - 1, found.page == 0),
-            ("Neste side", found.page + 1, found.page == found.last_page),
-        ):
-            st.button(label, key=f"{found.name}-{label[:5].lower()}", disabled=off, on_click=go, args=(to,))
-        st.html(f'<div style="{SMALL}" role="status">{plain(found.text)}</div>')
+    for label, to, off in (
+        ("Forrige side", found.page - 1, found.page == 0),
+        ("Neste side", found.page + 1, found.page == found.last_page),
+    ):
+        st.button(label, key=f"bla-{found.name}-{label[:5].lower()}", disabled=off, on_click=go, args=(to,))
 
 
 def lazy_table(
@@ -85,15 +84,19 @@ def lazy_table(
     about: About,
     size: int = ROWS_A_PAGE,
     in_files: tuple[Sequence[str], Callable[[], Iterable[Sequence[Cell]]]] | None = None,
+    lead: str = "",
 ) -> None:
     """As ``components.data_table``, for tables so long that making every row costs more than the page: ``made`` gives
     the rows from one number up to another. The files hold all of them, made when they are asked for; ``in_files`` gives
-    them another header and rows, where what stands together on the screen has columns of its own."""
+    them another header and rows, where what stands together on the screen has columns of its own. ``lead`` is HTML that
+    stands above."""
     found, said = pages(f"side-{name}", count, size), completed(about)
     with st.container(key=f"tabell-{name}"):
         source = f'<div style="{SMALL}">{plain(said.source)}</div>' if said.source else ""
-        rest = f'<div style="{SMALL}">{plain(found.text)}. Alle radene er med i filene.</div>' if found.text else ""
-        st.html(rest + table_html(header, made(found.first, found.last)) + source + explained(said.definitions))
+        rest = ""
+        if found.text:
+            rest = f'<div style="{SMALL}" role="status">{plain(found.text)}. Alle radene er med i filene.</div>'
+        st.html(lead + rest + table_html(header, made(found.first, found.last)) + source + explained(said.definitions))
         turn(found)
         head, every = in_files or (header, lambda: made(0, count))
         downloads(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), "tabellen")

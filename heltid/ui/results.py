@@ -105,11 +105,8 @@ def classes(programme: Programme, selection: Selection, on: date | None) -> None
         title = words.of_groups(found, [charts.group_name(by, group.name) for group in found])
         components.show_chart(charts.classes(programme, title, by, on), f"resultat-{by}")
     wordless = len(goals(programme, on)) - len(attained.with_number(programme, on))
-    if wordless:
-        components.note(
-            f"{plural(wordless, 'mål', 'mål')} uten tall er ikke med her. De kan ikke måles, bare fortelles."
-        )
-    behind.show(programme, words.by_class(programme, behind.scope_of(selection), on))
+    said = f"{plural(wordless, 'mål', 'mål')} uten tall er ikke med her. De kan ikke måles, bare fortelles."
+    behind.show(programme, words.by_class(programme, behind.scope_of(selection), on), said if wordless else "")
 
 
 def of_measure(programme: Programme, on: date | None) -> None:
@@ -141,8 +138,7 @@ def of_measure(programme: Programme, on: date | None) -> None:
         )
     else:
         chart = charts.of_measure(programme, title, key, population, on, places, named.intersection(places), said)
-        components.show_chart(chart, "fra-utgangspunkt-til-maal")
-        paging.turn(found)
+        components.show_chart(chart, "fra-utgangspunkt-til-maal", pages=found)
     _notes(rows, kept, named, len(every))
 
 
@@ -151,14 +147,12 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     offered = every[:MOST_MEASURES]
     most = measures.most_drawn(programme, on, MOST_MEASURES)
     options = {one.key: f"{one.label} ({plural(len(one.goals), 'mål', 'mål')})" for one in offered}
-    left, right = st.columns([3, 2])
-    with left:
+    with st.container(horizontal=True, key="valg-av-maal"):
         key = choice.one_of("indikator", "Indikator og definisjon", options, most.key)
-    groups = measures.by_key(programme, on)[key].populations
-    named = {name or _NOT_TOLD: name or "ikke oppgitt" for name in groups}
-    population = _ALL
-    if len(groups) > 1:
-        with right:
+        groups = measures.by_key(programme, on)[key].populations
+        named = {name or _NOT_TOLD: name or "ikke oppgitt" for name in groups}
+        population = _ALL
+        if len(groups) > 1:
             population = choice.one_of("gjelder", "Gjelder for", {_ALL: "Alle grupper, hver for seg", **named}, _ALL)
     if st.session_state.get("resultater-valgt", (key, population)) != (key, population):
         st.query_params.pop("side", None)

@@ -25,21 +25,26 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     st.html(table_html(header, rows))
 
 
-def data_table(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], about: About) -> None:
+def data_table(
+    name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], about: About, *, lead: str = ""
+) -> None:
     """The rows as a table, at most 100 at a time, then what they are, what the words mean, and the two files.
 
     ``name`` names the files and must be the only one of its kind on the page. The files hold every row.
+    ``lead`` is HTML that stands above.
     """
     shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
     with st.container(key=f"tabell-{name}"):
         source = f'<div style="{SMALL}">{plain(about.source)}</div>' if about.source else ""
         below = source + explained(about.definitions)
         if len(shown.rows) > ROWS_A_PAGE:
+            if lead:
+                st.html(lead)
             _paged(name, shown)
             if below:
                 st.html(below)
         else:
-            st.html(table_html(shown.header, shown.rows) + below)
+            st.html(lead + table_html(shown.header, shown.rows) + below)
         downloads(name, shown.about.mark, lambda: shown, "tabellen")
 
 

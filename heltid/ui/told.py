@@ -30,11 +30,11 @@ def sums(programme: Programme, on: date | None) -> None:
     found = totals.totals(programme, on)
     if not found:
         return
-    components.section("Summer for prosjektene")
-    components.note(
+    lead = components.opening(
+        "Summer for prosjektene",
         "Bare antall personer og årsverk legges sammen, for samme indikator og definisjon, i prosjekter som ikke kan "
         "telle de samme menneskene, og som har oppgitt både utgangspunkt og siste måling. Hvor mange som ikke er med, "
-        "og hvorfor, står ytterst i tabellen. Prosenter legges aldri sammen."
+        "og hvorfor, står ytterst i tabellen. Prosenter legges aldri sammen.",
     )
     rows: list[tuple[Cell, ...]] = []
     for total in found:
@@ -57,7 +57,7 @@ def sums(programme: Programme, on: date | None) -> None:
         charts.source_of(programme, on),
         ("fagbrev", "skjulte-tall", "siste-maaling"),
     )
-    components.data_table("summer", _TOTALS, rows, about)
+    components.data_table("summer", _TOTALS, rows, about, lead=lead)
 
 
 def _summed(total: totals.Total, value: float | None) -> Amount:
@@ -76,14 +76,14 @@ def in_words(programme: Programme, on: date | None) -> None:
     told = attained.in_words(programme, on)
     if not told:
         return
-    components.section("Resultater uten tall")
     user = access.user()
     shown = _named(programme, on, user.circle, user.own_projects)
     names = project_names(programme)
     projects = len({item.goal.project for item in told})
-    components.note(
+    lead = components.opening(
+        "Resultater uten tall",
         f"{plural(len(told), 'resultat', 'resultater')} er fortalt i ord av "
-        f"{plural(projects, 'prosjekt', 'prosjekter')}. De står som de er skrevet, og kan ikke måles mot et måltall."
+        f"{plural(projects, 'prosjekt', 'prosjekter')}. De står som de er skrevet, og kan ikke måles mot et måltall.",
     )
 
     def made(first: int, last: int) -> list[tuple[Cell, ...]]:
@@ -105,7 +105,7 @@ def in_words(programme: Programme, on: date | None) -> None:
         "Kilden står ved hvert resultat",
         ("resultat-uten-tall", "positivt-resultat"),
     )
-    paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE)
+    paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE, lead=lead)
     if len(shown) < len(told):
         components.note(HELD_BACK)
 

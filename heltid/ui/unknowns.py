@@ -79,24 +79,27 @@ def tiles(programme: Programme, on: date | None) -> None:
 
 def gaps(programme: Programme, selection: Selection, on: date | None) -> None:
     """What projects lack, how many, what each gap means and what to do about it."""
-    components.section("Hva som mangler")
-    components.show_chart(charts.lacking(programme, words.most_missed(programme, on), on), "hva-som-mangler")
-    components.section("Hva det betyr, og hva dere kan gjøre")
+    components.show_chart(
+        charts.lacking(programme, words.most_missed(programme, on), on),
+        "hva-som-mangler",
+        lead=components.opening("Hva som mangler"),
+    )
+    parts = [components.opening("Hva det betyr, og hva dere kan gjøre")]
     for sentence in words.lacking(programme, behind.scope_of(selection), on):
-        behind.show(programme, [sentence])
-        means, todo = _GAPS[Asked(sentence.about)]
-        ways = " · ".join(
-            linked(Link(text, f"/{path}")) for text, path in (("Se skjemaet", "rapportering"), ("Last opp", "last-opp"))
-        )
-        st.html(
-            f'<div style="max-width:75ch;margin:0 0 8px">{components.plain(means)} <b>Hva dere kan gjøre:</b> '
-            f"{components.plain(todo)} {ways}</div>"
-        )
+        parts += (behind.said_html(programme, [sentence]), _advice(Asked(sentence.about)))
+    st.html("".join(parts))
+
+
+def _advice(asked: Asked) -> str:
+    means, todo = map(components.plain, _GAPS[asked])
+    return (
+        f'<div style="max-width:75ch;margin:0 0 24px">{means} <b>Hva dere kan gjøre:</b> {todo} '
+        f"{linked(Link('Se skjemaet', '/rapportering'))} · {linked(Link('Last opp', '/last-opp'))}</div>"
+    )
 
 
 def by_cohort(programme: Programme, on: date | None) -> None:
     """How many projects lack each thing, cohort by cohort."""
-    components.section("Hva som mangler, pulje for pulje")
     sizes = Counter(item.cohort for item in unknowns.known(programme, on))
     split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
     rows: list[tuple[Cell, ...]] = [
@@ -117,6 +120,7 @@ def by_cohort(programme: Programme, on: date | None) -> None:
             "Prosjekter som mangler det, av dem det er aktuelt for",
             ("fire-slags-mangler",),
         ),
+        lead=components.opening("Hva som mangler, pulje for pulje"),
     )
 
 
@@ -131,7 +135,6 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
     found = freshness.by_indicator(programme, day, on)
     if not found:
         return
-    components.section("Hvor mye vi vet om hvert tall, og hvor gammelt det er")
     rows: list[tuple[Cell, ...]] = [
         (
             upper(figure.indicator),
@@ -154,6 +157,7 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
             "gammel eller nyere. Skjulte tall er med som kjent",
             ("siste-maaling", "skjulte-tall"),
         ),
+        lead=components.opening("Hvor mye vi vet om hvert tall, og hvor gammelt det er"),
     )
     if len(rows) < len(found):
         components.note("Indikatorer som svært få prosjekter bruker, vises ikke her.")
@@ -184,8 +188,11 @@ def sections(programme: Programme, selection: Selection) -> None:
     if int(table["missing"].sum()):
         part = part_label(str(worst["section"]))
         title = f"Sjeldnest på plass: {part}, i {of(int(worst['there']), int(worst['due']))} rapporter"
-    components.section("Delene av den siste rapporten")
-    components.show_chart(charts.sections(programme, title, *report), "deler-av-rapporten")
+    components.show_chart(
+        charts.sections(programme, title, *report),
+        "deler-av-rapporten",
+        lead=components.opening("Delene av den siste rapporten"),
+    )
 
 
 def reports(programme: Programme, selection: Selection) -> None:

@@ -57,7 +57,8 @@ def test_the_secretariat_sees_who_lacks_what_the_most_missing_first(monkeypatch:
     first = unknowns.known(withhold(programme))[0]
     name = project_names(programme)[first.project]
     assert name in charts and "prosjekter mangler noe av det de er bedt om" in html(test)
-    assert "Viser 1 til 50 av 94" in html(test)
+    assert "De som mangler mest, står først" in html(test)
+    assert all(f">{one}<" in html(test) for one in project_names(programme).values()), "a hundred projects on one page"
 
 
 def test_openly_there_are_counts_and_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
