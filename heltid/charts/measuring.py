@@ -14,6 +14,7 @@ LINE = 1.2  # line height in sizes
 _SAFETY = 1.04  # kerning, hinting and another program's line breaking
 _WIDE = 1.1  # emoji and East Asian characters
 _UNKNOWN = 0.72
+_REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _REGULAR = {
     191: "'", 222: "ijlįĵĺļłſ‘’", 260: "|¦",
@@ -41,6 +42,11 @@ _WIDTHS = {
 }
 
 
+def drawable(text: str) -> str:
+    """The text without the characters that XML refuses and no font has; all others stay."""
+    return _REFUSED_BY_XML.sub("", text) if _REFUSED_BY_XML.search(text) else text
+
+
 @lru_cache(maxsize=4096)
 def _advance(character: str, bold: bool) -> float:
     known = _WIDTHS[bold].get(character)
@@ -58,11 +64,16 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(_advance(character, bold) for character in text) * size * _SAFETY
 
 
+def pieces(text: str) -> list[str]:
+    """What a line is never broken inside: words, and the parts of a word that has hyphens."""
+    return re.split(r"[ \t\r\n]+|(?<=\w-)(?=\w)", text)
+
+
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The lines of a text in a box ``room`` wide; a word that is wider than the box is broken inside."""
     lines: list[str] = []
     line = ""
-    for word in re.split(r"[ \t\r\n]+|(?<=\w-)(?=\w)", text):
+    for word in pieces(text):
         joined = word if not line else line + ("" if line.endswith("-") else " ") + word
         if width(joined, size, bold) <= room:
             line = joined

@@ -41,13 +41,16 @@ _ROWS = {
 }
 
 
-def svg(chart: Chart, width: int, height: int, palette: Palette = LIGHT, font_size: float = 16.0) -> str:
+def svg(
+    chart: Chart, width: int, height: int, palette: Palette = LIGHT, font_size: float = 16.0, least: float = 0.0
+) -> str:
     """The chart as one ``<svg>`` element of ``width`` × ``height`` pixels, its text at ``font_size`` or, where that has
-    no room, smaller. Without title, subtitle and source, which stand around it as text; the data set's mark is inside.
+    no room, smaller, but not smaller than ``least``. Without title, subtitle and source, which stand around it as text;
+    the data set's mark is inside.
 
     Deterministic; refers to nothing outside itself and to no id.
     """
-    picture = Picture(width, height, palette, font_size)
+    picture = Picture(width, height, palette, font_size, least)
     if chart.mark:
         mark = lines_of(chart.mark, picture.small, width, 2)
         tall = picture.small * 1.2 * len(mark)

@@ -8,7 +8,7 @@ from typing import Any
 
 from heltid.charts.chart import UNSETTLED, Chart, ChartKind, Series, Shade
 from heltid.charts.measuring import LINE, width, wrap
-from heltid.charts.svgparts import Picture, lines_of, sizes, widest
+from heltid.charts.svgparts import Picture, lines_of, widest
 from heltid.charts.svgrows import draw_names, rows_of
 from heltid.locale import NO_BREAK_SPACE, number
 
@@ -142,7 +142,7 @@ def columns(chart: Chart, picture: Picture) -> None:
     slot = picture.wide / max(1, count)
     column = slot * 0.76 / len(chart.series)
     texts = [[_over(part, row, shared) for row in range(count)] for part in chart.series]
-    for size in sizes(picture.size):
+    for size in picture.sizes():
         picture.set_size(size)
         lines = [[wrap(text, size, max(column * 1.15, size)) for text in each] for each in texts]
         words = [line for each in lines for some in each for line in some]

@@ -101,7 +101,7 @@ def _cell(picture: Picture, look: Look, x: float, y: float, wide: float, tall: f
         ink = palette.ink_on(palette.fill(look.shade))
     size = picture.size
     room = width(look.sign, size)
-    size = size if room <= wide else max(size * 0.5, size * wide / room * 0.95)
+    size = size if room <= wide else max(picture.least, size * 0.5, size * wide / room * 0.95)
     if width(look.sign, size) <= wide:
         picture.text(x + wide / 2, y + tall / 2, look.sign, size=size, colour=ink, anchor="middle")
 
@@ -111,7 +111,7 @@ def _swatch(picture: Picture, look: Look) -> Any:
         sign = look.sign if len(look.sign) == 1 else ""
         tall = radius * 2
         held = picture.size
-        picture.size = picture.small * 0.95
+        picture.size = max(picture.least, picture.small * 0.95)
         _cell(picture, Look(look.name, sign, look.shade, look.quiet), x - radius, middle - radius, tall, tall)
         picture.size = held
 

@@ -6,37 +6,25 @@ No part of a picture refers to another by id: pictures stand beside each other i
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
 from heltid.charts.chart import SOFT_HYPHEN, Shade
-from heltid.charts.measuring import LINE, shorten, width, wrap
+from heltid.charts.measuring import LINE, drawable, shorten, width, wrap
 from heltid.charts.palette import Palette
 from heltid.locale import number
 
 FONTS = "'Source Sans','Source Sans 3',Arial,'Liberation Sans',Helvetica,sans-serif"
 #: Nothing is smaller than this, or than this part of what was asked for.
 _SMALLEST, _PART = 9.0, 0.7
-_REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 #: From the middle of a line of text to its baseline, in sizes.
 _TO_BASELINE = 0.35
 
 
-def sizes(wanted: float) -> Iterator[float]:
-    """The sizes to try, from the wanted one down to the smallest that is still read."""
-    floor = min(wanted, max(_SMALLEST, wanted * _PART))
-    size = wanted
-    while size > floor:
-        yield size
-        size *= 0.94
-    yield floor
-
-
 def plain(text: str) -> str:
     """Stored text as it may stand in XML: characters that XML refuses are left out, the rest is escaped."""
-    return escape(_REFUSED_BY_XML.sub("", text.replace(SOFT_HYPHEN, "")), quote=True)
+    return escape(drawable(text.replace(SOFT_HYPHEN, "")), quote=True)
 
 
 def lines_of(text: str, size: float, room: float, most: int = 3, bold: bool = False) -> list[str]:
@@ -68,16 +56,24 @@ def short(value: float) -> str:
 
 class Picture:
     """A drawing of a given size in pixels, y downwards. ``size`` is that of its text, ``small`` of what is beside the
-    matter: axes, keys, the data set's mark."""
+    matter: axes, keys, the data set's mark. ``least`` is what no text of a picture on a wall may be smaller than."""
 
-    def __init__(self, wide: float, tall: float, palette: Palette, size: float) -> None:
-        self.wide, self.tall, self.palette = wide, tall, palette
+    def __init__(self, wide: float, tall: float, palette: Palette, size: float, least: float = 0.0) -> None:
+        self.wide, self.tall, self.palette, self.least = wide, tall, palette, least
         self.set_size(size)
         self._parts: list[str] = []
 
     def set_size(self, size: float) -> None:
         self.size = size
-        self.small = max(min(size, _SMALLEST), size * 0.86)
+        self.small = max(min(size, _SMALLEST), size * 0.86, self.least)
+
+    def sizes(self) -> Iterator[float]:
+        """The sizes to try, from the wanted one down to the smallest that is still read."""
+        size, floor = self.size, min(self.size, max(_SMALLEST, self.least or self.size * _PART))
+        while size > floor:
+            yield size
+            size *= 0.94
+        yield floor
 
     def add(self, part: str) -> None:
         self._parts.append(part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from heltid.charts.measuring import LINE, width
 from heltid.charts.palette import LIGHT
-from heltid.charts.svgparts import Picture, lines_of, sizes, tick_text, ticks, widest
+from heltid.charts.svgparts import Picture, lines_of, tick_text, ticks, widest
 from heltid.locale import plural
 
 #: From this many sizes of width, names stand beside their rows; they take at most this part of it.
@@ -51,7 +51,7 @@ def rows_of(
     """
     fitted: tuple[bool, list[list[str]], float, list[float]] | None = None
     first, room = 0.0, 0.0
-    for size in sizes(picture.size):
+    for size in picture.sizes():
         picture.set_size(size)
         first, room = top(), picture.tall - below()
         fitted = _stood(picture, names, size, need)
@@ -115,7 +115,8 @@ def draw_names(picture: Picture, rows: Rows, bold: Sequence[bool] = ()) -> None:
         else:
             picture.block(0, rows.tops[row], lines, bold=strong)
     if rows.left_out:
-        said = f"… og {plural(rows.left_out, 'rad', 'rader')} til, se tabellen"
+        # On a wall there is no table to look in.
+        said = f"… og {plural(rows.left_out, 'rad', 'rader')} til{'' if picture.least else ', se tabellen'}"
         picture.text(0, picture.tall - picture.size * LINE / 2, said, colour=picture.palette.muted)
 
 

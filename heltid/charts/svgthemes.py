@@ -47,9 +47,9 @@ DARK_VALUES = _values(DARK, ((name, dark) for (_light, dark), name in _NAMES.ite
 
 
 @lru_cache(maxsize=256)
-def themed(chart: Chart, width: int, height: int, font_size: float = 16.0) -> str:
+def themed(chart: Chart, width: int, height: int, font_size: float = 16.0, least: float = 0.0) -> str:
     """The chart as ``svg`` draws it, with a variable in place of each colour that the dark page has otherwise."""
-    light, dark = (svg(chart, width, height, palette, font_size) for palette in (LIGHT, DARK))
+    light, dark = (svg(chart, width, height, palette, font_size, least) for palette in (LIGHT, DARK))
     if _COLOUR.sub("#", light) != _COLOUR.sub("#", dark):  # a kind that draws the pages differently keeps to the light
         return light
     theirs = iter(_COLOUR.findall(dark))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from heltid.charts.measuring import LINE as LINE
 from heltid.charts.measuring import height as height
+from heltid.charts.measuring import pieces as pieces
 from heltid.charts.measuring import shorten as shorten
 from heltid.charts.measuring import width as width
 from heltid.charts.measuring import wrap as wrap
@@ -94,7 +95,8 @@ def column_widths(
     rows: Sequence[Sequence[str]], size: float, room: float, gutter: float, *, spare: float
 ) -> list[float]:
     """Each column as wide as it needs, ``gutter`` and ``spare`` beside it; where that is too much the widest give way
-    first, down to an even share. The first row is bold."""
+    first, down to an even share, but to no less than their longest word: a name is never broken to give another column
+    room. The first row is bold."""
     needs = [
         max(width(row[i], size, bold=index == 0) for index, row in enumerate(rows)) + gutter + spare
         for i in range(len(rows[0]))
@@ -102,10 +104,20 @@ def column_widths(
     if sum(needs) <= room:
         extra = (room - sum(needs)) / len(needs)
         return [need + extra for need in needs]
-    left, open_columns = room, sorted(range(len(needs)), key=lambda i: needs[i])
+    words = [
+        max(width(word, size, bold=index == 0) for index, row in enumerate(rows) for word in pieces(row[i]))
+        + gutter
+        + spare
+        for i in range(len(rows[0]))
+    ]
+    if sum(words) > room:
+        words = [min(each, room / len(needs)) for each in words]
+    # What is left beside the longest words is shared; the columns that need least get all they need.
+    left, open_columns = room - sum(words), sorted(range(len(needs)), key=lambda i: needs[i] - words[i])
     widths = [0.0] * len(needs)
     while open_columns:
         column = open_columns.pop(0)
-        widths[column] = min(needs[column], left / (len(open_columns) + 1))
-        left -= widths[column]
+        more = min(needs[column] - words[column], left / (len(open_columns) + 1))
+        widths[column] = words[column] + more
+        left -= more
     return widths

@@ -7,14 +7,13 @@ here, others later) draw each of them, and no renderer computes anything.
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from heltid.charts.chart import Chart
+from heltid.charts.measuring import drawable
 from heltid.locale import _
 
-_REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _Value = TypeVar("_Value")
 
 
@@ -167,7 +166,7 @@ def cleaned(value: _Value) -> _Value:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return _REFUSED_BY_XML.sub("", value) if _REFUSED_BY_XML.search(value) else value
+        return drawable(value)
     if isinstance(value, (tuple, frozenset)):
         return type(value)(_clean(item) for item in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
