@@ -431,17 +431,18 @@ def deck(
 
 @main.command(help="Skriv sidene til salen, faktaarkene og tallene som et nettsted av filer, for alle.")
 @click.argument("folder", type=_PATH)
-@click.option("--gathering", default=None, metavar="ID", help="Samlingen på forsiden. Ellers den neste eller siste.")
+@click.option("--gathering", default=None, metavar="ID", help="Samlingen på forsiden. Ellers den nyeste åpne.")
+@click.option("--draft", is_flag=True, help="Samlingen kan være et utkast, som ikke er åpnet for salen.")
 @click.option("--example", is_flag=True, help="Tillat oppdiktede tall, merket og skjult for søkemotorer.")
 @click.option("--url", "address", default=None, help="Adressen nettstedet får, til QR-koden. Ellers HELTID_URL.")
 @click.pass_obj
-def publish(db: Path, folder: Path, gathering: str | None, example: bool, address: str | None) -> None:
+def publish(db: Path, folder: Path, gathering: str | None, draft: bool, example: bool, address: str | None) -> None:
     from heltid import publishing
 
     public = settings.load().public_url
     where = address or (f"{public.rstrip('/')}/sal" if public else "")
     try:
-        count = publishing.publish(db, folder, gathering, example=example, address=where)
+        count = publishing.publish(db, folder, gathering, example=example, draft=draft, address=where)
     except publishing.PublishingError as error:
         _fail(str(error), 2)
     _say(f"{count} filer er skrevet til {folder}. Åpne {folder / 'index.html'}.")

@@ -52,14 +52,16 @@ def made(
             agenda = gatherings.agenda(path, gathering).agenda
         except gatherings.Refused as error:
             raise NotThere(str(error)) from error
-        programme, title = gatherings.programme_of(path, agenda), agenda.title
+        programme, title = gatherings.programme_of(path, agenda), ""
     slides = slides_of(programme, agenda, picture, f"{address.rstrip('/')}/sal/{agenda.id}" if address else "")
-    return _drawn(slides, as_, title, agenda, programme)
+    return drawn(slides, as_, agenda, programme, title)
 
 
-def _drawn(slides: tuple[Slide, ...], as_: str, title: str, agenda: Agenda, programme: Programme) -> bytes:
+def drawn(slides: tuple[Slide, ...], as_: str, agenda: Agenda, programme: Programme, title: str = "") -> bytes:
+    """The slides of an agenda as a file; ``title`` where it is not the agenda's."""
     from heltid.deck import pdf, pptx, show
 
+    title = title or agenda.title
     if as_ == "html":
         return show.render(slides, title, agenda.id).encode()
     subject = " · ".join(filter(None, (agenda.title, programme.mark)))

@@ -46,14 +46,16 @@ def publish(
     gathering: str | None = None,
     *,
     example: bool = False,
+    draft: bool = False,
     address: str = "",
     progress: Progress = lambda share, text: None,
 ) -> int:
     """Writes the site, and answers how many files it has.
 
-    ``gathering`` is the id of the agenda that the first page shows, else the current one. ``address`` is where the site
+    ``gathering`` is the id of the agenda that the first page shows, else the current one; a ``draft`` must be meant.
+    ``address`` is where the site
     will lie, for the QR code. Raises PublishingError for an example store without ``example``, for a folder with other
-    files, and for a gathering that is not there; StoreError where the store cannot be read.
+    files, and for a gathering that is not there or a draft; StoreError where the store cannot be read.
     """
     from heltid.analysis.withholding import withhold
     from heltid.audience import gathering as gatherings_of_room
@@ -69,7 +71,12 @@ def publish(
     if gathering is None:
         agenda = gatherings_of_room.current(path, programme)
     else:
-        found = gatherings_of_room.find(path, programme, gathering)
+        try:
+            found = gatherings_of_room.find(path, programme, gathering, drafts=draft)
+        except gatherings_of_room.NotOpened:
+            raise PublishingError(
+                f"Samlingen «{gathering}» er et utkast. Åpne den for salen på siden Samlinger, eller legg til --draft."
+            ) from None
         if found is None:
             raise PublishingError(f"Samlingen «{gathering}» finnes ikke. Id-en står i adressen på siden Samlinger.")
         agenda = found
@@ -130,7 +137,7 @@ def _files(path: Path, programme: Programme, agenda: Agenda, address: str, progr
         yield _Made("robots.txt", b"User-agent: *\nDisallow: /\n")
     progress(0.0, "Lysbildene")
     told = gatherings.programme_of(path, agenda)
-    shown = gathering.shown(told, gathering.open_to_all(agenda), picture, address)
+    shown = gathering.shown(told, gatherings.open_to_all(agenda), picture, address)
     yield from _gathering(programme, shown, top, down, picture)
     yield from _numbers(shown, down)
     yield from _places(programme, agenda.id, down, progress)

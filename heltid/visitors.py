@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LOOPBACK = "127.0.0.1"
@@ -27,11 +28,20 @@ def networks(text: str) -> tuple[Network, ...]:
 
 def sits_here(peer: str, headers: Mapping[str, str]) -> bool:
     """Whether a request was made on this machine: from its loopback, to one of its own names, with no proxy between.
-    ``headers`` with names in any case; the name of the host must be told."""
+    ``headers`` with names in any case; the name of the host must be told. A proxy that says nothing of itself and asks
+    by this machine's own name, as many do until told otherwise, is known by the ``Origin`` of the visitor's page."""
     lowered = {name.lower(): value for name, value in headers.items()}
     if any(name.startswith("x-forwarded-") or name in _OF_PROXIES for name in lowered):
         return False
+    if "origin" in lowered and _OWN_NAME.fullmatch(urlsplit(lowered["origin"]).netloc) is None:
+        return False
     return _is_loopback(peer) and _OWN_NAME.fullmatch(lowered.get("host", "")) is not None
+
+
+def is_secretariat(peer: str, headers: Mapping[str, str], *, by_sitting_here: bool) -> bool:
+    """Whether a request is the secretariat's, as far as it tells itself. ``by_sitting_here``: whether sitting at this
+    machine is enough, which it is not where the reports are real ones and HELTID_LOCAL is not set."""
+    return by_sitting_here and sits_here(peer, headers)
 
 
 def _is_loopback(address: str) -> bool:

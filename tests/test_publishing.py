@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,7 +40,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "lager.db"
     ensure_store(path, StoreKind.EXAMPLE)
     items = [noted(item) for item in SOM_DESEMBER_2013.items] + [Item("kart"), Item("resultater")]
-    gatherings.create(path, ME, GATHERING[1], gathering=GATHERING, items=items)
+    kept = gatherings.create(path, ME, GATHERING[1], gathering=GATHERING, items=items)
+    gatherings.release(path, ME, kept.agenda.id, kept.version)
     return path
 
 
@@ -214,6 +216,16 @@ def test_a_failure_leaves_what_was_published(store: Path, tmp_path: Path, monkey
 def test_a_gathering_that_is_not_there_is_said(store: Path, tmp_path: Path) -> None:
     with pytest.raises(PublishingError, match="«borte» finnes ikke"):
         publish(store, tmp_path / "ut", "borte", example=True)
+
+
+def test_a_draft_is_published_only_when_it_is_meant(store: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(store, tmp_path / "lager.db"))
+    draft = gatherings.create(own, ME, "Utkast", items=[Item("tittel")]).agenda.id
+    with pytest.raises(PublishingError, match=r"er et utkast.*--draft"):
+        publish(own, tmp_path / "ut", draft, example=True)
+    assert not (tmp_path / "ut").exists()
+    publish(own, tmp_path / "ut", draft, example=True, draft=True)
+    assert (tmp_path / "ut" / "samling" / f"{draft}.html").is_file()
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from heltid import gatherings
-from heltid.agenda import OPEN, SOM_DESEMBER_2013, Agenda
+from heltid.agenda import SOM_DESEMBER_2013, Agenda
 from heltid.analysis.programme import Programme
 from heltid.audience.slides import Shown
 from heltid.deck.catalogue import slides_of
-from heltid.deck.ground import NOTES
 from heltid.deck.occasion import programme_for
 from heltid.deck.standard import standard_agenda
 
@@ -19,36 +17,35 @@ from heltid.deck.standard import standard_agenda
 READY = SOM_DESEMBER_2013.id
 
 
-def find(path: Path | str, programme: Programme, id: str) -> Agenda | None:
-    """The agenda with this id, None where there is none."""
+class NotOpened(Exception):
+    """A draft, which the room may not see yet."""
+
+
+def find(path: Path | str, programme: Programme, id: str, *, drafts: bool = False) -> Agenda | None:
+    """The agenda with this id, None where there is none. Raises NotOpened for one that is not open to the room, unless
+    ``drafts`` are asked for too."""
     try:
-        return gatherings.agenda(path, id).agenda
+        found = gatherings.agenda(path, id).agenda
     except gatherings.Refused:
-        return _ready(programme) if id == READY else None
+        found = None
+    if found and (drafts or found.is_released):
+        return found
+    if id == READY:
+        return _ready(programme)
+    if found:
+        raise NotOpened
+    return None
 
 
 def current(path: Path | str, programme: Programme) -> Agenda:
-    """The next gathering that has slides, else the last one that had, else any agenda, else the ready one."""
-    planned = [one for one in gatherings.planned(path, programme) if one.kept and one.kept.agenda.shown]
-    dated = [one for one in planned if one.gathering]
-    ahead = [one for one in dated if one.gathering and one.gathering.day >= programme.today]
-    alone = [one for one in planned if not one.gathering]
-    chosen = next(iter([*reversed(ahead), *dated, *alone]), None)
-    return chosen.kept.agenda if chosen and chosen.kept else _ready(programme)
+    """The newest gathering that is open to the room and has slides, else any such agenda, else the ready one."""
+    kept = (one.kept for one in gatherings.planned(path, programme))
+    return next((one.agenda for one in kept if one and one.agenda.is_released and one.agenda.shown), _ready(programme))
 
 
 def _ready(programme: Programme) -> Agenda:
     then, gathering = programme_for(programme)
     return standard_agenda(then, gathering=gathering)
-
-
-def open_to_all(agenda: Agenda) -> Agenda:
-    """The agenda of the open circle, without what the presenter has noted for the day. Where the secretariat has ticked
-    names on a slide, they stay: it was warned that the room sees them."""
-    items = (
-        replace(item, text={key: text for key, text in item.text.items() if key != NOTES}) for item in agenda.items
-    )
-    return replace(agenda, circle=OPEN, items=tuple(items))
 
 
 def shown(programme: Programme, agenda: Agenda, picture: Callable[[str], bytes | None], link: str) -> Shown:

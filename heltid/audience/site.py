@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Site"]
 
+#: Told whether sitting at this machine is enough, answers whether the secretariat asks.
+Insider = Callable[[bool], bool]
+#: The status of the answer to who may not see a draft.
+NOT_OPENED = 403
 #: Seconds that the store's state is taken to be what it was.
 _FRESH = 1.0
 #: Sheets are laid out with their own style; they load nothing.
@@ -58,17 +62,19 @@ class Site:
     def prepare(self) -> None:
         """Reads the store and draws the room's first page beside everything else, so that not even the first visitor
         after a start waits for it."""
-        Thread(target=self.answer, args=("/sal", {}, "", False), name="audience", daemon=True).start()
+        Thread(target=self.answer, args=("/sal", {}, "", lambda _here: False), name="audience", daemon=True).start()
 
-    def ready(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
+    def ready(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None:
         """The answer where it is there and the state is fresh: takes no time, so it may be asked of an event loop."""
-        if insider or query.get("sok") or self._seen is None or time.monotonic() - self._seen[0] > _FRESH:
+        if query.get("sok") or self._seen is None or time.monotonic() - self._seen[0] > _FRESH:
             return None
-        return self._kept.get((self._seen[1], path, base, False))
+        found = self._kept.get((self._seen[1], path, base, False))
+        more = found is not None and (_is_wall(path) or found.status == NOT_OPENED) and insider(True)
+        return None if more else found
 
-    def answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
-        """The answer to an address under ``/vis`` or ``/sal``; None where there is nothing, 503 with the reason where
-        the store cannot be read.
+    def answer(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None:
+        """The answer to an address under ``/vis`` or ``/sal``; None where there is nothing, 403 for a draft, 503 with
+        the reason where the store cannot be read.
 
         ``base`` is the server's own address («https://heltid.example.no»), ``insider`` whether the secretariat asks.
         """
@@ -77,14 +83,19 @@ class Site:
         except StoreError as error:
             return Answer(str(error).encode(), "text/plain; charset=utf-8", status=503)
 
-    def _answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None:
-        insider = insider and path.startswith("/vis/")  # the phone's pages are the same for everybody
-        state = self._state(at_once=insider)
-        # where the reports are real ones, sitting at the machine is not enough: a proxy may sit there too
-        insider = insider and (state.kind is not StoreKind.PRODUCTION or getattr(settings.load(), "local", False))
+    def _answer(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None:
+        state = self._state(at_once=insider(True) and _is_wall(path))
         asked = query.get("sok", "")
         if path == "/sal/kommune" and asked:  # whatever strangers type is not kept
-            return self._made(state, path, asked, base, insider)
+            return self._made(state, path, asked, base, False)
+        # where the reports are real ones, sitting at the machine is not enough: a proxy may sit there too
+        is_insider = insider(state.kind is not StoreKind.PRODUCTION or settings.load().local)
+        found = self._once(state, path, base, is_insider and _is_wall(path))
+        if found and found.status == NOT_OPENED and is_insider:  # all else of the phone's pages is the same for all
+            return self._once(state, path, base, True)
+        return found
+
+    def _once(self, state: _State, path: str, base: str, insider: bool) -> Answer | None:
         try:
             return self._kept.made(
                 (state, path, base, insider), lambda: _or_nothing(self._made(state, path, "", base, insider))
@@ -129,8 +140,17 @@ class Site:
             return _sheet(programme, of)
         if place == "bilde":
             return _picture(state.path, of)
-        agenda = gathering.find(state.path, programme, place) if place else gathering.current(state.path, programme)
-        if agenda is None or (of and not of.isdecimal()):
+        if of and not of.isdecimal():
+            return None
+        try:
+            agenda = (
+                gathering.find(state.path, programme, place, drafts=insider)
+                if place
+                else gathering.current(state.path, programme)
+            )
+        except gathering.NotOpened:
+            return Answer(b"", status=NOT_OPENED)
+        if agenda is None:
             return None
         return self._slides(state, programme, agenda, int(of or 1), base)
 
@@ -138,7 +158,10 @@ class Site:
         from heltid.audience import gathering
         from heltid.deck import policy, show
 
-        agenda = gathering.find(state.path, programme, id)
+        try:
+            agenda = gathering.find(state.path, programme, id, drafts=insider)
+        except gathering.NotOpened:
+            return Answer(b"", status=NOT_OPENED)
         if agenda is None:
             return None
         slides = self._shown(state, programme, agenda, base, insider)
@@ -150,7 +173,7 @@ class Site:
         from heltid.audience import gathering
 
         told = programme if agenda.frozen is None else gatherings.programme_at(state.path, agenda.frozen)
-        seen = agenda if insider else gathering.open_to_all(agenda)
+        seen = agenda if insider else gatherings.open_to_all(agenda)
         return gathering.shown(told, seen, lambda id: _bytes(state.path, id), f"{base}/sal/{agenda.id}" if base else "")
 
     def _slides(self, state: _State, programme: Programme, agenda: Agenda, part: int, base: str) -> Answer | None:
@@ -172,6 +195,11 @@ class Site:
         from heltid.audience.page import Frame
 
         return Frame(Served(), programme, agenda)
+
+
+def _is_wall(path: str) -> bool:
+    """Whether it is the show's address, whose slides have the presenter's notes for the secretariat."""
+    return path.startswith("/vis/")
 
 
 class _NothingThere(Exception):

@@ -9,11 +9,21 @@ from heltid.gatherings.changing import (
     delete,
     duplicate,
     freeze,
+    release,
     step_back,
     unfreeze,
+    withdraw,
 )
 from heltid.gatherings.listing import Planned, planned
-from heltid.gatherings.reading import agenda, all_agendas, frozen_on, picture, programme_at, programme_of
+from heltid.gatherings.reading import (
+    agenda,
+    all_agendas,
+    frozen_on,
+    open_to_all,
+    picture,
+    programme_at,
+    programme_of,
+)
 from heltid.intake import Refused
 from heltid.store.agendas import Kept
 
@@ -32,10 +42,13 @@ __all__ = [
     "duplicate",
     "freeze",
     "frozen_on",
+    "open_to_all",
     "picture",
     "planned",
     "programme_at",
     "programme_of",
+    "release",
     "step_back",
     "unfreeze",
+    "withdraw",
 ]

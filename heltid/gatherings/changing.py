@@ -99,11 +99,11 @@ def change(
         if old.frozen is not None:
             raise Refused("Agendaen er frosset, så lysbildene kan ikke endres. Fjern frysingen først.")
         new = _made(lambda: made(old))
-        if new == old:
+        if replace(new, state=old.state) == old:
             return kept
         if not warned and _names_more(old, new):
             raise Refused(f"{NAMING} Bekreft at det er meningen.")
-        return _write(connection, actor, replace(new, id=old.id, frozen=None), writing.Counts(changed=1))
+        return _write(connection, actor, replace(new, id=old.id, frozen=None, state=old.state), _ONE)
 
 
 def _names_more(old: Agenda, new: Agenda) -> bool:
@@ -160,17 +160,38 @@ def unfreeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
         return _write(connection, actor, replace(kept.agenda, frozen=None), _ONE)
 
 
+def release(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
+    """Opens the gathering to the room: from now on everybody may see its slides, as the open circle does."""
+    return _in_state(path, actor, id, seen, agendas.RELEASED, "Samlingen er alt åpen for salen.")
+
+
+def withdraw(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
+    """The gathering is a draft again, for the secretariat alone."""
+    return _in_state(path, actor, id, seen, agendas.DRAFT, "Samlingen er alt et utkast.")
+
+
+def _in_state(path: Path | str, actor: Actor, id: str, seen: int, state: str, already: str) -> Kept:
+    _only_secretariat(actor)
+    with open_writer(path) as connection:
+        kept = _unchanged(connection, id, seen)
+        if kept.agenda.state == state:
+            raise Refused(already)
+        return _write(connection, actor, replace(kept.agenda, state=state), _ONE)
+
+
 def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
-    """Undoes the last change of the slides; once more brings it back."""
+    """Undoes the last change of the slides; once more brings it back. Whether the room may see them stands."""
     _only_secretariat(actor)
     with open_writer(path) as connection:
         kept = _unchanged(connection, id, seen)
         if kept.agenda.frozen is not None:
             raise Refused("Agendaen er frosset, så ingenting kan angres. Fjern frysingen først.")
         earlier = store.find(connection, id, kept.version - 1)
+        while earlier and replace(earlier.agenda, frozen=None, state=kept.agenda.state) == kept.agenda:
+            earlier = store.find(connection, id, earlier.version - 1)  # it was frozen, opened or closed: no slide moved
         if earlier is None:
-            raise Refused("Agendaen er som den ble laget, så det er ingenting å angre.")
-        return _write(connection, actor, replace(earlier.agenda, frozen=None), _ONE)
+            raise Refused("Lysbildene er som da agendaen ble laget, så det er ingenting å angre.")
+        return _write(connection, actor, replace(earlier.agenda, frozen=None, state=kept.agenda.state), _ONE)
 
 
 def delete(path: Path | str, actor: Actor, id: str, seen: int) -> int:

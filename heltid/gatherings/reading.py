@@ -1,12 +1,13 @@
-"""Agendas, pictures and the programme that slides tell of, as they are stored."""
+"""Agendas, pictures and the programme that slides tell of, as they are stored, and what all may see of an agenda."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heltid.agenda import Agenda
+from heltid.agenda import OPEN, Agenda
 from heltid.intake import Refused
 from heltid.store import Connection, open_reader, queries
 from heltid.store import agendas as store
@@ -51,6 +52,17 @@ def frozen_on(path: Path | str, version: int) -> date:
     """The day that an agenda was frozen at this data version."""
     with open_reader(path) as connection:
         return store.day_of(connection, version)
+
+
+def open_to_all(agenda: Agenda) -> Agenda:
+    """The agenda of the open circle, without what the presenter has noted for the day. Where the secretariat has ticked
+    names on a slide, they stay: it was warned that the room sees them."""
+    from heltid.deck.ground import NOTES
+
+    items = (
+        replace(item, text={key: text for key, text in item.text.items() if key != NOTES}) for item in agenda.items
+    )
+    return replace(agenda, circle=OPEN, items=tuple(items))
 
 
 def found(connection: Connection, id: str) -> Kept:

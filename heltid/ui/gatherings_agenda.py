@@ -17,7 +17,7 @@ from heltid.store.agendas import Kept
 from heltid.ui import access, components, gatherings_add, gatherings_edit, gatherings_frozen
 from heltid.ui import gatherings_change as change
 from heltid.ui.gatherings_preview import preview
-from heltid.ui.gatherings_slides import all_slides, audience_link, for_reader, shown_programme
+from heltid.ui.gatherings_slides import all_slides, audience_link, shown_programme
 from heltid.ui.gatherings_words import caption, unmarked
 
 SEE, EDIT, ADD, WHOLE = "Se", "Rediger", "Legg til", "Hele agendaen"
@@ -40,7 +40,8 @@ def show(id: str) -> None:
     if not kept.agenda.items:
         _empty(programme, kept, may_change)
         return
-    slides = all_slides(programme, for_reader(kept.agenda, notes=may_change), audience_link(id))
+    seen = kept.agenda if may_change else gatherings.open_to_all(kept.agenda)
+    slides = all_slides(programme, seen, audience_link(id))
     left, right = st.columns([5, 7], gap="large")
     with left:
         # the buttons stand over the list, where they stay in reach; they are for what is chosen in it

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from functools import partial
 
 import streamlit as st
 
-from heltid import gatherings
+from heltid import gatherings, handouts
 from heltid.store.agendas import Kept
 from heltid.ui import access
 from heltid.ui import gatherings_change as change
-from heltid.ui.gatherings_slides import audience_link, for_reader, shown_programme, shown_slides
+from heltid.ui.gatherings_slides import audience_link, shown_programme, shown_slides
 from heltid.vocabulary import StoreKind
 
 #: What the agenda may be taken home as: ending → words and media type.
@@ -48,14 +47,7 @@ def file_name(kept: Kept, ending: str) -> str:
 
 def made(id: str, ending: str, *, notes: bool, link: str = "") -> bytes:
     """The deck as it is at the click, not as it was when the page was drawn."""
-    from heltid.deck import pdf, pptx
-    from heltid.deck import show as html
-
     kept = gatherings.agenda(change.path(), id)
     programme = shown_programme(kept.agenda)
-    slides = shown_slides(programme, for_reader(kept.agenda, notes=notes), link)
-    if ending == "html":
-        return html.render(slides, kept.agenda.title, id).encode()
-    subject = " · ".join(filter(None, (kept.agenda.title, programme.mark)))
-    properties = pptx.Properties(kept.agenda.title, subject, datetime.combine(programme.today, time()))
-    return (pdf if ending == "pdf" else pptx).render(list(slides), properties)
+    slides = shown_slides(programme, kept.agenda if notes else gatherings.open_to_all(kept.agenda), link)
+    return handouts.drawn(slides, ending, kept.agenda, programme)

@@ -14,7 +14,6 @@ from heltid.agenda import Agenda
 from heltid.analysis.programme import Programme
 from heltid.audience.links import Served
 from heltid.deck.catalogue import slides_of
-from heltid.deck.ground import NOTES
 from heltid.deck.slides import Slide
 from heltid.ui import cache
 
@@ -31,18 +30,6 @@ def shown_programme(agenda: Agenda) -> Programme:
 def _frozen(path: str, file: int, version: int) -> Programme:
     """What a version held never changes: it is read once for all who look."""
     return gatherings.programme_at(Path(path), version)
-
-
-def for_reader(agenda: Agenda, *, notes: bool) -> Agenda:
-    """The agenda as one may see it who is not to read what the presenter has noted for the day."""
-    if notes:
-        return agenda
-    return agenda.with_items(
-        *(
-            replace(item, text={key: text for key, text in item.text.items() if key != NOTES}) if item.text else item
-            for item in agenda.items
-        )
-    )
 
 
 def all_slides(programme: Programme, agenda: Agenda, link: str = "") -> tuple[Slide, ...]:

@@ -5,9 +5,8 @@ No session and no script of the page library: a visitor costs one answer that is
 
 from __future__ import annotations
 
-import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import anyio.to_thread
@@ -15,13 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from heltid import settings
+from heltid import settings, visitors
 from heltid.web import notices
 
 #: Where these addresses begin.
 ROOTS = ("/vis/", "/sal")
-#: A proxy says whom it asks for: whoever comes through one does not sit at this machine.
-_FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via", "x-client-ip", "true-client-ip", "cf-connecting-ip")
 _HOST = re.compile(r"(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.IGNORECASE)
 
 
@@ -42,21 +39,28 @@ class Answer(Protocol):
     def etag(self) -> str: ...
 
 
+#: Told whether sitting at this machine is enough, answers whether the secretariat asks.
+Insider = Callable[[bool], bool]
+
+
 class Answers(Protocol):
-    """Who answers: see ``heltid.audience.site``. None is nothing there; 503 a reason, in words, for no answer now."""
+    """Who answers: see ``heltid.audience.site``. None is nothing there; 403 a gathering that is not open yet; 503 a
+    reason, in words, for no answer now."""
 
-    def ready(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None: ...
+    def ready(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None: ...
 
-    def answer(self, path: str, query: Mapping[str, str], base: str, insider: bool) -> Answer | None: ...
+    def answer(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None: ...
 
 
 def routes(answers: Answers) -> list[Route]:
     async def page(request: Request) -> Response:
         path = request.url.path.rstrip("/")
-        asked = path, dict(request.query_params), _base(request), _is_local(request)
+        asked = path, dict(request.query_params), _base(request), _insider(request)
         found = answers.ready(*asked) or await anyio.to_thread.run_sync(answers.answer, *asked)
         if found is None:
             return _not_found(path)
+        if found.status == 403:  # there is nothing at this address for the visitor yet
+            return notices.notice("Denne samlingen er ikke åpnet ennå", *_NOT_OPENED)
         if found.status == 503:
             return notices.notice("Sidene kan ikke vises nå", found.body.decode(), 503)
         return _sent(request, found)
@@ -64,12 +68,15 @@ def routes(answers: Answers) -> list[Route]:
     return [Route("/vis/{id}", page), Route("/sal", page), Route("/sal/{rest:path}", page)]
 
 
+_HERE = '<ul><li><a href="/sal">Lysbildene</a></li><li><a href="/sal/kommune">Finn din kommune</a></li></ul>'
+_NOT_OPENED = ("Sekretariatet åpner den når den skal vises. Her er det som er åpent nå:", 404, _HERE)
+
+
 def _not_found(path: str) -> Response:
     if path.startswith("/vis"):
         more = '<p><a href="/samlinger">Velg en samling</a></p>'
         return notices.notice("Samlingen finnes ikke", "Adressen kan være skrevet feil.", 404, more)
-    more = '<ul><li><a href="/sal">Lysbildene</a></li><li><a href="/sal/kommune">Finn din kommune</a></li></ul>'
-    return notices.notice("Siden finnes ikke", "Adressen kan være skrevet feil. Her er det som finnes:", 404, more)
+    return notices.notice("Siden finnes ikke", "Adressen kan være skrevet feil. Her er det som finnes:", 404, _HERE)
 
 
 def _sent(request: Request, found: Answer) -> Response:
@@ -94,14 +101,8 @@ def _base(request: Request) -> str:
     return f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else ""
 
 
-def _is_local(request: Request) -> bool:
-    """Whether the visitor sits at this machine, as the secretariat does, and asks for it by its own name: the name of a
-    foreign site can be made to lead here, and its page would then ask in the secretariat's browser."""
-    if request.client is None or any(name.startswith(_FORWARDED) for name in request.headers):
-        return False
-    if request.url.hostname not in ("127.0.0.1", "localhost", "::1"):
-        return False
-    try:
-        return ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+def _insider(request: Request) -> Insider:
+    """Whether the secretariat asks. A host told twice is none of this machine's names."""
+    headers = {**request.headers, "host": ",".join(request.headers.getlist("host"))}
+    peer = request.client.host if request.client else ""
+    return lambda by_sitting_here: visitors.is_secretariat(peer, headers, by_sitting_here=by_sitting_here)

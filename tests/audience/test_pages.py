@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from heltid import gatherings
 from heltid.agenda import SOM_DESEMBER_2013, Agenda, Item
 from heltid.analysis import search
 from heltid.analysis.names import Circle
@@ -82,7 +83,7 @@ def test_the_room_sees_the_open_circle_without_the_presenters_notes():
     agenda = Agenda(
         "a", "A", items=(Item("tittel", text={"notat": "Hemmelig"}), Item("ukjent", named=True)), circle="sekretariat"
     )
-    seen = gathering.open_to_all(agenda)
+    seen = gatherings.open_to_all(agenda)
     assert seen.circle == Circle.OPEN
     assert "notat" not in seen.items[0].text and seen.items[1].named
     shown = gathering.shown(example(NOW), seen, lambda _id: None, "")

@@ -35,7 +35,8 @@ def hall(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     store = Path(shutil.copy(example_store, folder / "lager.db"))
     actor = Actor("prøven")
     kept = gatherings.create(store, actor, GATHERING[1], gathering=GATHERING, items=SOM_DESEMBER_2013.items)
-    gatherings.change(store, actor, kept.agenda.id, kept.version, noted)
+    kept = gatherings.change(store, actor, kept.agenda.id, kept.version, noted)
+    gatherings.release(store, actor, kept.agenda.id, kept.version)
     with serve(ROOT / "app.py", folder, store) as server:
         yield server
 

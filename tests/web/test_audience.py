@@ -18,7 +18,7 @@ from heltid.checks import Actor
 from heltid.founding import ensure_store
 from heltid.store.agendas import Kept
 from heltid.vocabulary import StoreKind
-from heltid.web.audience import _is_local
+from heltid.web.audience import _insider
 from tests.web.asgi import get
 
 ME = Actor("sekretariatet")
@@ -26,6 +26,15 @@ OWN = "Husk å takke kokken."
 GATHERING = (date(2013, 12, 3), "Prosjektledersamling desember 2013")
 #: The tests' requests come from this machine only where they say so.
 OUTSIDE = {"x_forwarded_for": "192.0.2.1", "host": "heltid.example.no"}
+
+
+def here(by_sitting_here: bool) -> bool:
+    """Whoever sits at this machine."""
+    return by_sitting_here
+
+
+def nobody(_by_sitting_here: bool) -> bool:
+    return False
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +61,10 @@ def server(site: Site) -> Starlette:
     return Starlette(routes=web.routes(site), middleware=web.middleware())
 
 
-def made(store: Path, *items: Item) -> Kept:
-    return gatherings.create(store, ME, GATHERING[1], gathering=GATHERING, items=items or SOM_DESEMBER_2013.items)
+def made(store: Path, *items: Item, released: bool = True) -> Kept:
+    slides = items or SOM_DESEMBER_2013.items
+    kept = gatherings.create(store, ME, GATHERING[1], gathering=GATHERING, items=slides)
+    return gatherings.release(store, ME, kept.agenda.id, kept.version) if released else kept
 
 
 def test_the_show_and_the_phones_page_are_there_before_anybody_makes_an_agenda(server: Starlette) -> None:
@@ -126,13 +137,52 @@ def test_a_change_of_the_agenda_is_seen(server: Starlette, store: Path, site: Si
     assert "Ny tittel på samlingen" in get(server, "/sal", **OUTSIDE).body.decode()
 
 
+def test_a_draft_is_the_secretariats_alone_until_it_is_opened(server: Starlette, store: Path, site: Site) -> None:
+    kept = made(store, Item("tittel", text={"tittel": "Bare et utkast"}), released=False)
+    id = kept.agenda.id
+    for path in (f"/vis/{id}", f"/sal/{id}", f"/sal/{id}/1"):
+        outside = get(server, path, **OUTSIDE)
+        assert outside.status == 404 and "Denne samlingen er ikke åpnet ennå" in outside.body.decode()
+        assert "Bare et utkast" not in outside.body.decode()
+        assert outside.headers["cache-control"] == "no-store"
+        inside = site.answer(path, {}, "", here)
+        assert inside and inside.status == 200 and "Bare et utkast" in inside.body.decode()
+        assert get(server, path, **OUTSIDE).status == 404, "what the secretariat saw is not handed on"
+    assert "Bare et utkast" not in get(server, "/sal", **OUTSIDE).body.decode()
+    gatherings.release(store, ME, id, kept.version)
+    site._seen = None  # a second goes by
+    for path in (f"/vis/{id}", f"/sal/{id}", "/sal"):
+        assert "Bare et utkast" in get(server, path, **OUTSIDE).body.decode()
+    gatherings.withdraw(store, ME, id, gatherings.agenda(store, id).version)
+    site._seen = None
+    assert get(server, f"/vis/{id}", **OUTSIDE).status == 404
+    assert "Bare et utkast" not in get(server, "/sal", **OUTSIDE).body.decode()
+
+
+def test_the_room_sees_the_newest_gathering_that_is_open(server: Starlette, store: Path, site: Site) -> None:
+    older = gatherings.create(store, ME, "Eldre", gathering=(date(2013, 4, 10), "Eldre"), items=[Item("tittel")])
+    gatherings.release(store, ME, older.agenda.id, older.version)
+    assert f"/vis/{older.agenda.id}" in get(server, "/sal", **OUTSIDE).body.decode()
+    newer = made(store)
+    site._seen = None
+    assert f"/vis/{newer.agenda.id}" in get(server, "/sal", **OUTSIDE).body.decode()
+
+
+def test_a_draft_of_the_ready_agenda_leaves_the_ready_one_open(server: Starlette, store: Path) -> None:
+    kept = gatherings.create(store, ME, "Som desember 2013", items=[Item("tittel", text={"tittel": "Bare et utkast"})])
+    assert kept.agenda.id == "som-desember-2013"
+    for path in ("/vis/som-desember-2013", "/sal/som-desember-2013"):
+        answer = get(server, path, **OUTSIDE)
+        assert answer.status == 200 and "Bare et utkast" not in answer.body.decode()
+
+
 def test_the_presenters_notes_are_for_this_machine_alone(store: Path, site: Site) -> None:
     kept = made(store, Item("tittel", text={"notat": OWN}), Item("takk"))
     path = f"/vis/{kept.agenda.id}"
-    inside, outside = (site.answer(path, {}, "", insider) for insider in (True, False))
+    inside, outside = (site.answer(path, {}, "", insider) for insider in (here, nobody))
     assert inside and OWN in inside.body.decode()
     assert outside and OWN not in outside.body.decode()
-    for answer in (site.answer("/sal", {}, "", True), site.answer(f"/sal/{kept.agenda.id}", {}, "", True)):
+    for answer in (site.answer("/sal", {}, "", here), site.answer(f"/sal/{kept.agenda.id}", {}, "", here)):
         assert answer and OWN not in answer.body.decode()
 
 
@@ -141,7 +191,8 @@ def test_real_reports_give_nobody_the_notes_for_sitting_at_the_machine(tmp_path:
     path = tmp_path / "lager.db"
     ensure_store(path, StoreKind.PRODUCTION)
     kept = gatherings.create(path, ME, "Samling", items=[Item("tittel", text={"notat": OWN})])
-    answer = Site(lambda: path).answer(f"/vis/{kept.agenda.id}", {}, "", True)
+    gatherings.release(path, ME, kept.agenda.id, kept.version)
+    answer = Site(lambda: path).answer(f"/vis/{kept.agenda.id}", {}, "", here)
     assert answer and OWN not in answer.body.decode()
 
 
@@ -171,7 +222,8 @@ def test_the_secretariat_is_who_sits_here_and_asks_by_this_machines_name(
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": (client, 1) if client else None,
     }
-    assert _is_local(Request(scope)) is inside
+    asked = _insider(Request(scope))
+    assert asked(True) is inside and asked(False) is False
 
 
 def test_a_frozen_gathering_is_shown_as_it_was(server: Starlette, store: Path, site: Site) -> None:
