@@ -57,14 +57,18 @@ def _result_text(goal: results.GoalResult, sees_weak: bool) -> str:
     if not sees_weak:
         # a class told only where it is good is told by silence where it is not
         return ""
-    if goal.result is results.ResultClass.NOT_MEASURABLE:
-        why = f": {listed([str(item) for item in goal.missing])}" if goal.missing else ""
-        return goal.result.value + why
-    if goal.result is results.ResultClass.REACHED:
-        return goal.result.value + so_far(goal)
+    if goal.result in (results.ResultClass.NOT_MEASURABLE, results.ResultClass.REACHED):
+        return result_word(goal)
     share = results.attainment_text(goal.attainment) if goal.result is results.ResultClass.ON_THE_WAY else ""
-    said = goal.result.value + so_far(goal) + (f", {share} av veien" if share else "")
+    said = result_word(goal) + (f", {share} av veien" if share else "")
     return f"{said} (fristen var {periods.label(goal.target_date)})" if goal.overdue else said
+
+
+def result_word(goal: results.GoalResult) -> str:
+    """The result as every table, sheet and slide says it: «nådd (hittil i år)», «kan ikke måles: måltallet mangler»."""
+    if goal.result is results.ResultClass.NOT_MEASURABLE and goal.missing:
+        return f"{goal.result.value}: {listed([str(item) for item in goal.missing])}"
+    return goal.result.value + ("" if goal.result is results.ResultClass.NOT_MEASURABLE else so_far(goal))
 
 
 def so_far(goal: results.GoalResult) -> str:

@@ -26,7 +26,6 @@ from heltid.vocabulary import (
     ActionStatus,
     Decision,
     Degree,
-    Handover,
     ProjectStatus,
     Seat,
     StoreKind,
@@ -53,7 +52,7 @@ class HeadlineLine:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """``missing`` is None where the circle may not know; empty where nothing is missing, or where it is not known
-    (``nothing_missing`` says which). ``reasons`` are for no new
+    (``nothing_missing`` says which). Where ``handover`` is empty, ``no_handover`` says why. ``reasons`` are for no new
     measurement in the last report that measured anything; ``contact`` is a function's mailbox, ``owner`` a role."""
 
     project: str
@@ -70,6 +69,7 @@ class Sheet:
     actions: tuple[str, ...]
     reasons: tuple[str, ...]
     handover: str
+    no_handover: str
     owner: str
     contact: str
     needs: str
@@ -123,7 +123,7 @@ def sheet(
         _standing(programme, own_actions, last, sees_weak),
         _actions(own_actions, sees_weak),
         _reasons(whole, project, circle, own_projects),
-        _handover(cover, public, sees_weak),
+        *_handover(programme, cover, last, sees_weak),
         _text(row.get("owner")),
         _text(row.get("contact")),
         _text(cover.get("needs")) if public else "",
@@ -258,13 +258,18 @@ def _actions(found: activity.Activity | None, sees_weak: bool) -> tuple[str, ...
     )
 
 
-def _handover(cover: dict, public: bool, sees_weak: bool) -> str:
+def _handover(programme: Programme, cover: dict, last: Expected | None, sees_weak: bool) -> tuple[str, str]:
+    """What the last report says of the time after; or nothing, and why.
+
+    Openly nothing is told, whatever is answered: told only where there is a plan, it would say by its silence who has
+    none or has not answered.
+    """
+    if not sees_weak and not (programme.kind is StoreKind.DOCUMENTED and last is None):
+        return "", "Videreføringen vises bare for prosjektet selv og sekretariatet."
     state = cover.get("handover")
-    if state == Handover.NONE and not sees_weak:
-        state = None
-    who = _text(cover.get("takeover")) if public else ""
     said = state[:1].upper() + state[1:] if state else ""
-    return ". ".join(part for part in (said, who) if part)
+    told = ". ".join(part for part in (said, _text(cover.get("takeover"))) if part)
+    return told, "" if told else "Videreføringen er ikke oppgitt."
 
 
 def _missing(programme: Programme, project: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heltid import periods
 from heltid.analysis import results
 from heltid.analysis.coverage import order, report_label
-from heltid.analysis.goal_lines import so_far
+from heltid.analysis.goal_lines import result_word
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
 from heltid.analysis.reports import Key, report_status
@@ -196,13 +196,6 @@ def _in_theme(goals: Collection[GoalResult], theme: Theme | None) -> list[GoalRe
 
 #: So many goals are told of in a row; the project's own page has them all.
 _TOLD = 3
-_RESULTS = {
-    ResultClass.REACHED: "nådd",
-    ResultClass.ON_THE_WAY: "på vei",
-    ResultClass.UNCHANGED: "uendret",
-    ResultClass.WRONG_WAY: "feil vei",
-    ResultClass.NOT_MEASURABLE: "kan ikke måles",
-}
 
 
 def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
@@ -213,13 +206,12 @@ def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
             f"{_goal_title(goal)}: {moved}" for goal in goals if (moved := results.movement_text(goal))
         )
         return _first(moved_openly)
-    ordered = sorted(goals, key=lambda goal: list(_RESULTS).index(goal.result))
+    ordered = sorted(goals, key=lambda goal: list(ResultClass).index(goal.result))
     said: list[str] = []
     for goal in ordered:
         # the first, which went best, with its figures; the page of the project has them all
         moved = results.movement_text(goal) if not said else ""
-        word = _RESULTS[goal.result] + so_far(goal)
-        said.append(f"{_goal_title(goal)}: {word}" + (f", {moved}" if moved else ""))
+        said.append(f"{_goal_title(goal)}: {result_word(goal)}" + (f", {moved}" if moved else ""))
     return _first(said)
 
 

@@ -130,7 +130,7 @@ def _project(frame: Frame, project: str, place: str) -> str:
         f"<h3>{heading}</h3><p{'' if text else ' class=dempet'}>{plain(text or otherwise)}</p>"
         for heading, text, otherwise in (
             ("Hva vil de med prosjektet?", one.purpose, "Hensikten er ikke oppgitt."),
-            ("Når prosjektet er slutt", one.handover, "Videreføringen er ikke oppgitt."),
+            ("Når prosjektet er slutt", one.handover, one.no_handover),
         )
     )
     goals = "".join(map(_goal, one.goals[:_GOALS])) or '<p class="dempet">Prosjektet har ikke meldt inn mål.</p>'

@@ -8,6 +8,7 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis import attained, coverage, results
+from heltid.analysis.goal_lines import result_word
 from heltid.analysis.measured import Measured
 from heltid.analysis.measures import Row, by_key, ordered
 from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
@@ -114,7 +115,7 @@ def of_measure(
             shown(row.goal.baseline, row.goal.baseline_mark, measure.unit, decimals=decimals),
             series[1].said(place),
             shown(row.goal.target, None, measure.unit, decimals=decimals),
-            _result(row),
+            result_word(row.goal),
             attainment_text(row.attainment) or "ikke definert",
         )
         for place, (name, row) in enumerate(zip(categories, found, strict=True))
@@ -150,11 +151,6 @@ def _mark(latest: Measured) -> Mark:
     if latest.year_to_date:
         return Mark.YEAR_TO_DATE
     return Mark.PROVISIONAL if latest.provisional else Mark.NONE
-
-
-def _result(row: Row) -> str:
-    why = ", ".join(missing.value for missing in row.goal.missing)
-    return f"{row.goal.result.value}: {why}" if why else row.goal.result.value
 
 
 def _three(
@@ -214,7 +210,7 @@ def goal_results(
             shown(goal.baseline, goal.baseline_mark, unit, decimals=decimals),
             series[1].said(place),
             shown(goal.target, None, unit, decimals=decimals),
-            goal.result.value,
+            result_word(goal),
         )
         for place, (name, goal) in enumerate(zip(categories, found, strict=True))
     )

@@ -54,7 +54,7 @@ def project_document(
         Section("Hva vil dere med prosjektet?", _said(sheet.purpose, "Hensikten er ikke oppgitt."), Place.LEFT),
         Section("Hvem vil noe med prosjektet?", tuple(_parties(sheet)), Place.LEFT),
         Section("Hvor er dere, og hvor skal dere?", _standing(sheet), Place.LEFT),
-        Section("Når prosjektet er slutt", _said(sheet.handover, "Videreføringen er ikke oppgitt."), Place.LEFT),
+        Section("Når prosjektet er slutt", _said(sheet.handover, sheet.no_handover), Place.LEFT),
         Section("Blant andre som måler det samme", _compared(programme, goals, circle, own_projects), Place.LEFT),
         Section("Det mangler", _missing(sheet), Place.LEFT),
         Section("Neste frist", _said(sheet.next_deadline, "Ingen frist ligger foran prosjektet."), Place.LEFT),

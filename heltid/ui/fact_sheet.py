@@ -39,7 +39,7 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         _question(level, "Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
         + _question(level, "Hvem vil noe med prosjektet?", _parties(sheet))
         + _question(level, "Hvor er dere, og hvor skal dere?", _standing(sheet))
-        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], "Videreføringen er ikke oppgitt."))
+        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], sheet.no_handover))
         + (_question(level, _NEEDS, _paragraphs([sheet.needs], "")) if sheet.needs else "")
         + _question(level, "Eier og kontakt", _paragraphs(_contact(sheet), "Kontakten er ikke oppgitt."))
     )

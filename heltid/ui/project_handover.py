@@ -8,11 +8,10 @@ from heltid import periods
 from heltid.analysis import handover
 from heltid.analysis.coverage import Expected, rounds_label, source_line
 from heltid.analysis.handover import NOT_ANSWERED, REPORTS, SOON_MONTHS, End, Handed
-from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
+from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, only, remembered, rows
 from heltid.analysis.remaining import Remaining, remaining
-from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
@@ -27,14 +26,9 @@ HEADER = (
 )
 #: The texts of so many projects are read at a time; for more the table says whether there is one.
 MOST_TEXTS = 100
-_KINDS = {
-    Handover.DONE: FindingKind.GOOD,
-    Handover.DECIDED: FindingKind.GOOD,
-    Handover.IN_WORK: FindingKind.NEUTRAL,
-}
 _HELD_BACK = (
-    "Prosjekter som ikke har noen plan eller ikke har svart, er ikke med i lista. Bare sekretariatet og prosjektet "
-    "selv ser hvilke det er. Det prosjektene skriver, vises når sekretariatet har gått gjennom rapporten."
+    "Svaret fra hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste over dem som har en plan, "
+    "ville sagt hvem som ikke har noen eller ikke har svart."
 )
 _MANY = f"Det prosjektene skriver om hvem som tar over, vises når filtrene gir {MOST_TEXTS} prosjekter eller færre."
 
@@ -47,42 +41,32 @@ def show(programme: Programme, selection: Selection) -> None:
     if not due:
         return
     components.section("Prosjekt for prosjekt")
-    with behind.folded("Vis prosjektene i en tabell", "videreforing-tabell") as is_open:
-        if is_open:
-            _table(programme, selection, user, due)
-
-
-def _table(programme: Programme, selection: Selection, user: access.User, due: tuple[Expected, ...]) -> None:
     shown = named(programme, selection, user.circle, user.own_projects)
     if shown:
-        about = components.About(
-            "Videreføring i hvert prosjekt",
-            upper(rounds_label(due)),
-            source_line(programme, due),
-            ("videreforing", "okonomi", "fire-slags-mangler"),
-        )
-        until = last_year(programme, selection.round_in(REPORTS))
-        found = project_rows(programme, shown, until, user.circle, user.own_projects)
-        components.data_table("videreforing-prosjekter", HEADER, found, about)
-        if len(shown) > MOST_TEXTS:
-            components.note(_MANY)
+        with behind.folded("Vis prosjektene i en tabell", "videreforing-tabell") as is_open:
+            if is_open:
+                _table(programme, selection, shown, due)
     if not user.is_secretariat:
         components.note(_HELD_BACK)
 
 
-def named(programme: Programme, selection: Selection, circle: Circle, own: tuple[str, ...]) -> tuple[Handed, ...]:
-    """The projects whose answer may stand beside their name."""
-    found = handover.of_projects(programme, day_of(programme, selection), *selection.round_in(REPORTS))
-    return tuple(
-        item
-        for item in found
-        if may_name(
-            circle,
-            _KINDS.get(Handover(item.answer), FindingKind.WEAK) if item.answer else FindingKind.WEAK,
-            item.project,
-            own,
-        )
+def _table(programme: Programme, selection: Selection, shown: tuple[Handed, ...], due: tuple[Expected, ...]) -> None:
+    about = components.About(
+        "Videreføring i hvert prosjekt",
+        upper(rounds_label(due)),
+        source_line(programme, due),
+        ("videreforing", "okonomi", "fire-slags-mangler"),
     )
+    until = last_year(programme, selection.round_in(REPORTS))
+    components.data_table("videreforing-prosjekter", HEADER, project_rows(programme, shown, until), about)
+    if len(shown) > MOST_TEXTS:
+        components.note(_MANY)
+
+
+def named(programme: Programme, selection: Selection, circle: Circle, own: tuple[str, ...]) -> tuple[Handed, ...]:
+    """The projects whose answer may stand beside their name; a list of the good ones would tell of the others."""
+    found = handover.of_projects(programme, day_of(programme, selection), *selection.round_in(REPORTS))
+    return tuple(item for item in found if may_name(circle, FindingKind.WEAK, item.project, own))
 
 
 @remembered
@@ -90,8 +74,6 @@ def project_rows(
     programme: Programme,
     shown: tuple[Handed, ...],
     until: int | None,
-    circle: Circle,
-    own: tuple[str, ...],
 ) -> tuple[tuple[Cell, ...], ...]:
     """A row per project, by what is left to do: no plan, not answered, under way, decided, done; those that end first
     on top."""
@@ -114,7 +96,7 @@ def project_rows(
             item.answer or NOT_ANSWERED,
             _end(item),
             *_money(money.get(item.project)),
-            _who(programme, item, texts, circle, own),
+            _who(item, texts),
         )
         for item in ordered
     )
@@ -161,12 +143,8 @@ def takeovers(programme: Programme, shown: tuple[Handed, ...]) -> dict[str, str]
     }
 
 
-def _who(
-    programme: Programme, item: Handed, texts: Mapping[str, str] | None, circle: Circle, own: tuple[str, ...]
-) -> Cell:
-    status = report_status(programme, item.project, item.report_type, item.period)
-    if not may_show_text(circle, status, item.project, own):
-        return "vises ikke"
+def _who(item: Handed, texts: Mapping[str, str] | None) -> Cell:
+    """What the report says; whoever may see the answer may read it."""
     if not item.takeover:
         return None
     return "fortalt" if texts is None else texts.get(item.project)

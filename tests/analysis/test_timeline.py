@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, build
 from heltid.analysis.sheet import sheet
@@ -95,6 +97,19 @@ def test_openly_it_reads_the_same_in_time_late_and_with_a_report_missing() -> No
 
     same = read("2014-01-20", "i rute", half=True)
     assert same == read("2014-02-10", "forsinket", half=False) == read(None, "stoppet", half=True)
+
+
+@pytest.mark.parametrize("answer", [None, "ingen plan", "vedtatt plan", "overført til drift"])
+def test_openly_the_handover_reads_the_same_whatever_is_answered(answer: str | None) -> None:
+    report = {"project": "a", **YEAR, "progress": "i rute", "handover": answer, "takeover": answer and "Enhetslederne"}
+    found = programme(reports=[report], statuses={("a", "årsrapport", "2013"): "gjennomgått"})
+    openly, own = sheet(found, "a"), sheet(found, "a", Circle.PARTICIPANT, ("a",))
+    assert (openly.handover, openly.no_handover) == (
+        "",
+        "Videreføringen vises bare for prosjektet selv og sekretariatet.",
+    )
+    said = f"{answer.capitalize()}. Enhetslederne" if answer else ""
+    assert (own.handover, own.no_handover) == (said, "" if said else "Videreføringen er ikke oppgitt.")
 
 
 def test_a_participant_sees_the_own_project_whole_and_others_as_all_do() -> None:
