@@ -14,6 +14,7 @@ from heltid.gatherings.changing import (
     unfreeze,
     withdraw,
 )
+from heltid.gatherings.event import Event, change_event, event
 from heltid.gatherings.listing import Planned, planned
 from heltid.gatherings.reading import (
     agenda,
@@ -30,6 +31,7 @@ from heltid.store.agendas import Kept
 __all__ = [
     "NAMING",
     "PICTURE",
+    "Event",
     "Kept",
     "Planned",
     "Refused",
@@ -37,9 +39,11 @@ __all__ = [
     "agenda",
     "all_agendas",
     "change",
+    "change_event",
     "create",
     "delete",
     "duplicate",
+    "event",
     "freeze",
     "frozen_on",
     "open_to_all",

@@ -187,11 +187,26 @@ def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
         if kept.agenda.frozen is not None:
             raise Refused("Agendaen er frosset, så ingenting kan angres. Fjern frysingen først.")
         earlier = store.find(connection, id, kept.version - 1)
-        while earlier and replace(earlier.agenda, frozen=None, state=kept.agenda.state) == kept.agenda:
-            earlier = store.find(connection, id, earlier.version - 1)  # it was frozen, opened or closed: no slide moved
+
+        def slides_of(then: Kept) -> Agenda:
+            return replace(then.agenda, frozen=None, state=kept.agenda.state, gathering=kept.agenda.gathering)
+
+        while earlier and slides_of(earlier) == kept.agenda:
+            earlier = store.find(connection, id, earlier.version - 1)  # frozen, opened, moved: no slide is changed
         if earlier is None:
             raise Refused("Lysbildene er som da agendaen ble laget, så det er ingenting å angre.")
-        return _write(connection, actor, replace(earlier.agenda, frozen=None, state=kept.agenda.state), _ONE)
+        return _write(connection, actor, slides_of(earlier), _ONE)
+
+
+def moved_to(path: Path | str, actor: Actor, id: str, gathering: tuple[date, str], was: str) -> None:
+    """The agenda of a gathering that has another day or title now. A frozen one is of the gathering as it was; it is
+    found by what the two still share."""
+    _only_secretariat(actor)
+    with open_writer(path) as connection:
+        agenda = found(connection, id).agenda
+        if agenda.frozen is None and agenda.gathering != gathering:
+            title = gathering[1] if agenda.title == was else agenda.title
+            _write(connection, actor, replace(agenda, gathering=gathering, title=title), _ONE)
 
 
 def delete(path: Path | str, actor: Actor, id: str, seen: int) -> int:

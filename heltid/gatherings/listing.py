@@ -62,14 +62,17 @@ _Event = tuple[date, str]
 
 
 def _agendas_of(kept: Sequence[Kept], events: Sequence[_Event]) -> dict[_Event, Kept]:
-    """Event → its agenda. One whose event is not there any more goes with the nearest of that title that has none: a
-    gathering that is moved keeps its slides."""
+    """Event → its agenda. One whose event is not there any more goes with the nearest of that title that has none, or
+    the only one of that day: a gathering that is moved, or called something else, keeps its slides."""
     found = {item.agenda.gathering: item for item in kept if item.agenda.gathering in events}
     placed = {event: item for event, item in found.items() if event}
     for item in kept:
         wanted = item.agenda.gathering
         if wanted and wanted not in placed:
             free = [event for event in events if event[1] == wanted[1] and event not in placed]
+            if not free:  # a gathering that is called something else now
+                same_day = [event for event in events if event[0] == wanted[0] and event not in placed]
+                free = same_day if len(same_day) == 1 else []
             if free:
                 placed[min(free, key=lambda event: abs((event[0] - wanted[0]).days))] = item
     return placed
