@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from heltid.analysis import calendar, overview
+from heltid.analysis import overview
 from heltid.analysis.programme import narrowed
 from heltid.charts.money import grants, programme_money
 from heltid.sentences import findings_of
 from heltid.sentences.changes import changes_of
 from heltid.ui import behind, cache, components, filters
-from heltid.ui.overview import show_map, show_received
+from heltid.ui.overview import show_map, show_next, show_received
 
 FIRST = 3
 
@@ -50,4 +50,4 @@ else:
     components.show_chart(grants(part), "tilskudd")
     components.note(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
     components.section("Hva skjer nå?")
-    components.show_ahead(calendar.ahead(programme))
+    show_next(programme)

@@ -98,13 +98,18 @@ def latest_rows(
 
 
 @remembered
-def from_older(programme: Programme, report_type: str | None = None, period: str | None = None) -> int:
-    """How many projects' answers are from a report before the one that was due."""
+def from_older(
+    programme: Programme, report_type: str | None = None, period: str | None = None
+) -> tuple[tuple[Key, int], ...]:
+    """The reports before the one that was due from which answers still hold, each with how many projects', the newest
+    report first."""
     told = reports_told(programme, report_type, period)
-    return sum(
-        bool(told[item.project]) and told[item.project][-1] != (item.report_type, item.period)
+    found = Counter(
+        told[item.project][-1]
         for item in due_reports(programme, report_type, period, ALL_REPORTS)
+        if told[item.project] and told[item.project][-1] != (item.report_type, item.period)
     )
+    return tuple(sorted(found.items(), key=lambda one: order(*one[0]), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What happens next: deadlines and events ahead."""
+"""What happens next, and what was last: deadlines and events with a day."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ class _Deadline:
 def ahead(programme: Programme, most: int = 6) -> tuple[Ahead, ...]:
     """Common deadlines and events from the store's day on, the nearest first. An extended deadline of one project is
     not everybody's business and is left out."""
+    return tuple(item for item in _calendar(programme) if item.day >= programme.today)[:most]
+
+
+@remembered
+def latest(programme: Programme, most: int = 3) -> tuple[Ahead, ...]:
+    """Common deadlines and events before the store's day, the last first."""
+    return tuple(item for item in reversed(_calendar(programme)) if item.day < programme.today)[:most]
+
+
+@remembered
+def _calendar(programme: Programme) -> tuple[Ahead, ...]:
+    """Every common deadline and event, the first first."""
     found: list[Ahead] = []
     cohorts_of: dict[_Deadline, list[str]] = {}
     for kind, period, cohort, project, due in rows(
@@ -40,18 +52,16 @@ def ahead(programme: Programme, most: int = 6) -> tuple[Ahead, ...]:
         if not project and due:
             cohorts_of.setdefault(_Deadline(due, report_label(kind, period)), []).extend(parts(cohort))
     for deadline, cohorts in cohorts_of.items():
-        day = periods.first_day(deadline.due)
-        if day and day >= programme.today:
+        if day := periods.first_day(deadline.due):
             what = f"Frist: {deadline.what}"
             found.append(Ahead(day, periods.label(deadline.due), what, _whom(sorted(set(cohorts)))))
     for when, title, cohorts, audience, provisional in rows(
         programme.events, "date", "title", "cohorts", "audience", "provisional"
     ):
-        day = periods.last_day(when)
-        if day and day >= programme.today:
+        if day := periods.last_day(when):
             whom = audience or _whom(parts(cohorts))
             found.append(Ahead(day, periods.label(when), title, whom, provisional == "ja"))
-    return tuple(sorted(found, key=lambda item: item.day)[:most])
+    return tuple(sorted(found, key=lambda item: item.day))
 
 
 def _whom(cohorts: list[str] | tuple[str, ...]) -> str:

@@ -46,7 +46,12 @@ _DEGREE_WORDS = ("forankringsgrad", "vurdert-av", "ulike-tall-blandes-ikke")
 def round_words(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Which reports the answers are from, and that an older one holds until a new one comes."""
     due = coverage.due_reports(programme, report_type, period, coverage.ALL_REPORTS)
-    return upper(coverage.rounds_label(due))
+    older = anchoring.from_older(programme, report_type, period)
+    said = upper(coverage.rounds_label(due))
+    if not older:
+        return said
+    count, oldest = sum(projects for _, projects in older), coverage.report_label(*older[-1][0])
+    return f"{said}; {number(count, 0)} av svarene er eldre, det eldste fra {oldest}"
 
 
 def _source(programme: Programme, report_type: str | None, period: str | None) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from heltid.analysis import coverage, results
 from heltid.analysis.names import Circle, FindingKind, may_name
+from heltid.analysis.overview import inferred_cohorts
 from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
 from heltid.analysis.results import ResultClass
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
@@ -96,6 +97,7 @@ def municipality_map(
             points.append(Point(place, names[place], x, y, meaning.shade, meaning.text))
     points.sort(key=lambda point: (ranks[point.meaning], point.meaning, point.number))
     there = [point for point in points if point.meaning != NOT_TAKING_PART]
+    inferred = inferred_cohorts(programme)
     tally = Counter(point.meaning for point in there)
     counted = ", ".join(f"{_lower(meaning)}: {number(count, 0)}" for meaning, count in tally.items())
     dots = "kart" not in forms(programme) or form != "kart"
@@ -112,7 +114,12 @@ def municipality_map(
         ChartTable(
             ("Kommune", COLOURS[colour], "Prosjekt"),
             tuple(
-                (point.name, point.meaning, listed([titles[project] for project in held[point.number]]))
+                (
+                    point.name,
+                    point.meaning
+                    + (" (antatt)" if colour == "pulje" and inferred.issuperset(held[point.number]) else ""),
+                    listed([titles[project] for project in held[point.number]]),
+                )
                 for point in sorted(there, key=lambda point: point.name)
             ),
         ),

@@ -22,7 +22,8 @@ PROGRAMME_WORDS = (
     define(
         "pulje",
         "Gruppen av prosjekter som ble tatt opp samtidig: pulje 1 fra tidlig i 2012, pulje 2 fra 2013. Puljene "
-        "sammenlignes når prosjektene er like gamle, ikke på samme dato.",
+        "sammenlignes når prosjektene er like gamle, ikke på samme dato. «Antatt» betyr at ingen kilde oppgir puljen, "
+        "men at den følger av det kildene ellers sier.",
         PROGRAMME,
     ),
     define(

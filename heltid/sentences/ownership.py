@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from heltid.analysis import anchoring, assessment, coverage, degrees
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, remembered
-from heltid.locale import listed, number
+from heltid.locale import listed, number, plural
 from heltid.sentences import outcomes
 from heltid.sentences.outcomes import criterion_name
 from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, upper
@@ -73,6 +73,20 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
             "har hatt tillitsvalgte, vernetjenesten eller ansatte med på selve rapporten",
             (p for p in reported if any((one := told[p].get(side)) and one.took_part for side in EMPLOYEES)),
         ),
+    )
+
+
+@remembered
+def older_answers(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """Whose answers are older than the report that was due, and from when; empty where none are."""
+    found = anchoring.from_older(programme, report_type, period)
+    if not found:
+        return ""
+    count = sum(projects for _, projects in found)
+    rounds = [f"{number(projects, 0)} fra {coverage.report_label(*key)}" for key, projects in found]
+    return (
+        "Et prosjekts siste svar gjelder til det kommer et nytt. "
+        f"{plural(count, 'prosjekts', 'prosjekters')} svar er eldre enn rapporten som skulle leveres: {listed(rounds)}."
     )
 
 

@@ -11,10 +11,11 @@ from heltid.charts import activity as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell
 from heltid.locale import number, plural
-from heltid.sentences import Sentence
+from heltid.sentences import Scope, Sentence
 from heltid.sentences import movement as moved_words
 from heltid.sentences import pace as words
 from heltid.sentences.wording import of
+from heltid.sentences.work import no_action
 from heltid.settings import load
 from heltid.ui import behind, components
 
@@ -53,26 +54,25 @@ def _progress_tiles(programme: Programme, report: tuple[str | None, str | None])
 
 
 def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
-    asked, none, unknown = _at_the_limit(programme)
-    if len(asked) == unknown or not behind.may_count(asked):
+    asked, unknown = _at_the_limit(programme)
+    said = no_action(programme, Scope(), None, None)
+    if said is None or len(asked) == unknown or not behind.may_count(asked):
         return []
+    known = f". For {number(unknown, 0)} til er det ikke kjent" if said.base < len(asked) else ""
     return [
         components.BigNumber(
-            of(none, len(asked)),
+            of(said.count, said.base),
             f"prosjekter var uten tiltak i gang {load().first_action_months} måneder etter start",
-            f"Av dem som er blitt så gamle. For {number(unknown, 0)} er det ikke kjent",
+            f"Av dem som er blitt så gamle{', og der svaret er kjent' if known else ''}{known}",
         )
     ]
 
 
 @remembered
-def _at_the_limit(programme: Programme) -> tuple[tuple[str, ...], int, int]:
-    """The projects that are so old, how many of them had no action under way, and how many are not known of."""
+def _at_the_limit(programme: Programme) -> tuple[tuple[str, ...], int]:
+    """The projects that are so old, and of how many of them nothing is known."""
     asked = [item for item in activity.first_actions(programme) if item.answer is not FirstAction.TOO_EARLY]
-    none, unknown = (
-        sum(item.answer is answer for item in asked) for answer in (FirstAction.NONE, FirstAction.NOT_KNOWN)
-    )
-    return tuple(item.project for item in asked), none, unknown
+    return tuple(item.project for item in asked), sum(item.answer is FirstAction.NOT_KNOWN for item in asked)
 
 
 def _employees_tile(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:

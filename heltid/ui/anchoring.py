@@ -80,12 +80,9 @@ def why_empty(view: View) -> tuple[str, str, str] | None:
 def facts(view: View) -> None:
     """Seats, decisions and part in the report: what is done, before what anyone thinks of it."""
     components.section("Dette er gjort")
-    older = anchoring.from_older(view.part, *view.asked)
+    older = ownership.older_answers(view.part, *view.asked)
     if older:
-        components.note(
-            f"Et prosjekts siste svar gjelder til det kommer et nytt. For {plural(older, 'prosjekt', 'prosjekter')} er "
-            "svaret fra en eldre rapport enn den som skulle leveres."
-        )
+        components.note(older)
     behind.show(view.whole, ownership.facts(view.part, behind.scope_of(view.selection), *view.asked))
     components.show_chart(charts.seats(view.part, ownership.seats_title(view.part, *view.asked), *view.asked), "plass")
     left, right = st.columns(2)

@@ -88,6 +88,13 @@ def why_empty(view: View) -> tuple[str, str, str] | None:
 TOO_FEW = "Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her."
 
 
+#: Said where a sentence and the table under it are counted on different bases.
+BASES = (
+    "Setningen om flertallet regner av alle som skulle levere, også dem som ikke er vurdert. Tabellen regner av "
+    "rapportene som er vurdert."
+)
+
+
 def _may_count(view: View, part: Programme) -> bool:
     user = access.user()
     due = coverage.due_reports(part, view.report_type, view.period)
@@ -99,6 +106,8 @@ def ranked(view: View) -> None:
     components.section("Sterke og svake sider")
     if rest := said(view)[1:]:
         behind.show(view.whole, rest)
+        if any(one.due > one.assessed for one in assessment.strengths(view.part, view.report_type, view.period)):
+            components.note(BASES)
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)

@@ -1,4 +1,4 @@
-"""The overview's map: what its colour says, in which form it is drawn, and the way from a place to its page."""
+"""The overview's parts: the map and the way from a place to its page, the reports received, what happens next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from heltid import deliveries
-from heltid.analysis import coverage, overview
+from heltid.analysis import calendar, coverage, overview
 from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
 from heltid.charts import builders, places
@@ -52,3 +52,17 @@ def show_received(part: Programme, selection: Selection, said: Iterable[Sentence
         return
     finding = next((one.title for one in said if one.about == "mottatt"), "Ingen rapporter har forfalt")
     components.show_chart(builders.received(part, finding), "rapporter-mottatt")
+
+
+def show_next(programme: Programme) -> None:
+    """What lies ahead; where nothing does, what was last, and where more is added."""
+    coming, past = calendar.ahead(programme), calendar.latest(programme)
+    if coming or not past:
+        components.show_ahead(coming)
+        return
+    components.empty_state(
+        f"Ingen frister eller samlinger er lagt inn etter {past[0].when}.",
+        "Tallene på siden gjelder programmet slik det var da den siste fristen gikk ut.",
+        "Sekretariatet legger inn nye med skjemaene «frist» og «hendelse» på siden Last opp.",
+    )
+    components.table(("Dette var sist", "Hva", "For hvem"), [(item.when, item.what, item.whom) for item in past])

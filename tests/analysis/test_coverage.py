@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from heltid.analysis import contents, coverage
+from heltid.analysis import calendar, contents, coverage, overview
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Standing
 from heltid.analysis.programme import build, cohorts, only, select
@@ -168,3 +168,39 @@ def test_rounds_of_the_example_add_up() -> None:
     assert len(table) > 4
     assert (table["received"] == table["on_time"] + table["late"] + table["unknown_day"]).all()
     assert (table["due"] == table["received"] + table["missing"]).all()
+
+
+def test_what_was_last_is_told_where_nothing_lies_ahead() -> None:
+    programme = build(
+        deadlines=[
+            {"report_type": "årsrapport", "period": "2013", "due": "2014-02-01"},
+            {"report_type": "sluttrapport", "period": "2015", "due": "2015-11-01"},
+        ],
+        events=[{"date": "2015-12-01", "title": "Sluttkonferanse"}],
+        today=date(2026, 1, 1),
+    )
+    assert calendar.ahead(programme) == ()
+    assert [item.what for item in calendar.latest(programme)] == [
+        "Sluttkonferanse",
+        "Frist: sluttrapport 2015",
+        "Frist: årsrapport 2013",
+    ]
+    before = build(events=[{"date": "2015-12-01", "title": "Sluttkonferanse"}], today=date(2015, 12, 1))
+    assert calendar.latest(before) == () and len(calendar.ahead(before)) == 1
+
+
+def test_the_overview_says_of_whom_it_is_not_known_and_who_is_left_out() -> None:
+    programme = build(
+        projects=[
+            {"project": "a", "status": "aktiv", "start": "2012"},
+            {"project": "b", "status": "ukjent", "start": "2012"},
+            {"project": "c", "status": "trakk seg", "start": "2012", "left": "2013"},
+            {"project": "d", "status": "aktiv", "start": "2016"},
+        ],
+        today=date(2014, 6, 1),
+    )
+    count, what, base = overview.tiles(programme)[0]
+    assert (count, what) == ("2", "prosjekter")
+    assert base == (
+        "Per 1. juni 2014. For 1 er det ikke kjent om det fortsatt var med. 1 er ikke lenger med. 1 har ikke begynt"
+    )
