@@ -15,7 +15,7 @@ from operator import itemgetter
 from heltid.analysis import coverage
 from heltid.analysis.choices import words
 from heltid.analysis.coverage import ALL_REPORTS, Expected, Standing, order, report_label, rounds_label
-from heltid.analysis.names import Circle, FindingKind, namable
+from heltid.analysis.names import FEWEST_COUNTED, Circle, FindingKind, may_count, namable
 from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
@@ -41,8 +41,6 @@ NO_NAMES = (
 )
 
 OWN_ONLY = "Du ser bare rapportene til ditt eget prosjekt. Sekretariatet ser alle."
-#: Fewer projects than this are not counted where names may not stand.
-FEWEST = 5
 
 Cells = tuple[str | int | date, ...]
 
@@ -92,8 +90,8 @@ class View:
 def view(programme: Programme, selection: Selection, circle: Circle, own_projects: tuple[str, ...] = ()) -> View:
     """What a reader of a circle sees of the reports of a programme that the selection's filters have narrowed."""
     asked = chosen(programme, selection)
-    counted = countable(asked, circle)
-    last = countable(last_round(programme, selection), circle)
+    counted = countable(asked, circle, own_projects)
+    last = countable(last_round(programme, selection), circle, own_projects)
     now = tuple(open_rounds(counted))
     behind = tuple(late(asked))
     return View(
@@ -131,15 +129,18 @@ def last_round(programme: Programme, selection: Selection) -> tuple[Expected, ..
     return coverage.due_reports(programme, *selection.round_in(ALL_REPORTS), types=ALL_REPORTS)
 
 
-def countable(reports: Iterable[Expected], circle: Circle) -> tuple[Expected, ...]:
+def countable(reports: Iterable[Expected], circle: Circle, own_projects: Collection[str] = ()) -> tuple[Expected, ...]:
     """The reports whose counts may be shown in a circle: all to the secretariat; to others those of a report and cohort
-    with enough projects, since a count of a few says who they are."""
+    of which ``names.may_count`` lets them count who is late."""
     listed = tuple(reports)
     if circle is Circle.SECRETARIAT:
         return listed
     shown = [item for item in listed if item.counts or _is_ahead(item)]
-    sizes = Counter((*_key(item), item.cohort) for item in shown)
-    return tuple(item for item in shown if sizes[*_key(item), item.cohort] >= FEWEST)
+    asked: dict[tuple[str, str, str], list[str]] = {}
+    for item in shown:
+        asked.setdefault((*_key(item), item.cohort), []).append(item.project)
+    may = {key for key, projects in asked.items() if may_count(circle, projects, own_projects)}
+    return tuple(item for item in shown if (*_key(item), item.cohort) in may)
 
 
 def filter_words(selection: Selection) -> str:
@@ -187,7 +188,7 @@ def why_empty(programme: Programme, reports: Sequence[Expected], selection: Sele
     if any(item.counts for item in reports):
         return (
             what,
-            f"Utvalget har færre enn {FEWEST} prosjekter. Da sier antallet hvem de er.",
+            f"Utvalget har færre enn {FEWEST_COUNTED} prosjekter i hver pulje. Da sier antallet hvem de er.",
             "Velg flere prosjekter i filtrene.",
         )
     if any(item.standing is not Standing.AHEAD for item in reports):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heltid.analysis.names import FEWEST_COUNTED
 from heltid.definitions.definition import FORMS, PROGRAMME, SSB_SYMBOLS, define
 from heltid.locale import listed, number, percent
 from heltid.sentences import QUANTITIES, Quantity
@@ -145,5 +146,10 @@ NAMES_WORDS = (
             ("deltaker", "også alt om eget prosjekt; andre uten navn der funnet er en svakhet"),
             ("sekretariat", "alt, og kan etter en advarsel la ett lysbilde eller én liste vise navn"),
         ),
+    ),
+    define(
+        "for få til å telle",
+        f"Står færre enn {FEWEST_COUNTED} andre prosjekter bak en gruppe, ville antallet svake, sene eller manglende i "
+        "den vist hvem det er. Da vises tallet bare for sekretariatet. Grensen er den samme for alle slike tall.",
     ),
 )
