@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from heltid import web
+from heltid import sessions, settings, web
 from heltid.audience import Site
-from heltid.ui import errors
+from heltid.ui import errors, startup
 
 answers = Site()
 answers.prepare()
+provider = settings.load().provider
+startup.warn_if_closed()
 app = st.App(
     "heltid/ui/shell.py",
-    middleware=web.middleware(),
+    middleware=web.middleware(sessions.refused),
     routes=web.routes(answers),
     on_script_error=errors.show,
+    secrets=provider.secrets() if provider else None,
 )

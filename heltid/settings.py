@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from heltid.logins import Provider, provider
 from heltid.visitors import Network, networks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,8 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = field(
         default_factory=lambda: networks(os.environ.get("HELTID_TRUSTED_PROXIES", ""))
     )
+    #: Who vouches for those who log in, and with which roles (HELTID_LOGIN_…, HELTID_SECRETARIAT_…, HELTID_REPORTER_…).
+    provider: Provider | None = field(default_factory=lambda: provider(os.environ))
     first_action_months: int = 22
     noise_points: float = 0.3
     noise_points_small: float = 1.0

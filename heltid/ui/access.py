@@ -1,9 +1,12 @@
 """Who is looking, how much they may see, and what they may do.
 
-Whoever sits at this machine is the secretariat and may look through the eyes of the other circles. The address can say
-so (``som=apent``, ``som=deltaker&prosjekt=…``): it only ever takes away. Where the reports are real ones that goes for
-this machine only with HELTID_LOCAL=1. Anyone else reads what is open, or has entered a project's upload code and is
-its reporter until the code ends; that is kept in the session alone, never in an address or a log.
+What a visitor has proven goes first: a project's upload code, which makes the session its reporter until the code ends
+and is kept in the session alone; or a login with the identity provider, which gives the role of its groups or e-mail
+domain until the token ends. Without either, whoever sits at this machine is the secretariat; where the reports are real
+ones only with HELTID_LOCAL=1. Anyone else reads what is open.
+
+The secretariat may look through the eyes of the other circles. The address can say so (``som=apent``,
+``som=deltaker&prosjekt=…``): it only ever takes away.
 """
 
 from __future__ import annotations
@@ -13,9 +16,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from heltid import codes, settings, visitors
+from heltid import codes, logins, sessions, settings, visitors
 from heltid.analysis.names import Circle
-from heltid.rights import READER, Actor
+from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.ui import cache
 from heltid.vocabulary import StoreKind
 
@@ -59,7 +62,10 @@ def _user() -> User:
     found = opened()
     if found is not None:
         return User(codes.reporter(found).name, Circle.PARTICIPANT, (found.project,), is_reporter=True)
-    if not is_local():
+    given = _logged_in()
+    if given is not None and given.role == REPORTER:
+        return User(given.name, Circle.PARTICIPANT, tuple(sorted(given.projects)), is_reporter=True)
+    if not is_secretariat():
         return User(_NAMES[Circle.OPEN], Circle.OPEN)
     asked = st.query_params.get_all(AS)
     if not asked:
@@ -78,28 +84,41 @@ def actor() -> Actor:
     found = opened()
     if found is not None:
         return codes.reporter(found, address(), reference())
+    given = _logged_in()
+    if given is not None and (given.role == REPORTER or (given.role == SECRETARIAT and who.is_secretariat)):
+        return given
     if who.is_secretariat:
         return Actor(who.name, address=address(), reference=reference())
     return Actor(who.name, READER, address=address(), reference=reference())
 
 
-def is_local() -> bool:
-    """Whether the visitor is the secretariat by sitting at this machine, whoever's eyes they look through now."""
-    return cache.once("local", _is_local)
+def is_secretariat() -> bool:
+    """Whether the visitor is the secretariat, whoever's eyes they look through now."""
+    return cache.once("secretariat", _is_secretariat)
 
 
-def _is_local() -> bool:
-    return opened() is None and _sits_here() and not is_closed()
+def _is_secretariat() -> bool:
+    if opened() is not None:
+        return False
+    given = _logged_in()
+    if given is not None and given.role != READER:
+        return given.role == SECRETARIAT
+    return _sits_here() and _is_open_here(cache.programme().kind)
 
 
-def is_closed() -> bool:
-    """Whether nobody is the secretariat on the pages: the reports are real ones and HELTID_LOCAL is not set."""
-    return cache.programme().kind is StoreKind.PRODUCTION and not settings.load().local
+def _is_open_here(kind: StoreKind) -> bool:
+    return kind is not StoreKind.PRODUCTION or settings.load().local
+
+
+def is_closed(kind: StoreKind) -> bool:
+    """Whether nobody can be the secretariat on the pages, however they come: the reports are real ones, HELTID_LOCAL is
+    not set, and there is no identity provider."""
+    return not _is_open_here(kind) and settings.load().provider is None
 
 
 def is_closed_here() -> bool:
     """Whether it is to be said at this machine that it could have been the secretariat's, and how."""
-    return is_closed() and _sits_here()
+    return is_closed(cache.programme().kind) and _sits_here()
 
 
 def _sits_here() -> bool:
@@ -144,6 +163,42 @@ def _opened() -> codes.Opened | None:
     return found
 
 
+def login() -> logins.Login | None:
+    """What the identity provider has said of the visitor, also where it no longer holds; None where nobody asked it."""
+    return cache.once("login", _login)
+
+
+def _login() -> logins.Login | None:
+    provider = settings.load().provider
+    if provider is None or not st.user.get("is_logged_in"):
+        return None
+    # the library has checked that the cookie is of its own making, and from the provider's token
+    return logins.read(st.user.to_dict(), provider)
+
+
+def _logged_in() -> Actor | None:
+    """The one who has logged in, with the role that holds now."""
+    found = login()
+    return None if found is None else sessions.actor(found, cache.programme().ids, address(), reference())
+
+
+def tell_of_login() -> Actor | None:
+    """The one who has logged in, told to the audit log."""
+    found, given = login(), _logged_in()
+    if found is not None and given is not None:
+        sessions.tell(settings.load().database, found, given)
+    return given
+
+
+def log_out() -> None:
+    """Ends what the login gave here and at the provider, and sends the visitor to the start page."""
+    found, given = login(), _logged_in()
+    if found is not None and given is not None:
+        sessions.leave(settings.load().database, found, given)
+    cache.ask_again()
+    st.logout()
+
+
 def enter(text: str) -> codes.Opened:
     """Makes the session a reporter of the project that the code is of. Raises codes.WrongCode."""
     found = codes.enter(settings.load().database, text, address(), reference())
@@ -169,7 +224,7 @@ def key(who: User) -> str:
 def parameters() -> dict[str, str]:
     """Who looks as parameters of an address; none for the secretariat."""
     who = user()
-    if who.is_secretariat or not is_local():
+    if who.is_secretariat or not is_secretariat():
         return {}
     return {AS: key(who), **({PROJECT: who.own_projects[0]} if who.own_projects else {})}
 

@@ -25,6 +25,8 @@ words = choices.words
 _KEYS = (*addresses.KEYS, access.AS, access.PROJECT)
 #: What the row's element is called, and where the session keeps the choices and the page they were made on.
 _ROW, _KEPT, _PAGE = "filterrad", "filtre-beholdt", "filtre-side"
+#: The same where nothing is to be drawn: it takes no room, and the choices still follow to the next page.
+_SILENT = "filterrad-uten-felt"
 #: The row's button that takes every filter away.
 _EVERY = "alle"
 
@@ -68,14 +70,14 @@ def show(*, fields: bool) -> None:
     drawn; where they make no sense only the choice of whose eyes to look through is."""
     programme = cache.programme()
     read = _read()
-    if fields:
-        for note in read.notes:
-            st.html(f'<div class="filter-merknad" role="status">{plain(note)}</div>')
+    for note in (*(read.notes if fields else ()), *_unknown_eyes()):
+        st.html(f'<div class="filter-merknad" role="status">{plain(note)}</div>')
     every = choices.filters(programme)
     chosen = addresses.write(read.selection)
     circle = access.parameters()
+    eyes = _eyes(programme)
     _draw(
-        key=_ROW,
+        key=_ROW if fields or eyes["circle"] else _SILENT,
         data={
             "filters": [{**item, "value": chosen.get(item["id"], item["options"][0][0])} for item in _fields(programme)]
             if fields
@@ -85,7 +87,7 @@ def show(*, fields: bool) -> None:
             ]
             if fields
             else [],
-            **_eyes(programme),
+            **eyes,
             "keys": _KEYS,
             "kept": list({**chosen, **circle}.items()),
             "link": list({**addresses.write(read.selection, every), **circle}.items()),
@@ -118,7 +120,7 @@ def _fields(programme: Programme) -> list[dict[str, Any]]:
 
 def _eyes(programme: Programme) -> dict[str, Any]:
     """The choice of whose eyes to look through, and what is said where they are not the secretariat's."""
-    if not access.is_local():
+    if not access.is_secretariat():
         return {"circle": None, "banner": "", "project": None}
     user = access.user()
     names = project_names(programme)
@@ -136,6 +138,21 @@ def _eyes(programme: Programme) -> dict[str, Any]:
         "banner": access.banner(user),
         "project": project,
     }
+
+
+def _unknown_eyes() -> list[str]:
+    """What the address says of who looks that is not so. A circle that is not known sees what is open, and no more."""
+    if not access.is_secretariat():
+        return []
+    circles, projects = (st.query_params.get_all(key) for key in (access.AS, access.PROJECT))
+    known = dict(access.OPTIONS)
+    notes = []
+    if len(circles) > 1 or any(one not in known for one in circles):
+        said = ", ".join(addresses.shortened(one) for one in circles)
+        notes.append(f"Adressen sier «Se som: {said}», som ikke finnes. Sidene vises slik alle kan se dem.")
+    elif projects and access.user().is_participant and not access.user().own_projects:
+        notes.append(f"Adressen har et prosjekt som ikke finnes her: «{addresses.shortened(projects[0])}».")
+    return notes
 
 
 def _capital(label: str) -> str:

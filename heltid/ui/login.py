@@ -1,4 +1,5 @@
-"""The way in for a reporter: the upload code on the page Last opp, and on every page who one is and the way out."""
+"""The ways in, an upload code or a login, on the pages where they are of use; on every page who one is, what one may
+do, and the way out."""
 
 from __future__ import annotations
 
@@ -6,17 +7,19 @@ from datetime import datetime
 
 import streamlit as st
 
-from heltid import codes
+from heltid import codes, settings
 from heltid.analysis.programme import Programme, project_names
-from heltid.locale import OSLO, long_date
+from heltid.locale import OSLO, listed, long_date
+from heltid.logins import Login
+from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import StoreError
 from heltid.ui import access, components
 
-UPLOAD = "last-opp"
+UPLOAD, REPORTS = "last-opp", "rapporter"
 _CLOSED = (
     "Lageret er for virkelige rapporter, så sidene kan bare leses her. Lag en opplastingskode for hvert prosjekt med"
-    " «python -m heltid code PROSJEKT». Skal den som sitter ved denne maskinen være sekretariatet, start sidene med"
-    " HELTID_LOCAL=1."
+    " «python -m heltid code PROSJEKT», eller sett opp innlogging slik README sier. Skal den som sitter ved denne"
+    " maskinen være sekretariatet, start sidene med HELTID_LOCAL=1."
 )
 
 
@@ -26,14 +29,62 @@ def show(programme: Programme, page: str) -> None:
     if found is not None:
         _reporter(found, programme)
         return
+    given = access.tell_of_login()
+    if given is not None:
+        _logged_in(given, programme)
+        if given.role != READER:
+            return
     if access.is_closed_here():
         components.note(_CLOSED)
+    if given is None and page in (UPLOAD, REPORTS) and settings.load().provider is not None:
+        _log_in()
     if page == UPLOAD:
-        if access.is_local():
+        if access.is_secretariat():
             with st.expander("Er du rapportør? Skriv opplastingskoden"):
                 _form()
         else:
             _form()
+
+
+def _log_in() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="innlogging"):
+        if st.button("Logg inn", key="logg-inn"):
+            st.login()
+        st.markdown("Har du en konto hos programmet, kan du logge inn med den.", width="content")
+
+
+def _logged_in(given: Actor, programme: Programme) -> None:
+    """Who has logged in, with which right, and until when; what has ended says so until one logs in again or out."""
+    found = access.login()
+    if found is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="innlogging"):
+        if not found.in_force():
+            st.warning(_EXPIRED, width=420)
+            if st.button("Logg inn", key="logg-inn"):
+                st.login()
+        else:
+            st.markdown(components.plain(_role(given, found, programme)), width="content")
+        if st.button("Logg ut", key="logg-ut-innlogging"):
+            access.log_out()
+
+
+_EXPIRED = "Innloggingen er utløpt. Logg inn igjen."
+
+
+def _role(given: Actor, found: Login, programme: Programme) -> str:
+    ends = datetime.fromtimestamp(found.ends, OSLO)
+    until = f"Innloggingen gjelder til {ends:%H.%M}."
+    if given.role == SECRETARIAT:
+        return f"Du er logget inn som sekretariatet. {until}"
+    if given.role == REPORTER:
+        names = project_names(programme)
+        whose = listed(sorted(names.get(project, project) for project in given.projects))
+        return f"Du er logget inn som rapportør for {whose}, og kan lagre rapportene derfra. {until}"
+    return (
+        "Du er logget inn, men kontoen har ingen rolle her: Du kan lese det som er åpent, og sjekke filer. Be"
+        f" sekretariatet om tilgang, og oppgi nummeret {found.pseudonym}."
+    )
 
 
 def _reporter(found: codes.Opened, programme: Programme) -> None:

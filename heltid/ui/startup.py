@@ -1,7 +1,9 @@
-"""The first start: an example store is made while the visitor watches, once, whoever comes first."""
+"""The first start: an example store is made while the visitor watches, once, whoever comes first. And every start: it
+is said where nobody can store anything."""
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +11,30 @@ from pathlib import Path
 
 import streamlit as st
 
-from heltid import store
-from heltid.store import queries
+from heltid import settings, store
+from heltid.store import StoreError, queries
+from heltid.ui import access
 from heltid.vocabulary import StoreKind
 
+log = logging.getLogger("heltid")
 _in_process = threading.Lock()
+
+
+def warn_if_closed() -> None:
+    """Tells whoever starts the server that the pages can only be read, where nobody can be the secretariat on them."""
+    path = settings.load().database
+    if not path.exists():
+        return
+    try:
+        with store.open_reader(path) as connection:
+            kind = queries.kind(connection)
+    except StoreError:
+        return  # every page says what is wrong with it
+    if access.is_closed(kind):
+        log.warning(
+            "Lageret er for virkelige rapporter, og ingen tilgang er satt opp: sidene kan bare leses."
+            " README sier hvordan tilgang settes opp."
+        )
 
 
 def ensure_store(path: Path) -> StoreKind:

@@ -90,7 +90,7 @@ def review(path: Path, files: Sequence[Source], who: Actor) -> None:
 
 
 def _who_stores() -> tuple[str, str]:
-    if access.is_local():
+    if access.is_secretariat():
         return (
             "Du ser sidene slik noen utenfor sekretariatet ser dem, og da kan ingenting lagres.",
             "Velg «Se som sekretariatet» for å laste opp.",

@@ -10,6 +10,7 @@ from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
 from heltid.web.limits import RateLimits
+from heltid.web.logins import Callback, Refused
 from heltid.web.notices import Failures
 from heltid.web.origins import OwnOrigin
 from heltid.web.routes import ROUTES
@@ -22,8 +23,9 @@ def routes(answers: audience.Answers | None = None) -> list[Route]:
     return [*ROUTES, *(audience.routes(answers) if answers else ())]
 
 
-def middleware() -> list[Middleware]:
-    """From the outside in. Headers come first so that errors carry them too."""
+def middleware(refused: Refused = lambda address, reference: None) -> list[Middleware]:
+    """From the outside in. Headers come first so that errors carry them too. ``refused`` is told of those whom the
+    identity provider did not vouch for."""
     own = (*(route.path.split("{")[0] for route in ROUTES), *audience.ROOTS)
     return [
         Middleware(NoDelay),
@@ -32,6 +34,7 @@ def middleware() -> list[Middleware]:
         Middleware(Sizes),
         Middleware(RateLimits),
         Middleware(Failures),
+        Middleware(Callback, refused=refused),
         Middleware(Compression),
         Middleware(Document, own=own),
     ]

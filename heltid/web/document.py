@@ -17,7 +17,7 @@ from heltid.web import notices
 
 ASSETS = Path(__file__).parent / "assets"
 #: Paths under which the page library answers itself; all other HTML is the document.
-_LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/")
+_LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/", "/auth/log", "/oauth2callback")
 #: Open to all by default, and of no use to a reader of the pages.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _SCRIPTS, _STYLES = (

@@ -36,6 +36,13 @@ def content_security_policy(document: str) -> str:
     )
 
 
+def _only_over_tls(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """The page library sets its cookies, that of the login too, without the mark that keeps them off plain HTTP."""
+    if name.lower() != b"set-cookie" or b"secure" in [part.strip().lower() for part in value.split(b";")]:
+        return name, value
+    return name, value + b"; Secure"
+
+
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
@@ -70,6 +77,8 @@ class SecurityHeaders:
                         headers[name] = value
                 if is_secure:
                     headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+                    message["headers"] = [_only_over_tls(name, value) for name, value in message["headers"]]
+                    headers = MutableHeaders(scope=message)
                 if scope["path"].startswith("/media/"):  # a file of one visitor's is nobody else's
                     headers["cache-control"] = "no-store"
             await send(message)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,16 +26,18 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path, folder: Path, database: Path) -> Iterator[Server]:
+def serve(
+    script: Path, folder: Path, database: Path, port: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """``streamlit run script`` on a free port of 127.0.0.1; ended by its own process id."""
-    port = _free_port()
+    port = port or free_port()
     log = folder / f"{script.stem}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "HELTID_DB": str(database)},
+            env={**os.environ, "HELTID_DB": str(database), **(settings or {})},
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -53,7 +55,7 @@ def serve(script: Path, folder: Path, database: Path) -> Iterator[Server]:
                 process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
