@@ -167,6 +167,24 @@ def test_whose_eyes(query: dict[str, str], seen: str, monkeypatch: pytest.Monkey
     assert run(monkeypatch, **query).code[2].value == seen
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"som": "hacker"}, "Adressen sier «Se som: hacker», som ikke finnes. Sidene vises slik alle kan se dem."),
+        ({"som": "<b>"}, "Adressen sier «Se som: &lt;b&gt;», som ikke finnes. Sidene vises slik alle kan se dem."),
+        (
+            {"som": "deltaker", "prosjekt": "finnes-ikke"},
+            "Adressen har et prosjekt som ikke finnes her: «finnes-ikke».",
+        ),
+        ({"som": "deltaker"}, ""),
+        ({"som": "apent"}, ""),
+    ],
+)
+def test_eyes_that_are_not_known_are_noted(query: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = [item.proto.body for item in run(monkeypatch, **query).get("html")]
+    assert len(notes) == bool(said) and all(said in note for note in notes)
+
+
 def test_files_are_plain() -> None:
     assets = Path(cache.__file__).parents[1] / "web" / "assets"
     assert "innerHTML" not in (assets / "filtre.js").read_text(encoding="utf-8")
