@@ -120,7 +120,7 @@ def _fields(programme: Programme) -> list[dict[str, Any]]:
 
 def _eyes(programme: Programme) -> dict[str, Any]:
     """The choice of whose eyes to look through, and what is said where they are not the secretariat's."""
-    if not access.is_local():
+    if not access.is_secretariat():
         return {"circle": None, "banner": "", "project": None}
     user = access.user()
     names = project_names(programme)
@@ -142,7 +142,7 @@ def _eyes(programme: Programme) -> dict[str, Any]:
 
 def _unknown_eyes() -> list[str]:
     """What the address says of who looks that is not so. A circle that is not known sees what is open, and no more."""
-    if not access.is_local():
+    if not access.is_secretariat():
         return []
     circles, projects = (st.query_params.get_all(key) for key in (access.AS, access.PROJECT))
     known = dict(access.OPTIONS)
