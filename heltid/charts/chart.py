@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -170,27 +169,3 @@ def arrow_title(chart: Chart, *, upright: bool = False) -> str:
     way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
     unit = "prosent" if chart.unit == "%" else chart.unit
     return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
-
-
-def chart_rows(chart: Chart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The header and rows of a file of the chart's numbers: numbers with decimal comma, a missing one is an empty cell.
-
-    A row per category. Marks stand in a column of their own beside the numbers they tell of. Maps and what has words in
-    its cells give their table.
-    """
-    if chart.kind in (ChartKind.DOTS, ChartKind.CHOROPLETH, ChartKind.PRESENCE):
-        return chart.table.header, chart.table.rows
-    header: list[str] = [chart.table.header[0] if chart.table.header else ""]
-    same = len(chart.table.rows) == len(chart.categories)
-    columns: list[Sequence[str]] = [[row[0] for row in chart.table.rows] if same else chart.categories]
-    for part in chart.series:
-        header.append(part.name.replace(SOFT_HYPHEN, ""))
-        columns.append(part.labels if part.is_text else [_decimal_comma(value) for value in part.values])
-        if any(part.marks):
-            header.append(f"{part.name}, merknad")
-            columns.append([mark.value for mark in part.marks])
-    return tuple(header), tuple(zip(*columns, strict=True))
-
-
-def _decimal_comma(value: float | None) -> str:
-    return "" if value is None else f"{value:.12g}".replace(".", ",")

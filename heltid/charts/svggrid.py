@@ -31,7 +31,7 @@ def grid(chart: Chart, picture: Picture) -> None:
     def heads() -> tuple[list[list[str]], bool, float]:
         left = name_column(longest, picture)
         wide = (picture.wide - left - words_room(picture.size) * len(words)) / max(1, len(cells))
-        return _heads(names, picture.small, min(wide, _BROAD * picture.size), picture.tall * 0.3)
+        return _heads(names, picture.small, min(wide, _BROAD * picture.size), picture.tall * 0.3, bool(picture.least))
 
     def top() -> float:
         return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.9 + heads()[2]
@@ -70,17 +70,39 @@ def grid(chart: Chart, picture: Picture) -> None:
             _cell(picture, look, *place, wide - max(2, size / 8), rows.drawing, told)
 
 
-def _heads(names: list[str], size: float, room: float, tall: float) -> tuple[list[list[str]], bool, float]:
-    """The columns' names over lines of whole words, whether they have to stand upright, and the height they take."""
+def _heads(names: list[str], size: float, room: float, tall: float, wall: bool) -> tuple[list[list[str]], bool, float]:
+    """The columns' names over lines of whole words, whether they have to stand upright, and the height they take. On a
+    wall, where they get no smaller, words are rather broken at their soft hyphens than turned."""
     whole = [name.replace(SOFT_HYPHEN, "") for name in names]
     lines = [wrap(name, size, room - size * 0.2) for name in whole]
     words = [word for name in whole for word in name.split()]
     if widest(words, size) <= room - size * 0.2 and all(len(each) <= 3 for each in lines):
         return lines, False, max(map(len, lines), default=0) * size * LINE
+    broken = [broken_at_hyphens(name, size, room - size * 0.2) for name in names] if wall else []
+    if broken and all(len(each) <= 4 for each in broken) and all(widest(each, size) <= room for each in broken):
+        return broken, False, max(map(len, broken)) * size * LINE
+    if wall:
+        tall = max(tall, widest(words, size))
     most = max(1, min(2, int(room / (size * LINE))))
     narrow = max(widest(words, size), min(tall, widest(whole, size)) / most)
     lines = [lines_of(name, size, min(narrow * 1.15, tall), most) for name in whole]
     return lines, True, max((widest(each, size) for each in lines), default=0.0)
+
+
+def broken_at_hyphens(name: str, size: float, room: float) -> list[str]:
+    """A name over lines no wider than the room where its soft hyphens allow, with a hyphen where a word is broken."""
+    lines = [""]
+    for word in name.split():
+        parts = word.split(SOFT_HYPHEN)
+        for place, part in enumerate(parts):
+            glue = " " if place == 0 and lines[-1] else ""
+            end = "-" if place < len(parts) - 1 else ""
+            if lines[-1] and width(lines[-1] + glue + part + end, size) > room:
+                lines[-1] += "-" if place else ""
+                lines.append(part)
+            else:
+                lines[-1] += glue + part
+    return lines
 
 
 def _cell(picture: Picture, look: Look, x: float, y: float, wide: float, tall: float, told: str = "") -> None:

@@ -14,6 +14,8 @@ from heltid.locale import plural
 WIDE, NAMES = 26, 0.4
 #: Room between rows and beside names, in sizes.
 _GAP, _BESIDE = 0.55, 0.7
+#: On a crowded wall, where text gets no smaller: room between rows, and how much of its height a bar keeps.
+_TIGHT, _THIN = 0.2, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,21 @@ def rows_of(
     sizes and may grow by ``grow``. Where the smallest size is too large the last rows are left out.
     """
     fitted: tuple[bool, list[list[str]], float, list[float]] | None = None
-    first, room = 0.0, 0.0
+    first, room, gap = 0.0, 0.0, _GAP
     for size in picture.sizes():
         picture.set_size(size)
         first, room = top(), picture.tall - below()
-        fitted = _stood(picture, names, size, need)
-        if sum(fitted[3]) <= room - first + _GAP * size:
+        fitted = _stood(picture, names, size, need, gap)
+        if sum(fitted[3]) <= room - first + gap * size:
             break
+    else:
+        if picture.least:
+            gap, need = _TIGHT, need * (_THIN if need < 2 else 1)
+            fitted = _stood(picture, names, picture.size, need, gap)
     assert fitted is not None
     beside, lines, left, heights = fitted
     size = picture.size
-    spare = room - first - (sum(heights) - _GAP * size)
+    spare = room - first - (sum(heights) - gap * size)
     shown = len(names)
     if spare < 0:
         note = size * LINE
@@ -72,14 +78,14 @@ def rows_of(
     for height in heights[:shown]:
         tops.append(at)
         at += height + more
-    tall = tuple(height + more - _GAP * size for height in heights[:shown])
+    tall = tuple(height + more - gap * size for height in heights[:shown])
     kept = tuple(tuple(each) for each in lines[:shown])
     left_out = len(names) - shown
-    return Rows(kept, beside, left, tuple(tops), tall, need * size + more * 0.5, left_out, at - _GAP * size)
+    return Rows(kept, beside, left, tuple(tops), tall, need * size + more * 0.5, left_out, at - gap * size)
 
 
 def _stood(
-    picture: Picture, names: Sequence[str], size: float, need: float
+    picture: Picture, names: Sequence[str], size: float, need: float, gap: float = _GAP
 ) -> tuple[bool, list[list[str]], float, list[float]]:
     beside = picture.wide >= WIDE * size
     column = picture.wide * NAMES if beside else picture.wide
@@ -88,7 +94,7 @@ def _stood(
     heights = []
     for each in lines:
         tall = len(each) * size * LINE
-        heights.append((max(tall, need * size) if beside else tall + need * size) + _GAP * size)
+        heights.append((max(tall, need * size) if beside else tall + need * size) + gap * size)
     return beside, lines, left, heights
 
 

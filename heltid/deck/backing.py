@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from heltid.analysis import anchoring, assessment, coverage, degrees
@@ -10,6 +11,7 @@ from heltid.analysis.programme import Programme
 from heltid.charts import anchoring as charts
 from heltid.charts import builders
 from heltid.charts.chart import Chart, ChartTable
+from heltid.deck.divided import MATRIX
 from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, Own, head, round_of, texts
 from heltid.deck.slides import ChartBody, Slide
 from heltid.locale import _, listed, number
@@ -18,8 +20,8 @@ from heltid.sentences.wording import of
 from heltid.vocabulary import Rater, ReportType
 
 RATER = "vurderer"
-#: Rows of a heat map that can be read from the back row.
-_ROWS = 8
+#: A heat map has a row for each project where it takes this many slides, else the two ends, a slide for each.
+_SLIDES = 3
 _WHO = _("Her skal det stå hvem som vil noe med prosjektet: hvem som er med, og hvem som har gjort vedtak.")
 _DEGREES = _("Her skal det stå hvor godt prosjektet er forankret hos hver aktør, fra 1 til 5.")
 _UNEVEN = _("Ujevn: minst tre aktører er vurdert av den samme, og høyeste og laveste grad skiller to eller mer.")
@@ -137,22 +139,22 @@ def _heat_map(ground: Ground) -> Slide:
     title = _("{count} vurderte prosjekter har ujevn forankring").format(
         count=of(len(uneven.intersection(order)), len(order))
     )
-    shown = order if len(order) <= _ROWS else (*order[: _ROWS // 2], *order[-_ROWS // 2 :])
+    shown = order if len(order) <= _SLIDES * MATRIX else (*order[:MATRIX], *order[-MATRIX:])
     named = all(ground.may_name(FindingKind.WEAK, project) for project in shown)
     chart = charts.heat_map(ground.part, title, shown, rater, *asked)
     if not named:
-        chart = _unnamed(chart)
+        chart = _unnamed(chart, [order.index(project) + 1 for project in shown])
     subtitle = _("Grad 1 til 5, vurdert av {rater}").format(rater=degrees.rated_by(rater))
     if len(shown) < len(order):
         subtitle += _(": de {half} med flest og de {half} med færrest aktører på 4 eller 5").format(
-            half=number(_ROWS // 2, 0)
+            half=number(MATRIX, 0)
         )
     return ground.slide(title, ChartBody(chart), [*texts(ground.said("ujevn forankring")), _UNEVEN], subtitle)
 
 
-def _unnamed(chart: Chart) -> Chart:
-    """The same with a number for each project: who is graded low is nobody's name on a wall."""
-    called = tuple(_("Prosjekt {number}").format(number=place) for place in range(1, len(chart.categories) + 1))
+def _unnamed(chart: Chart, places: Sequence[int]) -> Chart:
+    """The same with each project's place among all: who is graded low is nobody's name on a wall."""
+    called = tuple(_("Nr. {number}").format(number=place) for place in places)
     cells = tuple((name, *row[1:]) for name, row in zip(called, chart.table.rows, strict=True))
     return replace(chart, categories=called, table=ChartTable(chart.table.header, cells))
 

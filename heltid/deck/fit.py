@@ -91,6 +91,16 @@ def _cut(
     return Fitted(tuple(kept), size, shortened=True)
 
 
+def joined(parts: Sequence[str], size: float, room: float, tall: float) -> str:
+    """The parts of a footer with « · » between; where they have no room the longest gives way, so that what tells the
+    figures from others (data set, version, date) always stands."""
+    kept = [part for part in parts if part]
+    while height((" · ".join(kept),), size, room) > tall and max(map(len, kept)) > 1:
+        longest = max(range(len(kept)), key=lambda place: len(kept[place]))
+        kept[longest] = kept[longest][: len(kept[longest]) * 9 // 10].rstrip("… ") + "…"
+    return " · ".join(kept)
+
+
 def column_widths(
     rows: Sequence[Sequence[str]], size: float, room: float, gutter: float, *, spare: float
 ) -> list[float]:

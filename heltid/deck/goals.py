@@ -18,7 +18,7 @@ from heltid.sentences.wording import of
 
 INDICATOR = "indikator"
 #: Goals that can be read from the back row.
-_ROWS = 6
+_ROWS = 4
 #: Measures to choose between in an editor: the others are of one or two goals each.
 _MOST_MEASURES = 60
 _WHAT = _("Her skal det stå hvor prosjektene var, hvor de er, og hvor de skal.")

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from heltid.charts.cells import Look, columns_of, key_of, looks_of, used
 from heltid.charts.chart import SOFT_HYPHEN, Chart, Shade
 from heltid.charts.palette import LIGHT
+from heltid.charts.svggrid import broken_at_hyphens
 from heltid.deck import fit
 from heltid.deck.master import Box
 from heltid.deck.nativeparts import INK, MUTED, PAGE, rgb
@@ -55,8 +56,8 @@ def _plan(chart: Chart, box: Box) -> _Plan:
         ]
         room = (box.width - names - sum(said)) / max(1, len(cells))
         small = size * 0.8
-        heads = [_name(chart, at) for at in cells]
-        head = max((len(fit.wrap(name, small, room - 6)) for name in heads), default=1) * small * fit.LINE + 8
+        heads = [_head(chart, at, small, room) for at in cells]
+        head = max((len(lines) for lines in heads), default=1) * small * fit.LINE + 8
         row = size * fit.LINE + 7
         note = 14 * fit.LINE + 8
         shown = min(count, int((box.height - head - note) / row))
@@ -64,6 +65,11 @@ def _plan(chart: Chart, box: Box) -> _Plan:
             row = min(row * 1.5, (box.height - head - note) / max(1, shown))
             return _Plan(size, [names, *[room] * len(cells), *said], head, row, max(1, shown))
     raise AssertionError("the smallest size always gives a plan")
+
+
+def _head(chart: Chart, place: int, size: float, room: float) -> list[str]:
+    """A column's name over lines, words broken at their soft hyphens alone."""
+    return broken_at_hyphens(chart.series[place].name, size, room - 8)
 
 
 def _name(chart: Chart, place: int) -> str:
@@ -92,7 +98,8 @@ def grid(slide: Any, chart: Chart, box: Box) -> Any:
     )
     for column, at in enumerate(order, start=1):
         align = PP_ALIGN.LEFT if at in words else PP_ALIGN.CENTER
-        _write(table.cell(0, column), _name(chart, at), small, MUTED, align, MSO_ANCHOR.BOTTOM, at in words)
+        name = _name(chart, at) if at in words else "\v".join(_head(chart, at, small, plan.widths[column]))
+        _write(table.cell(0, column), name, small, MUTED, align, MSO_ANCHOR.BOTTOM, at in words)
     looks = looks_of(chart)
     for row in range(plan.shown):
         fitted = fit.shorten(chart.categories[row], plan.size, plan.widths[0] - _GUTTER)
@@ -109,7 +116,7 @@ def grid(slide: Any, chart: Chart, box: Box) -> Any:
     key = " · ".join(f"{look.sign} {look.name.removeprefix(look.sign).strip()}" for look in used(chart))
     last = table.cell(rows - 1, 0)
     last.merge(table.cell(rows - 1, columns - 1))
-    line = fit.fit((" ".join([*said, key]),), sum(plan.widths), note, 14, 9, max_lines=1)
+    line = fit.fit((" ".join([*said, key]),), sum(plan.widths), note, 14, 12, max_lines=1)
     _write(last, line.texts[0], line.size, MUTED)
     return frame
 
@@ -149,7 +156,10 @@ def _write(
     cell.vertical_anchor = anchor
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = align
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size = Pt(round(size, 1))
-    run.font.color.rgb = rgb(colour)
+    for place, line in enumerate(text.split("\v")):
+        if place:
+            paragraph.add_line_break()
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size = Pt(round(size, 1))
+        run.font.color.rgb = rgb(colour)

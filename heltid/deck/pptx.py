@@ -20,6 +20,7 @@ from pptx.util import Pt
 from heltid.charts.chart import Chart
 from heltid.charts.palette import LIGHT
 from heltid.deck import fit, master
+from heltid.deck.divided import divided
 from heltid.deck.master import TALL_BODY, Box
 from heltid.deck.native import TABLE_IN_NOTES, add_chart, table_text
 from heltid.deck.slides import (
@@ -40,6 +41,7 @@ from heltid.deck.slides import (
 from heltid.locale import NO_BREAK_SPACE, _
 
 WALL, SMALLEST = 28, 12
+_CLOSE = 10  # the footer, for who comes close
 INK, MUTED, LINE, PRIMARY = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.primary
 _GAP = 0.45  # between paragraphs, in sizes
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -59,7 +61,7 @@ class Properties:
 def render(slides: Sequence[Slide], properties: Properties) -> bytes:
     """The deck as a PPTX file, 16:9, in the order given."""
     deck = master.new_deck()
-    for number, slide in enumerate(slides, start=1):
+    for number, slide in enumerate(divided(slides), start=1):
         _draw(deck, cleaned(slide), number)
     core = deck.core_properties
     core.title, core.subject, core.author = cleaned(properties.title)[:255], cleaned(properties.subject)[:255], "Heltid"
@@ -416,7 +418,8 @@ def _rule(drawn: Any, x: float, y: float, width: float) -> None:
 
 def _footer(drawn: Any, slide: Slide, number: int) -> None:
     """Footer and slide number as placeholders of the layout, so that the master rules their place."""
-    fitted = fit.fit((slide.footer.text,), master.FOOTER.width, master.FOOTER.height, 12, 8)
+    said = fit.joined(slide.footer.parts, _CLOSE, master.FOOTER.width, master.FOOTER.height)
+    fitted = fit.fit((said,), master.FOOTER.width, master.FOOTER.height, 12, _CLOSE)
     sized = "" if fitted.size == 12 else f' sz="{int(fitted.size * 100)}"'
     text = f"<a:r><a:rPr{sized}/><a:t>{escape(fitted.texts[0])}</a:t></a:r>"
     page = f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr/><a:t>{number}</a:t></a:fld>'

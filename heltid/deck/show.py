@@ -13,6 +13,7 @@ from pathlib import Path
 from heltid.charts.svgparts import FONTS, plain
 from heltid.charts.svgthemes import DARK_VALUES, LIGHT_VALUES
 from heltid.deck import showslides, showtext
+from heltid.deck.divided import divided
 from heltid.deck.policy import meta, policy
 from heltid.deck.slides import Footer, Slide, Text, cleaned
 from heltid.locale import _
@@ -23,7 +24,7 @@ _HERE = Path(__file__).parent
 
 def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
     """The whole document. ``key`` tells one show's windows from another's; a show without slides says so."""
-    shown = [cleaned(slide) for slide in slides] or [_nothing(title)]
+    shown = [cleaned(slide) for slide in divided(slides)] or [_nothing(title)]
     drawn = [showslides.drawn(slide, number) for number, slide in enumerate(shown, start=1)]
     body = "".join(
         _section(slide, one, number, len(shown))
@@ -56,12 +57,12 @@ def _section(slide: Slide, drawn: showslides.Drawn, number: int, count: int) -> 
 
 def _footer(footer: Footer, number: int, count: int) -> str:
     """The data set's mark is read from the back row, the rest by whoever comes close."""
-    rest = " · ".join(part for part in (footer.source, footer.filters, footer.version, footer.day) if part)
+    rest = footer.parts[1:] if footer.mark else footer.parts
     mark = f'<b class="merke">{plain(footer.mark)}</b>' if footer.mark else ""
     where = _("{number} av {count}").format(number=number, count=count)
-    size = showslides.source_size(rest, footer.mark, where)
+    source = showslides.source_line(rest, footer.mark, where)
     return (
-        f'<footer>{mark}<span class="kilde {size}">{plain(rest)}</span><span class="nummer">{where}</span></footer>'
+        f'<footer>{mark}{source}<span class="nummer">{where}</span></footer>'
         f'<progress class="framdrift" max="{count}" value="{number}" aria-hidden="true"></progress>'
     )
 

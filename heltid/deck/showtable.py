@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from heltid.deck import fit
-from heltid.deck.showtext import ROOM, SMALLEST, WALL, one_line, sized, text_of
+from heltid.deck.showtext import SMALLEST, WALL, and_more, one_line, sized, text_of
 from heltid.deck.slides import Table
 
+_PADDING, _GUTTER = 11.0, 40.0
+#: Lines that a cell may have where the table has no room else.
+_LINES = (4, 3, 2)
 
-def table_of(body: Table, tall: float) -> str:
+
+def table_of(body: Table, room: float, tall: float) -> str:
     rows = [tuple(map(one_line, row)) for row in (body.header, *body.rows)]
-    padding, gutter = 11.0, 40.0
     for size in range(WALL - 6, SMALLEST - 1, -1):
-        widths = fit.column_widths(rows, size, ROOM, gutter, spare=4)
-        if (
-            sum(_row_height(row, widths, size, gutter, place == 0) + 2 * padding for place, row in enumerate(rows))
-            <= tall
-        ):
+        widths = fit.column_widths(rows, size, room, _GUTTER, spare=4)
+        if sum(_heights(rows, widths, size)) <= tall:
             break
     else:
-        size = SMALLEST
-        most = max(1, int((tall / len(rows) - 2 * padding) / (size * fit.LINE)))
-        rows = [
-            tuple(
-                fit.fit((text,), widths[i] - gutter, 1e9, size, size, max_lines=most).texts[0]
-                for i, text in enumerate(row)
-            )
-            for row in rows
-        ]
-        rows = rows[: max(2, int(tall / (most * size * fit.LINE + 2 * padding)))]
+        rows = _shortened(rows, widths, size, tall)
 
     def cells(row: tuple[str, ...], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
@@ -36,7 +27,7 @@ def table_of(body: Table, tall: float) -> str:
             for column, text in enumerate(row)
         )
 
-    columns = "".join(f'<col class="b{round(100 * width / ROOM)}">' for width in widths)
+    columns = "".join(f'<col class="b{round(1000 * width / room)}">' for width in widths)
     lines = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows[1:])
     return (
         f'<table class="{sized(size)}"><colgroup>{columns}</colgroup><thead><tr>{cells(rows[0], "th")}</tr></thead>'
@@ -44,5 +35,31 @@ def table_of(body: Table, tall: float) -> str:
     )
 
 
-def _row_height(row: tuple[str, ...], widths: list[float], size: float, gutter: float, bold: bool) -> float:
-    return max(fit.height((text,), size, widths[i] - gutter, bold) for i, text in enumerate(row))
+def _shortened(rows: list[tuple[str, ...]], widths: list[float], size: int, tall: float) -> list[tuple[str, ...]]:
+    """The rows with fewer lines in a cell, and where that is not enough those that have room and how many more."""
+    shorter = rows
+    for most in _LINES:
+        shorter = [
+            tuple(
+                fit.fit((text,), width - _GUTTER, 1e9, size, size, max_lines=most).texts[0]
+                for text, width in zip(row, widths, strict=True)
+            )
+            for row in rows
+        ]
+        if sum(_heights(shorter, widths, size)) <= tall:
+            return shorter
+    heights = _heights(shorter, widths, size)
+    kept = len(shorter) - 1
+    while kept > 1 and sum(heights[:kept]) + size * fit.LINE + 2 * _PADDING > tall:
+        kept -= 1
+    return [*shorter[:kept], (and_more(len(rows) - kept), *[""] * (len(widths) - 1))]
+
+
+def _heights(rows: list[tuple[str, ...]], widths: list[float], size: float) -> list[float]:
+    return [
+        max(
+            fit.height((text,), size, width - _GUTTER, bold=place == 0) for text, width in zip(row, widths, strict=True)
+        )
+        + 2 * _PADDING
+        for place, row in enumerate(rows)
+    ]

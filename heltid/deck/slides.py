@@ -133,8 +133,12 @@ class Footer:
     filters: str = ""
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        return tuple(part for part in (self.mark, self.source, self.filters, self.version, self.day) if part)
+
+    @property
     def text(self) -> str:
-        return " · ".join(part for part in (self.mark, self.source, self.filters, self.version, self.day) if part)
+        return " · ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, time
 from typing import Any
 
 from pptx import Presentation
 from pptx.util import Emu
 from python_calamine import CalamineWorkbook
 
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import Programme
+from heltid.deck import pptx, standard
+
 
 def opened(data: bytes) -> Any:
     return Presentation(io.BytesIO(data))
+
+
+def standard_deck(programme: Programme, circle: Circle = Circle.OPEN) -> bytes:
+    """The slides «Som desember 2013» as PPTX."""
+    slides = standard.december_2013(programme, circle=circle)
+    day = datetime.combine(programme.today, time())
+    subject = " · ".join(text for text in (standard.AGENDA, slides[0].footer.mark) if text)
+    return pptx.render(slides, pptx.Properties(standard.TITLE, subject, day))
 
 
 def charts(slide: Any) -> list[Any]:

@@ -12,14 +12,14 @@ import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
-from heltid import deck
+from tests.deck.opened import standard_deck
 from tests.programmes import example
 
 
 def test_a_number_in_a_chart_can_be_changed_and_is_drawn_anew(tmp_path: Path) -> None:
     if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
         pytest.skip("LibreOffice or poppler is not installed")
-    opened = Presentation(io.BytesIO(deck.standard_deck(example(date(2013, 12, 5)))))
+    opened = Presentation(io.BytesIO(standard_deck(example(date(2013, 12, 5)))))
     chart = next(shape.chart for slide in opened.slides for shape in slide.shapes if shape.has_chart)
     plot = chart.plots[0]
     data = CategoryChartData()

@@ -13,6 +13,7 @@ from pptx.util import Pt
 from heltid.charts import places
 from heltid.charts.chart import Chart, ChartKind, Mark, Shade
 from heltid.charts.palette import LIGHT
+from heltid.deck.divided import MATRIX, divided
 from heltid.deck.pptx import Properties, render
 from heltid.deck.slides import ChartBody, Footer, Slide
 from tests.charts.test_svg import chart_of
@@ -112,16 +113,20 @@ def test_a_matrix_has_a_digit_or_a_sign_in_every_cell_and_says_what_they_mean() 
     assert str(cell.fill.fore_color.rgb) == LIGHT.fill(Shade.DEGREE_3)[1:]
 
 
-def test_what_has_no_room_on_the_slide_is_counted_there_and_stands_in_the_notes() -> None:
-    chart = chart_of(ChartKind.DEGREES, "Prosjekt", 60)
-    table = tuple((name, "3") for name in chart.categories)
-    slide = slide_of(replace(chart, table=replace(chart.table, header=("Prosjekt", "Grad"), rows=table)))
-    rows = cells(slide)
-    shown = len(rows) - 2
-    assert rows[-1][0].startswith(f"… og {60 - shown} rader til: alle står i notatene.")
-    assert "Prosjekt 59; 3" in slide.notes_slide.notes_text_frame.text
-    shape = figure(slide)
-    assert shape.top + sum(row.height for row in shape.table.rows) <= Pt(500)
+def test_a_long_matrix_is_divided_between_slides_and_every_row_stands() -> None:
+    chart = chart_of(ChartKind.DEGREES, "Prosjekt", 13)
+    slides = divided([Slide("a", "Funn", ChartBody(chart), "n", FOOTER)])
+    assert [slide.title for slide in slides] == ["Funn (1 av 3)", "Funn (2 av 3)", "Funn (3 av 3)"]
+    assert [name for slide in slides for name in slide.charts[0].categories] == list(chart.categories)
+    assert [value for slide in slides for value in slide.charts[0].series[0].values] == list(chart.series[0].values)
+    for slide in slides:
+        (one,) = slide.charts
+        assert 4 <= len(one.categories) <= MATRIX
+        assert {len(part.values) for part in one.series} == {len(one.categories)}
+        drawn = slide_of(one)
+        assert len(cells(drawn)) == len(one.categories) + 2  # the head, and what the signs mean
+        shape = figure(drawn)
+        assert shape.top + sum(row.height for row in shape.table.rows) <= Pt(500)
 
 
 def test_presence_is_told_by_sign() -> None:

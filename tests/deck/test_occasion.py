@@ -3,9 +3,7 @@
 from datetime import date
 
 from heltid.analysis.programme import build
-from heltid.deck import file_name
 from heltid.deck.occasion import as_it_was, gathering_for, programme_for
-from heltid.vocabulary import StoreKind
 
 EVENTS = [
     {"date": "2012-10-16", "end_date": "2012-10-17", "title": "Høsten 2012", "type": "prosjektledersamling"},
@@ -61,9 +59,3 @@ def test_reports_that_came_later_are_not_there_with_their_parts():
     assert list(then.reports["period"]) == ["2013-H1"]
     assert list(then.actions["period"]) == ["2013-H1"]
     assert then.today == date(2013, 12, 3)
-
-
-def test_the_file_of_an_example_says_so_first():
-    example = build(StoreKind.EXAMPLE, today=date(2026, 1, 1), events=EVENTS)
-    assert file_name(example) == "EKSEMPEL_lysbilder_2013-12-03.pptx"
-    assert file_name(_programme(date(2026, 1, 1)), "2") == "lysbilder_pulje_2_2013-12-03.pptx"

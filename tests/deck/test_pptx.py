@@ -14,7 +14,7 @@ from pptx.util import Emu, Pt
 
 from heltid.analysis.programme import build
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Point, Reference, Series, Shade
-from heltid.deck import standard_deck
+from heltid.deck.divided import divided
 from heltid.deck.pptx import Properties, render
 from heltid.deck.slides import (
     BigNumber,
@@ -31,7 +31,7 @@ from heltid.deck.slides import (
 )
 from heltid.deck.standard import december_2013
 from heltid.vocabulary import EXAMPLE_MARK
-from tests.deck.opened import box, charts, numbers, opened, overlaps, texts, workbook
+from tests.deck.opened import box, charts, numbers, opened, overlaps, standard_deck, texts, workbook
 from tests.programmes import documented, example
 
 NOW = date(2026, 1, 1)
@@ -235,7 +235,7 @@ def test_libreoffice_opens_it_and_prints_every_slide(programme, tmp_path):
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
     pages = re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "deck.pdf").read_bytes())
-    assert len(pages) == len(december_2013(made))
+    assert len(pages) == len(divided(december_2013(made)))
 
 
 def test_slides_are_where_the_master_says():

@@ -1,0 +1,78 @@
+"""A slide that holds more rows than can be read from the back row, as several: «(1 av 3)» in the title of each.
+
+An agenda's slides stay one for each item (``heltid.deck.catalogue.slides_of``); only what is drawn for a wall is
+divided, in the show and in PowerPoint alike, so that a slide has the same number in both. Paper and phones scroll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from heltid.charts.chart import Chart, ChartKind, Series
+from heltid.deck.slides import Body, ChartBody, Sentences, Slide, Table
+from heltid.locale import _, number, plural
+
+#: Rows of a matrix, of a table, and sentences that stand on a slide with letters that are read from the back row.
+MATRIX, TABLE, SENTENCES = 5, 7, 7
+_MATRICES = (ChartKind.DEGREES, ChartKind.PRESENCE)
+
+
+def divided(slides: Sequence[Slide]) -> tuple[Slide, ...]:
+    """The slides with each that is too long as several, its rows shared evenly."""
+    return tuple(part for slide in slides for part in _parts(slide))
+
+
+def _parts(slide: Slide) -> tuple[Slide, ...]:
+    body = slide.body
+    bodies: list[Body]
+    match body:
+        case ChartBody(chart=chart) if chart.kind in _MATRICES:
+            places = _shares(len(chart.categories), MATRIX)
+            bodies = [replace(body, chart=_rows_of(chart, first, last)) for first, last in places]
+        case Table(rows=rows):
+            bodies = [replace(body, rows=rows[first:last]) for first, last in _shares(len(rows), TABLE)]
+        case Sentences(lines=lines):
+            bodies = [Sentences(lines[first:last]) for first, last in _shares(len(lines), SENTENCES)]
+        case _:
+            return (slide,)
+    if len(bodies) < 2:
+        return (slide,)
+    count = number(len(bodies), 0)
+    return tuple(
+        replace(
+            slide,
+            key=slide.key if place == 1 else f"{slide.key}-{place}",
+            title=_("{title} ({place} av {count})").format(title=slide.title, place=place, count=count),
+            body=part,
+        )
+        for place, part in enumerate(bodies, start=1)
+    )
+
+
+def _shares(count: int, most: int) -> list[tuple[int, int]]:
+    """The first row and the one after the last of each part: as few parts as there can be, of about the same size."""
+    parts = max(1, -(-count // most))
+    ends = [count * part // parts for part in range(parts + 1)]
+    return list(pairwise(ends))
+
+
+def _rows_of(chart: Chart, first: int, last: int) -> Chart:
+    rows = last - first
+    if rows == len(chart.categories):
+        return chart
+    which = _("Rad {first} til {last} av {rows}.").format(
+        first=number(first + 1, 0), last=number(last, 0), rows=plural(len(chart.categories), "rad", "rader")
+    )
+    return replace(
+        chart,
+        categories=chart.categories[first:last],
+        series=tuple(_cut(part, first, last) for part in chart.series),
+        table=replace(chart.table, rows=chart.table.rows[first:last]),
+        alt=f"{which} {chart.alt}",
+    )
+
+
+def _cut(part: Series, first: int, last: int) -> Series:
+    return replace(part, values=part.values[first:last], labels=part.labels[first:last], marks=part.marks[first:last])
