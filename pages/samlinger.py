@@ -1,7 +1,7 @@
 """Samlinger: choose a gathering, put its slides together, look at them and show them."""
 
 from heltid import gatherings, settings
-from heltid.ui import cache, components, gatherings_agenda, gatherings_change, gatherings_files
+from heltid.ui import cache, components, gatherings_agenda, gatherings_change, gatherings_event, gatherings_files
 from heltid.ui import gatherings as choosing
 
 programme = cache.programme()
@@ -11,6 +11,7 @@ gatherings_change.messages()
 chosen = choosing.choose(found, programme.today)
 if chosen:
     choosing.facts(chosen)
+    gatherings_event.show(programme, chosen)
 if chosen and chosen.kept:
     gatherings_files.show(chosen.kept)
     gatherings_agenda.show(chosen.key)

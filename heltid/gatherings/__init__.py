@@ -15,7 +15,7 @@ from heltid.gatherings.changing import (
     withdraw,
 )
 from heltid.gatherings.event import Event, change_event, event
-from heltid.gatherings.listing import Planned, planned
+from heltid.gatherings.listing import Planned, likely_id, planned
 from heltid.gatherings.reading import (
     agenda,
     all_agendas,
@@ -46,6 +46,7 @@ __all__ = [
     "event",
     "freeze",
     "frozen_on",
+    "likely_id",
     "open_to_all",
     "picture",
     "planned",

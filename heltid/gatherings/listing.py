@@ -78,6 +78,11 @@ def _agendas_of(kept: Sequence[Kept], events: Sequence[_Event]) -> dict[_Event, 
     return placed
 
 
+def likely_id(path: Path | str, day: date, title: str) -> str:
+    """What ``planned`` calls a gathering that has no agenda, where no other is called the same."""
+    return free_id(f"{day.isoformat()} {title}", {item.agenda.id for item in all_agendas(path)})
+
+
 def free_id(text: str, taken: Collection[str]) -> str:
     """«2013-12-03-prosjektledersamling»: what stands in the address of the show."""
     plain = re.sub(r"[^a-z0-9]+", "-", file_stem(text.lower())).strip("-")[:_LONGEST_ID].strip("-") or "agenda"

@@ -43,7 +43,7 @@ def _inline(event: Gathering) -> str:
 def choose(found: Sequence[Planned], today: date) -> Planned | None:
     """The gathering chosen; None where a new agenda without a gathering is wanted, or where there is nothing else."""
     may_change = access.user().is_secretariat
-    shown = [item for item in found if may_change or item.kept]
+    shown = [item for item in found if may_change or (item.kept and item.kept.agenda.is_released)]
     options = {item.key: _label(item) for item in shown}
     if not options:
         return None
@@ -64,6 +64,7 @@ def _label(item: Planned) -> str:
     else:
         state = plural(len(item.kept.agenda.items), "lysbilde", "lysbilder")
         state += ", frosset" if item.kept.agenda.frozen is not None else ""
+        state += ", åpen for salen" if item.kept.agenda.is_released else ", utkast"
     return " – ".join(filter(None, (", ".join(filter(None, (item.title, day))), state)))
 
 
@@ -97,7 +98,7 @@ def begin(programme: Programme, found: Sequence[Planned], planned: Planned | Non
     if not access.user().is_secretariat:
         components.empty_state(
             "Her står lysbildene til samlingene.",
-            "Sekretariatet har ikke lagt ut noen ennå.",
+            "Sekretariatet har ikke åpnet noen ennå.",
             "",
         )
         return

@@ -33,10 +33,14 @@ def show(id: str) -> None:
         st.error(unmarked(str(error)))
         return
     may_change = access.user().is_secretariat
+    if not (may_change or kept.agenda.is_released):
+        st.error("Samlingen er ikke åpnet ennå.")
+        return
     programme = shown_programme(kept.agenda)
     with said:
         change.messages()
-        gatherings_frozen.standing(kept)
+        if may_change:
+            gatherings_frozen.standing(kept)
     if not kept.agenda.items:
         _empty(programme, kept, may_change)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
@@ -21,10 +22,9 @@ _REFUSED = "samling-feil"
 
 def actor() -> Actor:
     """The secretariat, which alone changes. Raises Refused for anyone else."""
-    user = access.user()
-    if not user.is_secretariat:
+    if not access.user().is_secretariat:
         raise Refused("Bare sekretariatet kan endre en agenda.")
-    return Actor(user.name)
+    return access.actor()
 
 
 def apply(kept: Kept, made: Callable[[Agenda], Agenda], place: int | None = None, *, warned: bool = False) -> bool:
@@ -37,7 +37,10 @@ def apply(kept: Kept, made: Callable[[Agenda], Agenda], place: int | None = None
     return True
 
 
-def attempt(use: Callable[[], Kept | int]) -> Kept | int | None:
+T = TypeVar("T")
+
+
+def attempt(use: Callable[[], T]) -> T | None:
     """What a use case answers; None where it is refused, and then the reason is kept for the page to say."""
     try:
         return use()

@@ -1,4 +1,4 @@
-"""The agenda as a whole: its title, freezing it and what has changed since, and its end."""
+"""The agenda as a whole: whom it is for, its title, freezing it and what has changed since, and its end."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from heltid import gatherings
 from heltid.deck.comparison import Difference, differences
 from heltid.locale import long_date, plural
 from heltid.store.agendas import Kept
-from heltid.ui import cache, components
+from heltid.ui import cache, components, gatherings_opening
 from heltid.ui import gatherings_change as change
 from heltid.ui.gatherings import CHOICE
 from heltid.ui.gatherings_slides import shown_programme, shown_slides
 
 
 def standing(kept: Kept) -> None:
-    """One line that says whether the slides follow the reports."""
+    """Whether the room may see the slides, and whether they follow the reports."""
+    gatherings_opening.standing(kept)
     if kept.agenda.frozen is None:
         return
     day = gatherings.frozen_on(change.path(), kept.agenda.frozen)
@@ -28,7 +29,8 @@ def standing(kept: Kept) -> None:
 
 
 def show(kept: Kept) -> None:
-    """Title, freezing and deletion."""
+    """The room, title, freezing and deletion."""
+    gatherings_opening.show(kept)
     frozen = kept.agenda.frozen is not None
     if not frozen:
         _title(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from heltid.analysis.names import Circle
 from heltid.checks import Actor
 from heltid.deck.catalogue import KINDS
 from heltid.founding import ensure_store
+from heltid.store import queries
 from heltid.ui import access
 from heltid.ui.access import User
 from heltid.ui.gatherings_files import FILES, made
@@ -112,7 +114,7 @@ def test_a_store_without_gatherings_says_what_to_do(stores: dict[str, Path], mon
     assert "Ingen samlinger er lagt inn i kalenderen ennå." in text
     assert "Last opp skjemaet «hendelse»" in text
     guest = run(stores["empty"], monkeypatch, GUEST)
-    assert "Sekretariatet har ikke lagt ut noen ennå." in html(guest) and not guest.button
+    assert "Sekretariatet har ikke åpnet noen ennå." in html(guest) and not guest.button
 
 
 def test_a_gathering_gets_the_ready_agenda_and_its_own_address(events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +264,7 @@ def test_an_agenda_is_deleted_when_one_is_sure(events: Path, monkeypatch: pytest
     kept = made_agenda(events, Item("tittel"))
     test = opened(events, monkeypatch, "Hele agendaen", kept)
     assert test.button(key="slett").disabled
-    test.checkbox[0].check().run()
+    test.checkbox(key=f"sikker-{kept.agenda.id}").check().run()
     test.button(key="slett").click().run()
     assert not test.exception
     assert gatherings.all_agendas(events) == ()
@@ -276,6 +278,22 @@ def test_an_agenda_without_slides_says_so_and_offers_the_catalogue(
     assert "Agendaen har ingen lysbilder ennå." in html(test)
     assert "som det første" in test.button(key="legg-til").label
     assert not any(button.label == "Start" for button in test.get("link_button"))
+
+
+def test_a_slide_is_previewed_as_the_show_draws_it(full: Path) -> None:
+    from heltid.deck import show
+    from heltid.ui.gatherings_preview import document
+    from heltid.ui.gatherings_slides import shown_slides
+
+    def walls(html: str) -> list[str]:
+        """What stands on each wall, without its foot: the number there takes room."""
+        found = re.findall(r'<div class="flate">.*?</div><div class="notat"', html, re.DOTALL)
+        return [re.sub(r'id="t\d+"|<footer>.*', "", one, flags=re.DOTALL) for one in found]
+
+    slides = shown_slides(queries.programme(full), SOM_DESEMBER_2013)
+    small = [document(slide) for slide in slides]
+    assert [wall for html in small for wall in walls(html)] == walls(show.render(slides, "Alle"))
+    assert not any("<script" in html or "<button" in html for html in small)
 
 
 def test_stored_text_is_shown_as_it_was_written(events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,6 +320,9 @@ def test_what_is_refused_is_told_as_plain_text(events: Path, monkeypatch: pytest
 
 def test_everyone_else_sees_the_slides_and_changes_nothing(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = made_agenda(full, Item("tittel", text={"notat": "Hemmelig notat"}), Item("aktivitet"))
+    draft = run(full, monkeypatch, GUEST, samling=kept.agenda.id)
+    assert not draft.exception and not draft.radio and "ikke åpnet noen ennå" in html(draft)
+    gatherings.release(full, ME, kept.agenda.id, kept.version)
     test = run(full, monkeypatch, GUEST, samling=kept.agenda.id)
     assert not test.exception
     assert [one.label for one in test.radio] == ["Lysbildene i rekkefølge"]
@@ -310,6 +331,95 @@ def test_everyone_else_sees_the_slides_and_changes_nothing(full: Path, monkeypat
     assert "Hemmelig notat" in html(
         run(full, monkeypatch, access.User("jeg", Circle.SECRETARIAT), samling=kept.agenda.id)
     )
+
+
+def test_a_gathering_is_opened_after_the_warning_and_closed_again(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weak = KINDS["forankring-kart"]
+    kept = made_agenda(full, Item("tittel"), Item(weak.key), Item("takk", hidden=True))
+    named = replace(kept.agenda.items[1], named=True)
+    kept = gatherings.change(full, ME, kept.agenda.id, kept.version, lambda a: a.replaced(1, named), warned=True)
+    test = opened(full, monkeypatch, "Hele agendaen", kept)
+    text = html(test)
+    assert "Utkast: bare sekretariatet ser lysbildene." in text
+    assert f"Alle kan da se 2 lysbilder på /sal/{kept.agenda.id} og /vis/{kept.agenda.id}." in text
+    assert f"Lysbilde 2 ({weak.title}) viser navn på prosjekter" in text
+    assert test.button(key="apne").disabled
+    next(box for box in test.checkbox if box.label == "Ja, alle kan se dette").check().run()
+    test.button(key="apne").click().run()
+    assert not test.exception and now(full, kept).agenda.is_released
+    assert "Åpen for salen" in html(test)
+    test.button(key="lukk").click().run()
+    assert not now(full, kept).agenda.is_released
+
+
+def test_an_empty_agenda_is_not_opened(events: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = made_agenda(events, Item("tittel", hidden=True))
+    test = opened(events, monkeypatch, "Hele agendaen", kept)
+    assert not [button for button in test.button if button.key == "apne"]
+
+
+def test_the_circle_is_chosen_after_the_warning(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = made_agenda(full, Item("tittel"))
+    test = opened(full, monkeypatch, "Hele agendaen", kept)
+    next(one for one in test.radio if one.label == "Lysbildene er for").set_value("sekretariat")
+    next(one for one in test.button if one.label == "Lagre hvem det er for").click().run()
+    assert "Bekreft at det er meningen." in said(test.error) and now(full, kept).agenda.circle == "åpent"
+    next(one for one in test.radio if one.label == "Lysbildene er for").set_value("sekretariat")
+    next(box for box in test.checkbox if "navnene vises" in box.label).check()
+    next(one for one in test.button if one.label == "Lagre hvem det er for").click().run()
+    assert now(full, kept).agenda.circle == "sekretariat"
+
+
+def event_form(path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> AppTest:
+    test = run(path, monkeypatch, samling=key)
+    test.session_state[f"ikke-utskrift-samling-{key}"] = True
+    return test.run()
+
+
+def field(elements: Sequence[Element], label: str) -> Element:
+    return next(one for one in elements if one.label == label)
+
+
+@pytest.mark.parametrize("with_slides", [True, False])
+def test_what_is_known_of_a_gathering_is_changed_on_the_page(
+    with_slides: bool, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if with_slides:
+        made_agenda(events, Item("tittel"))
+    test = event_form(events, monkeypatch, "2013-12-03-prosjektledersamling")
+    assert field(test.text_input, "Dato").value == "3. desember 2013"
+    form = [one for one in test.text_input if one.key and one.key.startswith("samling-")]
+    field(form, "Tittel").input("Samling i Vik")
+    field(form, "Dato").input("mai 2014")
+    field(form, "Sted").input("Vik")
+    field(test.text_area, "Mål for samlingen").input(NASTY)
+    field(test.multiselect, "Temaer").set_value(["heltid", "omdømme"])
+    field(test.checkbox, "Foreløpig").check()
+    field(test.button, "Lagre opplysningene").click().run()
+    assert not test.exception and not test.error
+    assert "Opplysningene er lagret." in said(test.success)
+    found = gatherings.event(events, date(2014, 5, 31), "Samling i Vik")
+    assert found is not None
+    values = {name: found.values[name] for name in ("date", "place", "goals", "themes", "provisional", "type")}
+    assert values == {
+        "date": "2014-05", "place": "Vik", "goals": NASTY, "themes": "heltid+omdømme", "provisional": "ja",
+        "type": "prosjektledersamling",
+    }  # fmt: skip
+    assert any("Samling i Vik, mai 2014" in option for option in test.selectbox[0].options)
+    assert "mai 2014 · Vik" in html(test)
+
+
+def test_what_is_wrong_with_a_gatherings_fields_is_said_and_nothing_is_stored(
+    events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = "2013-12-03-prosjektledersamling"
+    test = event_form(events, monkeypatch, key)
+    field([one for one in test.text_input if one.key], "Dato").input("en gang")
+    field(test.button, "Lagre opplysningene").click().run()
+    assert not test.exception and "en gang" in said(test.error)
+    assert gatherings.event(events, *DECEMBER)
+    guest = run(events, monkeypatch, GUEST, samling=key)
+    assert not guest.text_input and not guest.button
 
 
 @pytest.mark.parametrize("ending", FILES)

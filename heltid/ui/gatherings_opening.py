@@ -1,0 +1,111 @@
+"""Whom an agenda is for: whether the room may see it yet, and whether its slides name projects for a weakness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from heltid import gatherings
+from heltid.agenda import OPEN, Agenda
+from heltid.analysis.names import Circle
+from heltid.audience.links import Served
+from heltid.locale import listed, plural
+from heltid.store.agendas import Kept
+from heltid.ui import components
+from heltid.ui import gatherings_change as change
+from heltid.ui.gatherings_words import kind_title
+
+#: Circle → what the reader sees, and what it means. A slide has no project of its own, so participants see what all do.
+_CIRCLES = {
+    OPEN: ("Alle (åpent)", "Svakheter står uten navn, unntatt på lysbilder du har krysset av."),
+    Circle.SECRETARIAT.value: (
+        "Bare sekretariatet",
+        "Alle lysbildene viser navn på svake prosjekter, også på veggen. Mobilsidene gjør det ikke.",
+    ),
+}
+_PARTICIPANTS = ("Deltakere", "Svakheter står uten navn, som for alle.")
+
+
+def standing(kept: Kept) -> None:
+    """One line that says whether the room may see the slides."""
+    address = Served().slides(kept.agenda.id)
+    if kept.agenda.is_released:
+        components.note(f"Åpen for salen: alle kan se lysbildene på {address}.")
+    else:
+        components.note(
+            "Utkast: bare sekretariatet ser lysbildene. QR-koden virker først når du åpner samlingen under «Hele"
+            " agendaen»."
+        )
+
+
+def show(kept: Kept) -> None:
+    """The switch, with what everybody will see; and the circle."""
+    components.section("Åpning for salen")
+    _switch(kept)
+    if kept.agenda.frozen is None:
+        _circle(kept)
+
+
+def warning(agenda: Agenda) -> str:
+    """What becomes visible to everybody, in whole sentences."""
+    id, links = agenda.id, Served()
+    named = [f"{number} ({kind_title(item)})" for number, item in enumerate(agenda.shown, start=1) if item.named]
+    names = (
+        f"Lysbilde {listed(named)} viser navn på prosjekter som er svake, sene eller stanset."
+        if named
+        else "Ingen lysbilder viser navn på svake prosjekter."
+    )
+    many = plural(len(agenda.shown), "lysbilde", "lysbilder")
+    return (
+        f"Alle kan da se {many} på {links.slides(id)} og {links.show(id)}. {names} Notatene dine og de skjulte"
+        " lysbildene blir ikke med."
+    )
+
+
+def _switch(kept: Kept) -> None:
+    id = kept.agenda.id
+    if kept.agenda.is_released:
+        components.note("Samlingen er åpen for salen. Lukker du den, virker ikke lenken og QR-koden lenger.")
+        st.button("Lukk for salen", key="lukk", on_click=_withdraw, args=(kept,))
+        return
+    if not kept.agenda.shown:
+        components.note("Samlingen kan åpnes når den har lysbilder som vises.")
+        return
+    components.note(warning(kept.agenda))
+    sure = st.checkbox("Ja, alle kan se dette", key=f"synlig-{id}-{kept.version}")
+    st.button("Åpne for salen", key="apne", type="primary", disabled=not sure, on_click=_release, args=(kept,))
+
+
+def _release(kept: Kept) -> None:
+    if change.attempt(lambda: gatherings.release(change.path(), change.actor(), kept.agenda.id, kept.version)):
+        change.say("Samlingen er åpen for salen.")
+
+
+def _withdraw(kept: Kept) -> None:
+    if change.attempt(lambda: gatherings.withdraw(change.path(), change.actor(), kept.agenda.id, kept.version)):
+        change.say("Samlingen er et utkast igjen.")
+
+
+def _circle(kept: Kept) -> None:
+    now = kept.agenda.circle
+    offered = {**_CIRCLES, now: _CIRCLES.get(now, _PARTICIPANTS)}
+    key = f"{kept.agenda.id}-{kept.version}"
+    with st.form(f"krets-skjema-{key}", border=False):
+        st.radio(
+            "Lysbildene er for",
+            list(offered),
+            list(offered).index(now),
+            format_func=lambda one: offered[one][0],
+            captions=[means for _label, means in offered.values()],
+            key=f"krets-{key}",
+        )
+        if now == OPEN:
+            st.checkbox("Jeg vet at navnene vises for alle som ser veggen", key=f"lest-{key}")
+        st.form_submit_button("Lagre hvem det er for", on_click=_store, args=(kept, key))
+
+
+def _store(kept: Kept, key: str) -> None:
+    circle, warned = st.session_state[f"krets-{key}"], st.session_state.get(f"lest-{key}", True)
+    if change.apply(kept, lambda agenda: replace(agenda, circle=circle), warned=warned):
+        change.say("Lagret hvem lysbildene er for.")
