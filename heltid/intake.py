@@ -18,7 +18,7 @@ from heltid.reading import PAGE_LIMITS, Limits
 from heltid.reading.rows import Rows
 from heltid.rights import REPORTER, SECRETARIAT, Actor
 from heltid.sources import Progress, Reading, Source, read
-from heltid.store import Connection, codes, history, open_reader, open_writer, queries, writing
+from heltid.store import Connection, codes, history, open_reader, open_writer, originals, queries, writing
 from heltid.store.audit import Deed
 from heltid.vocabulary import ReportStatus, StoreKind
 
@@ -213,6 +213,7 @@ def store(
             written = {**made.added, **made.changed}
             rows = list(written.values())
             writing.insert_rows(connection, made.section, list(written), rows, upload, only=actor.only)
+        originals.keep(connection, (source.data for source in sources), upload)
         _submit_again(connection, review.plans, upload)
         auditing.log(connection, actor, Deed.UPLOAD, subject=_projects(review.plans), upload=upload)
         writing.failpoint("done")

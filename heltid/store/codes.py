@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A code as the store knows it. Moments are ISO texts in UTC."""
+    """A code as the store knows it. Moments are ISO texts in UTC; ``used`` is when it opened something last."""
 
     id: int
     project: str
@@ -16,12 +16,13 @@ class Kept:
     made: str
     expires: str
     revoked: str | None
+    used: str | None = None
 
     def in_force(self, moment: str) -> bool:
         return self.revoked is None and self.made <= moment < self.expires
 
 
-_COLUMNS = "SELECT id, project, hash, made, expires, revoked FROM upload_code"
+_COLUMNS = "SELECT id, project, hash, made, expires, revoked, used FROM upload_code"
 
 
 def of_project(connection: sqlite3.Connection, project: str) -> list[Kept]:
@@ -65,3 +66,12 @@ def revoke(connection: sqlite3.Connection, project: str, moment: str) -> int:
     ended = sum(kept.in_force(moment) for kept in of_project(connection, project))
     connection.execute("UPDATE upload_code SET revoked = ? WHERE project = ? AND revoked IS NULL", (moment, project))
     return ended
+
+
+def extend(connection: sqlite3.Connection, id: int, expires: str) -> None:
+    """The code ends at another moment."""
+    connection.execute("UPDATE upload_code SET expires = ? WHERE id = ?", (expires, id))
+
+
+def note_use(connection: sqlite3.Connection, id: int, moment: str) -> None:
+    connection.execute("UPDATE upload_code SET used = ? WHERE id = ?", (moment, id))

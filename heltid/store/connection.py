@@ -11,7 +11,7 @@ from pathlib import Path
 from heltid import settings
 
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 #: The oldest schema that a store can be brought up to date from.
 OLDEST_SCHEMA = 1
 APPLICATION_ID = 0x48454C54  # «HELT»

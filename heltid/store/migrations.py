@@ -99,6 +99,17 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
  BEGIN SELECT RAISE(ABORT, 'audit only grows'); END;
 """
+#: The files as they were sent, packed, known by the hash of their bytes: the one that ``upload_file`` has. When a code
+#: was used last.
+_ORIGINAL = """
+CREATE TABLE original (
+    hash TEXT NOT NULL PRIMARY KEY CHECK (length(hash) = 64),
+    size INTEGER NOT NULL CHECK (size BETWEEN 0 AND 5242880),
+    packed BLOB NOT NULL CHECK (length(packed) BETWEEN 1 AND 5300000),
+    version_from INTEGER NOT NULL REFERENCES upload (id)
+) STRICT;
+ALTER TABLE upload_code ADD COLUMN used TEXT;
+"""
 
 
 def _migrations() -> Migrations:
@@ -121,6 +132,12 @@ def _migrations() -> Migrations:
     @migrations(name="0003_codes_and_audit")
     def codes_and_audit(db: Database) -> None:
         for statement in f"{_UPLOAD_CODE}{_AUDIT}".split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @migrations(name="0004_originals")
+    def originals(db: Database) -> None:
+        for statement in _ORIGINAL.split(";\n"):
             if statement.strip():
                 db.execute(statement)
 
