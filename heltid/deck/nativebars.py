@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +41,9 @@ from heltid.deck.nativeparts import (
 )
 from heltid.locale import number
 
+#: Lines of a name under a goal's line; the workbook has it whole.
+_NAME_LINES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -76,10 +80,13 @@ def shorten_categories(native: Any, chart: Chart, rows: Rows) -> None:
     if rows.whole:
         return
     lines = max(1, int(rows.row / (rows.size * fit.LINE)))
-    fitted = fit.fit(chart.categories, rows.labels - 16, 1e9, rows.size, rows.size, max_lines=lines)
+    _write_names(native, fit.fit(chart.categories, rows.labels - 16, 1e9, rows.size, rows.size, max_lines=lines).texts)
+
+
+def _write_names(native: Any, texts: Sequence[str]) -> None:
     for cache in native._chartSpace.iter(qn("c:cat")):
         for point in cache.iter(qn("c:pt")):
-            point.find(qn("c:v")).text = fitted.texts[int(point.get("idx"))]
+            point.find(qn("c:v")).text = texts[int(point.get("idx"))]
 
 
 def stacked(slide: Any, chart: Chart, box: Box) -> Any:
@@ -232,8 +239,11 @@ def dumbbell(slide: Any, chart: Chart, box: Box) -> Any:
     room = (max(values) - min(values)) * 0.15 or 1
     hide_value_axis(native, min(values) - room, max(values) + room)
     add_legend(native, legend, box, [series.name for series in chart.series])
-    lines = max(len(fit.wrap(text, size, box.width / len(chart.categories) - 8)) for text in chart.categories)
-    low = (legend * LEGEND_ROOM + min(lines, 4) * size * fit.LINE + 14) / box.height
+    column = box.width / len(chart.categories) - 8
+    names = fit.fit(chart.categories, column, 1e9, size, size, max_lines=_NAME_LINES).texts
+    _write_names(native, names)
+    lines = max(len(fit.wrap(text, size, column)) for text in names)
+    low = (legend * LEGEND_ROOM + lines * size * fit.LINE + 14) / box.height
     place_plot(native, 0, legend * LEGEND_ROOM / box.height, 1, 1 - low)
     moves(plot.series[0], chart, LIGHT.fill(Shade.PEERS))
     label = min(20.0, size + 2, (box.width / len(chart.categories) / 2 - 14) / max(_text_width(chart), 1))

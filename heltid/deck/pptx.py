@@ -41,6 +41,7 @@ from heltid.deck.slides import (
 from heltid.locale import NO_BREAK_SPACE, _
 
 WALL, SMALLEST = 28, 12
+_TITLE = 20  # of a title, however long
 _CLOSE = 10  # the footer, for who comes close
 INK, MUTED, LINE, PRIMARY = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.primary
 _GAP = 0.45  # between paragraphs, in sizes
@@ -118,13 +119,16 @@ def _one_line(text: str) -> str:
 
 
 def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
-    """Set the title in at most two lines (three on the opening); where it ends, and whether it had to be cut."""
+    """Set the title in two lines (three on the opening), a very long one in more; where it ends, and whether it had to
+    be cut."""
     opening = kind == master.OPENING
     box = master.OPENING_TITLE if opening else master.TITLE
     largest = 48 if opening else 36
     room = box.width
     text = _one_line(text)
-    fitted = fit.fit((text,), room, box.height, largest, SMALLEST, bold=True, max_lines=3 if opening else 2)
+    fitted = fit.fit((text,), room, box.height, largest, _TITLE + 4, bold=True, max_lines=3 if opening else 2)
+    if fitted.shortened:
+        fitted = fit.fit((text,), room, box.height, largest, _TITLE, bold=True)
     size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
     tall = fit.height(fitted.texts, size, room, bold=True)
     _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)

@@ -185,12 +185,18 @@ def _sentences(body: Sentences, room: float, tall: float) -> str:
         if sum(heights) <= tall:
             break
     else:
-        most = max(1, int((tall / max(1, len(texts)) - 2 * padding) / (size * fit.LINE)))
-        texts = fit.fit(texts, left, 1e9, size, size, max_lines=most).texts
-        stands = max(1, int(tall / (max(most * size * fit.LINE, figure if figures else 0) + 2 * padding)))
+        # The longest give way: as many lines for each as lets all stand.
+        for most in range(12, 0, -1):
+            cut = fit.fit(texts, left, 1e9, size, size, max_lines=most).texts
+            heights = [max(fit.height((text,), size, left), figure if figures else 0) + 2 * padding for text in cut]
+            if sum(heights) <= tall:
+                break
+        texts, stands = cut, len(cut)
+        while stands > 1 and sum(heights[:stands]) > tall:
+            stands -= 1
         if stands < len(texts):
-            lines, texts = lines[: stands - 1], (*texts[: stands - 1], and_more(len(texts) - stands + 1))
-            lines = (*lines, Line(""))
+            texts = (*texts[: stands - 1], and_more(len(texts) - stands + 1))
+            lines = (*lines[: stands - 1], Line(""))
     rows = []
     for line, text in zip(lines, texts, strict=True):
         large = (

@@ -16,6 +16,8 @@ from heltid.vocabulary import UNKNOWN
 
 PROJECT, BODY, SHOWS = "prosjekt", "tekst", "vis"
 _QUESTIONS, _GOALS = "sporsmaal", "maal"
+#: How a goal's line begins where there is no figure.
+_NO_FIGURE = ("mangler", "uten tall")
 _CHOICES = {_QUESTIONS: _("de tre spørsmålene"), _GOALS: _("figur av målene")}
 
 
@@ -54,10 +56,12 @@ def _spotlight(ground: Ground) -> Slide:
 
 
 def _title(ground: Ground, project: str, told: Sheet) -> str:
-    """The project's own headline, else how many goals are reached and on the way, else what it works with."""
+    """The project's own headline, else how many goals are reached and on the way, else what it works with.
+
+    «2 av 5 mål er nådd» says that three are not: openly a named municipality's goals are not counted."""
     if told.headlines:
         return f"{told.name}: {told.headlines[0].text}"
-    goals = goals_by_project(ground.programme).get(project, ())
+    goals = goals_by_project(ground.programme).get(project, ()) if ground.circle is Circle.SECRETARIAT else ()
     if any(goal.result in (ResultClass.REACHED, ResultClass.ON_THE_WAY) for goal in goals):
         return f"{told.name}: {goals_finding(goals)}"
     themes = dict(rows(ground.programme.projects, "project", "themes")).get(project)
@@ -83,11 +87,22 @@ def _lines(public: Sheet, told: Sheet, own: tuple[str, ...]) -> tuple[Line, ...]
 
 
 def _goal(line: GoalLine) -> str:
-    """«Lavere sykefravær: fra 8,6 % (2011) til 6,4 % (2013), målet er 6,9 % (nådd)»."""
+    """«Lavere sykefravær: fra 8,6 % (2011) til 6,4 % (2013), målet er 6,9 % (nådd)»; what is missing by its name."""
+    stands = {
+        what: not said.startswith(_NO_FIGURE)
+        for what, said in (("baseline", line.baseline), ("latest", line.latest), ("target", line.target))
+    }
+    if not any(stands.values()):
+        return _("{title}: uten tall").format(title=line.title)
+    moved = {
+        (True, True): _("fra {baseline} til {latest}"),
+        (True, False): _("utgangspunktet er {baseline}, ny måling mangler"),
+        (False, True): _("siste måling er {latest}, utgangspunktet mangler"),
+        (False, False): _("utgangspunkt og måling mangler"),
+    }[stands["baseline"], stands["latest"]].format(baseline=line.baseline, latest=line.latest)
+    target = _("målet er {target}").format(target=line.target) if stands["target"] else _("måltallet mangler")
     result = f" ({line.result})" if line.result else ""
-    return _("{title}: fra {baseline} til {latest}, målet er {target}{result}").format(
-        title=line.title, baseline=line.baseline, latest=line.latest, target=line.target, result=result
-    )
+    return _("{title}: {moved}, {target}{result}").format(title=line.title, moved=moved, target=target, result=result)
 
 
 KINDS = (

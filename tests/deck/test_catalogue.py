@@ -327,6 +327,26 @@ def test_a_spotlight_tells_openly_only_what_is_not_weak(programme):
         assert not uneven.search(slide.notes + repr(slide.body)) and "mangler:" not in slide.notes
 
 
+def test_a_spotlight_counts_the_goals_of_a_named_municipality_only_where_names_are_ticked(programme):
+    counted = re.compile(r"\d+ av \d+ mål|mål er")
+    ticked = [
+        project
+        for project in programme.ids[:30]
+        if counted.search(_one(programme, "prosjekt", text={"prosjekt": project}, named=True).title)
+    ]
+    assert ticked
+    for project in ticked:
+        slide = _one(programme, "prosjekt", text={"prosjekt": project})
+        assert not counted.search(slide.title + slide.notes)
+
+
+def test_a_goal_under_the_spotlight_says_what_is_missing():
+    slide = _one(documented(NOW), "prosjekt", text={"prosjekt": "arendal"}, gathering=None)
+    (goals,) = (line.text for line in slide.body.lines if line.figure == "Mål")
+    assert "utgangspunkt og måling mangler, målet er 92,7" in goals
+    assert "fra mangler" not in goals
+
+
 def test_a_spotlight_takes_a_municipality_s_number_too():
     slide = _one(documented(NOW), "prosjekt", text={"prosjekt": "1824"}, gathering=None)
     assert "22 flere på jobb hver dag" in slide.title
