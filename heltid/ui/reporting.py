@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -14,15 +14,11 @@ from heltid.obligations import OBLIGATIONS, part_label
 from heltid.templates import Filled
 from heltid.ui import access, behind, components, filters
 from heltid.ui.downloads import XLSX
-from heltid.ui.plain import LINE, plain
+from heltid.ui.plain import plain
+from heltid.ui.tables import named_columns
 from heltid.vocabulary import UNKNOWN, ReportType
 
 _CSV, _ZIP = "text/csv", "application/zip"
-_CELL = f"padding:6px 16px 6px 0;text-align:left;vertical-align:top;{LINE};min-width:{{}}em"
-#: Room for a part's obligation, and for the columns of a form: name, whether it must be filled in, content, help.
-_PART, _COLUMNS = 8, (8, 4, 12, 18)
-
-
 #: Projects to choose among; in a larger programme the others are written by their id.
 OFFERED = 1000
 
@@ -100,32 +96,31 @@ def report_templates(programme: Programme) -> None:
 
 def matrix() -> None:
     """What each report must hold; what is asked stands out from what may be left."""
-    cell = _CELL.format(_PART)
     _table(
-        _head(("Del", *(kind.capitalize() for kind in ReportType)), (_PART,) * (len(ReportType) + 1)),
+        ("Del", *(kind.capitalize() for kind in ReportType)),
         [
-            f'<th scope="row" style="{cell};font-weight:600">{plain(part_label(part).capitalize())}</th>'
-            + "".join(
-                f'<td style="{cell};{"font-weight:600" if item.is_due else "opacity:.75"}">{plain(item.words)}</td>'
-                for item in asked.values()
-            )
+            [
+                f"<b>{plain(part_label(part).capitalize())}</b>",
+                *(
+                    f"<b>{plain(item.words)}</b>"
+                    if item.is_due
+                    else f'<span style="opacity:.75">{plain(item.words)}</span>'
+                    for item in asked.values()
+                ),
+            ]
             for part, asked in OBLIGATIONS.items()
         ],
     )
 
 
-def _head(titles: Iterable[str], widths: Iterable[int]) -> str:
-    return "".join(
-        f'<th scope="col" style="{_CELL.format(width)};border-top:0;font-weight:600">{plain(title)}</th>'
-        for title, width in zip(titles, widths, strict=True)
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """``rows`` are cells in HTML."""
+    head = "".join(f'<th scope="col">{plain(title)}</th>' for title in titles)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
     )
-
-
-def _table(head: str, rows: Iterable[str]) -> None:
-    """``head`` and ``rows`` are cells in HTML."""
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
     st.html(
-        '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:15px;width:100%">'
+        f'<div class="rulle"><table class="tall"{named_columns(titles)}>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -202,17 +197,7 @@ def _form(section: Section) -> None:
                     on_click="ignore",
                 )
         header, fields = reporting.section_fields(section)
-        _table(
-            _head(header, _COLUMNS),
-            [
-                f'<th scope="row" style="{_CELL.format(_COLUMNS[0])};font-weight:600">{plain(name)}</th>'
-                + "".join(
-                    f'<td style="{_CELL.format(width)}">{plain(cell)}</td>'
-                    for cell, width in zip(rest, _COLUMNS[1:], strict=True)
-                )
-                for name, *rest in fields
-            ],
-        )
+        _table(header, [[f"<b>{plain(name)}</b>", *map(plain, rest)] for name, *rest in fields])
 
 
 def readers() -> None:

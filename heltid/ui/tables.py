@@ -16,6 +16,8 @@ from heltid.ui.plain import SMALL, linked, plain
 
 #: Rows of a table on one page of it; the files hold all.
 ROWS_A_PAGE = 100
+#: Tables of so many columns stand row below row on a narrow screen (``heltid.css``); others have room.
+LEAST_STACKED = 4
 #: Tables as they were last asked for: the same one is asked for at every run and by every visitor.
 _KEPT = 128
 
@@ -80,7 +82,19 @@ def _html(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
     head = "".join(f'<th scope="col">{plain(cell)}</th>' for cell in header)
     body = "".join(f"<tr>{_first(row)}{''.join(map(_data, row[1:]))}</tr>" for row in rows)
     # The look is in heltid.css: a style in every cell would be most of what is sent.
-    return f'<div class="rulle"><table class="tall"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    table = f'<table class="tall"{named_columns(header)}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="rulle">{table}</div>'
+
+
+def named_columns(header: Sequence[str]) -> str:
+    """The attribute by which a narrow screen says each cell's column beside it, where the header has no room."""
+    names = "".join(f"--k{place}:'{''.join(map(_escaped, name))}';" for place, name in enumerate(header, 1))
+    return f' style="{names}"' if len(header) > LEAST_STACKED - 1 else ""
+
+
+def _escaped(sign: str) -> str:
+    """A sign in a string of a style sheet, whatever it is."""
+    return sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} "
 
 
 def _first(row: tuple[Cell, ...]) -> str:

@@ -81,6 +81,8 @@ def test_the_meaning_of_a_figure_is_two_keys_away(open_page: OpenPage, site: Ser
 
 def test_the_files_of_a_figure_are_fetched_with_the_keyboard(open_page: OpenPage, site: Server, tmp_path: Path) -> None:
     page = open_page(f"{site.url}/oversikt")
+    page.get_by_role("button", name="Last ned tallene").first.focus()
+    page.keyboard.press("Enter")
     for name, ending, start in (("CSV", ".csv", b"\xef\xbb\xbf# Eksempel"), ("Excel", ".xlsx", b"PK")):
         button = page.get_by_role("button", name=f"Last ned tallene ({name})").first
         button.focus()
@@ -91,3 +93,31 @@ def test_the_files_of_a_figure_are_fetched_with_the_keyboard(open_page: OpenPage
         file = tmp_path / f"fil{ending}"
         download.value.save_as(file)
         assert file.read_bytes().startswith(start)
+
+
+def test_no_heading_stands_alone_at_the_bottom_of_a_sheet(open_page: OpenPage, site: Server, tmp_path: Path) -> None:
+    page = open_page(f"{site.url}/resultater")
+    headings = [one.strip() for one in page.locator("h2, h3").all_inner_texts()]
+    sheets, _ = printed(page, tmp_path)
+    assert len(sheets) > 1
+    for sheet in sheets:
+        lines = [line.strip() for line in sheet.splitlines() if line.strip() and "Side " not in line]
+        assert lines[-1] not in headings
+
+
+def test_what_is_not_opened_says_so_on_paper(open_page: OpenPage, site: Server, tmp_path: Path) -> None:
+    sheets, _ = printed(open_page(f"{site.url}/oversikt"), tmp_path)
+    assert "funnene – lukket på skjermen, ikke skrevet ut" in "\n".join(sheets)
+
+
+@pytest.mark.parametrize("path", ["mangler", "vurdering", "rapportering", "oversikt"])
+def test_a_telephone_shows_each_row_whole_with_the_names_of_its_columns(
+    open_page: OpenPage, site: Server, path: str
+) -> None:
+    page = open_page(f"{site.url}/{path}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    wider = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".rulle").evaluate_all(wider) == 0
+    cell = page.locator('.tall[style*="--k4"] tbody td').first
+    name = cell.evaluate("(one) => one.closest('table').querySelectorAll('thead th')[1].textContent")
+    assert cell.evaluate("(one) => getComputedStyle(one, '::before').content") == f'"{name}: "'
