@@ -229,6 +229,7 @@ LOCAL = {"Host": "localhost:8501", "Cookie": "a=b"}
 @pytest.mark.parametrize("peer", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "127.8.8.8"])
 def test_a_request_from_this_machine_to_one_of_its_names_sits_here(peer: str, host: str) -> None:
     assert visitors.sits_here(peer, {"host": host})
+    assert visitors.sits_here(peer, {"host": host, "origin": f"http://{host}"})
 
 
 @pytest.mark.parametrize(
@@ -243,6 +244,10 @@ def test_a_request_from_this_machine_to_one_of_its_names_sits_here(peer: str, ho
             for host in ("heltid.example", "localhost.example", "localhost:x", "127.0.0.1.example", "[::2]", "", "::1")
         ),
         ("127.0.0.1", {"Host": "localhost\n"}),
+        # a proxy that tells nothing of itself and asks by this machine's name: the visitor's page has another one
+        ("127.0.0.1", {**LOCAL, "Origin": "https://heltid.example"}),
+        ("127.0.0.1", {**LOCAL, "origin": "null"}),
+        ("127.0.0.1", {**LOCAL, "Origin": "http://localhost.example:8501"}),
         *(
             ("127.0.0.1", {**LOCAL, name: value})
             for name in ("X-Forwarded-For", "x-forwarded-proto", "X-FORWARDED-HOST", "Forwarded", "X-Real-IP", "Via")

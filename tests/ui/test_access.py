@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,9 @@ from heltid.codes import Attempts
 from heltid.founding import ensure_store
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import audit, open_reader
-from heltid.ui import access
+from heltid.ui import access, startup
 from heltid.vocabulary import StoreKind
+from tests.test_logins import SETTINGS, claims
 
 ME = Actor("sekretariatet")
 SHELL = str(settings.ROOT / "heltid" / "ui" / "shell.py")
@@ -90,6 +92,8 @@ def told(session: dict[str, Any] | None = None, query: dict[str, str] | None = N
         (StoreKind.DOCUMENTED, "1", Context(None, HERE, ("x-forwarded-proto", "https")), READER),
         (StoreKind.DOCUMENTED, "1", Context(None, HERE, ("Forwarded", "for=127.0.0.1")), READER),
         (StoreKind.PRODUCTION, "1", Context(None, HERE, ("X-Real-IP", "::1")), READER),
+        (StoreKind.DOCUMENTED, "1", Context(None, HERE, ("Origin", "https://heltid.example")), READER),
+        (StoreKind.DOCUMENTED, "1", Context(None, HERE, ("Origin", "http://localhost:8501")), SECRETARIAT),
     ],
 )
 def test_the_local_user_is_the_secretariat_only_where_all_conditions_hold(
@@ -190,6 +194,60 @@ def test_a_store_of_real_reports_says_that_it_can_only_be_read(
     monkeypatch.setattr("streamlit.context", Context(None, HERE))
     monkeypatch.setenv("HELTID_LOCAL", "1")
     assert not has_note()
+
+
+def test_whoever_starts_the_server_is_told_that_nobody_can_store(
+    store: Callable[[StoreKind], Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store(StoreKind.DOCUMENTED)
+    startup.warn_if_closed()
+    assert not caplog.records
+    store(StoreKind.PRODUCTION)
+    startup.warn_if_closed()
+    assert "ingen tilgang er satt opp: sidene kan bare leses" in caplog.text
+    caplog.clear()
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    startup.warn_if_closed()
+    assert not caplog.records
+
+
+def test_a_login_goes_before_sitting_at_the_machine_and_a_code_before_both(
+    store: Callable[[StoreKind], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = store(StoreKind.DOCUMENTED)
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("streamlit.context", Context(None, HERE))
+
+    def has_logged_in(**told: object) -> None:
+        user = {"is_logged_in": True, **claims(iat=time.time_ns(), **told)}
+        monkeypatch.setattr("streamlit.user", User(user))
+
+    has_logged_in(groups=["heltid-vefsn"])
+    assert told()[:4] == ["deltaker", ["vefsn"], REPORTER, ["vefsn"]]
+    has_logged_in(groups=["heltid-finnes-ikke"])
+    assert told()[2] == SECRETARIAT, "who has no role by a login is who sits here"
+    monkeypatch.setattr("streamlit.context", Context("192.0.2.4", ("Host", "heltid.example")))
+    assert told()[2] == READER
+    has_logged_in(groups=["sekretariat"])
+    assert told()[2] == SECRETARIAT
+    assert told(query={"som": "apent"})[:3] == ["åpent", [], READER]
+    assert told({access._OPENED: codes.enter(path, codes.make(path, "songdalen", ME))})[1:3] == [
+        ["songdalen"],
+        REPORTER,
+    ]
+    has_logged_in(groups=["sekretariat"], exp=time.time() - 1)
+    assert told()[2] == READER
+    has_logged_in(groups=["sekretariat"], is_logged_in=False)
+    assert told()[2] == READER
+
+
+class User(dict[str, Any]):
+    """What the library tells of one who has logged in."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self)
 
 
 def test_a_reader_of_the_pages_cannot_store_by_way_of_intake(

@@ -1,0 +1,159 @@
+"""The cookie of a login outside of the pages, and what is said where the provider did not let one in."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from typing import Any
+
+import pytest
+from itsdangerous import URLSafeTimedSerializer
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.web.server.starlette import starlette_auth_routes as library
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from heltid import logins, visitors, web
+from heltid.web.logins import COOKIE, is_secretariat
+from tests.test_logins import SETTINGS
+from tests.web.asgi import get
+
+SECRET = SETTINGS["HELTID_COOKIE_SECRET"]
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+
+
+def claims(**more: Any) -> dict[str, Any]:
+    told = {"iss": "https://id.example", "sub": "17", "aud": "heltid", "exp": time.time() + 60, "iat": time.time_ns()}
+    return {**told, "groups": ["sekretariat"], "origin": "https://heltid.example", "is_logged_in": True, **more}
+
+
+def cookies(told: dict[str, Any], secret: str = SECRET) -> dict[str, str]:
+    """As the page library itself sets them."""
+    made: dict[str, str] = {}
+
+    def keep(name: str, value: str) -> None:
+        made[name] = create_signed_value(secret, name, value).decode()
+
+    set_cookie_with_chunks(
+        keep, lambda name, value: create_signed_value(secret, name, value), COOKIE, told, cookie_attr_size=60
+    )
+    return made
+
+
+def request(kept: dict[str, str]) -> Request:
+    header = "; ".join(f"{name}={value}" for name, value in kept.items())
+    return Request({"type": "http", "headers": [(b"cookie", header.encode())]})
+
+
+def test_the_cookie_of_the_secretariat_is_known_also_where_it_is_long() -> None:
+    assert is_secretariat(request(cookies(claims())))
+    long = cookies(claims(more=secrets.token_hex(6000)))
+    assert len(long) > 2 and is_secretariat(request(long))
+    del long[f"{COOKIE}_2"]
+    assert not is_secretariat(request(long))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {},
+        {COOKIE: ""},
+        {COOKIE: "tull"},
+        {COOKIE: json.dumps(claims())},
+        cookies(claims(), "y" * 32),
+        cookies(claims(groups=["heltid-vefsn"])),
+        cookies(claims(exp=time.time() - 1)),
+        cookies(claims(aud="en-annen")),
+        cookies(claims(origin="https://ond.example")),
+        {COOKIE: URLSafeTimedSerializer(SECRET, salt="_streamlit_user_tokens").dumps(json.dumps(claims()))},
+        {COOKIE: URLSafeTimedSerializer(SECRET, salt=COOKIE).dumps("chunks-999999999")},
+        {COOKIE: URLSafeTimedSerializer(SECRET, salt=COOKIE).dumps("[]")},
+    ],
+)
+def test_any_other_cookie_is_not(kept: dict[str, str]) -> None:
+    assert not is_secretariat(request(kept))
+
+
+def test_a_cookie_opens_nothing_after_its_visitor_has_left_or_where_there_is_no_provider(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = claims()
+    kept, found = cookies(told), logins.read(told, logins.provider(SETTINGS))  # type: ignore[arg-type]
+    assert is_secretariat(request(kept)) and found is not None
+    logins.end(found)
+    assert not is_secretariat(request(kept))
+    for name in SETTINGS:
+        monkeypatch.delenv(name)
+    assert not is_secretariat(request(cookies(claims())))
+
+
+def server(answer: Response, refused: list[tuple[str, str]]) -> Starlette:
+    async def answered(_: Request) -> Response:
+        return answer
+
+    routes = [Route("/oauth2callback", answered), Route("/auth/login", answered)]
+    return Starlette(routes=routes, middleware=web.middleware(lambda *told: refused.append(told)))
+
+
+def asked(app: Any, path: str, query: bytes = b"", scheme: str = "http") -> Any:
+    async def outer(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "query_string": query, "scheme": scheme, "client": ("192.0.2.7", 1)}, receive, send)
+
+    return get(outer, path, accept="text/html", host="heltid.example")
+
+
+def test_whom_the_provider_does_not_vouch_for_is_told_and_the_log_too() -> None:
+    refused: list[tuple[str, str]] = []
+    back = asked(server(RedirectResponse("/", 302), refused), "/oauth2callback", b"state=a&code=b")
+    assert back.status == 403 and "Du er ikke logget inn" in back.body.decode()
+    [(address, reference)] = refused
+    assert address == "192.0.2.7" and reference in back.body.decode()
+    assert asked(server(RedirectResponse("/", 302), refused), "/oauth2callback").status == 302, "from logging out"
+
+
+def test_whoever_is_let_in_goes_on_with_a_cookie_that_stays_on_https() -> None:
+    answer = RedirectResponse("/", 302)
+    answer.set_cookie(COOKIE, "verdi", httponly=True, samesite="lax")
+    refused: list[tuple[str, str]] = []
+    for scheme, is_secure in (("https", True), ("http", False)):
+        found = asked(server(answer, refused), "/oauth2callback", b"state=a", scheme)
+        [cookie] = found.headers.getlist("set-cookie")
+        assert found.status == 302 and cookie.endswith("; Secure") is is_secure and not refused
+
+
+def test_a_provider_that_does_not_answer_is_said_in_norwegian() -> None:
+    found = asked(server(PlainTextResponse("Authentication error", 400), []), "/auth/login", b"provider=x")
+    assert found.status == 503 and "Innloggingstjenesten svarer ikke." in found.body.decode()
+    assert "Authentication" not in found.body.decode()
+
+
+def test_the_name_of_the_cookie_is_the_librarys() -> None:
+    assert library.USER_COOKIE_NAME == COOKIE and f"/{library._ROUTE_OAUTH_CALLBACK}" == logins.CALLBACK
+
+
+@pytest.mark.parametrize("forwarded", ["127.0.0.1", "203.0.113.9, 127.0.0.1", "::1", "localhost", ""])
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501"])
+def test_what_the_server_believes_of_a_proxy_never_makes_its_visitor_local(forwarded: str, host: str) -> None:
+    """The server takes the word of a proxy on this machine on who asks, and puts it in the connection's place."""
+    seen: list[Any] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(scope)
+        await PlainTextResponse("")(scope, receive, send)
+
+    async def outer(scope: Any, receive: Any, send: Any) -> None:
+        await ProxyHeadersMiddleware(inner)({**scope, "client": ("127.0.0.1", 1)}, receive, send)
+
+    get(outer, "/", host=host, x_forwarded_for=forwarded)
+    headers = {name.decode(): value.decode() for name, value in seen[0]["headers"]}
+    assert not visitors.sits_here(seen[0]["client"][0], headers)
