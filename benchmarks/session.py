@@ -6,6 +6,8 @@ import asyncio
 import socket
 import statistics
 import time
+from collections.abc import Mapping
+from typing import Self
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -17,6 +19,8 @@ from websockets.typing import Subprotocol
 QUERIES = {"kommune": "kommune=9001"}
 #: No run goes on for longer than this.
 TIMEOUT = 240.0
+#: What ends a run that asks for another at once.
+_RUNS_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 class Session:
@@ -29,7 +33,7 @@ class Session:
         self.cached: set[str] = set()
 
     @classmethod
-    async def open(cls, url: str, page: str, query: str = "") -> Session:
+    async def open(cls, url: str, page: str, query: str = "", headers: Mapping[str, str] | None = None) -> Self:
         address = url.replace("http", "ws") + "/_stcore/stream"
         connection = await connect(
             address,
@@ -38,6 +42,7 @@ class Session:
             open_timeout=TIMEOUT,
             ping_interval=None,
             subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers,
         )
         return cls(connection, page, query)
 
@@ -46,8 +51,8 @@ class Session:
         if hasattr(socket, "TCP_QUICKACK"):
             self.socket.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
-    async def run(self) -> tuple[float, int]:
-        """One run of the page: milliseconds and bytes."""
+    def _request(self) -> BackMsg:
+        """What the browser sends to ask for a run."""
         request = BackMsg()
         state = request.rerun_script
         state.query_string = self.query
@@ -56,8 +61,12 @@ class Session:
             state.cached_message_hashes.extend(self.cached)
         else:
             state.page_name = self.page
+        return request
+
+    async def run(self) -> tuple[float, int]:
+        """One run of the page: milliseconds and bytes."""
         started = time.perf_counter()
-        await self.socket.send(request.SerializeToString())
+        await self.socket.send(self._request().SerializeToString())
         size = 0
         async with asyncio.timeout(TIMEOUT):
             while True:
@@ -68,20 +77,28 @@ class Session:
                 message = ForwardMsg.FromString(data)
                 if message.hash and message.metadata.cacheable:
                     self.cached.add(message.hash)
-                kind = message.WhichOneof("type")
-                if kind == "new_session":
-                    self.page_hash = message.new_session.page_script_hash
-                elif kind == "navigation":
-                    self.page_hash = message.navigation.page_script_hash or self.page_hash
-                elif kind == "page_not_found":
-                    raise RuntimeError(f"no page {self.page!r}")
-                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-                    raise RuntimeError(f"{self.page!r} failed: {message.delta.new_element.exception.message}")
-                elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "alert":
-                    if message.delta.new_element.alert.format == Alert.ERROR:
-                        raise RuntimeError(f"{self.page!r} failed: {message.delta.new_element.alert.body}")
-                elif kind == "script_finished":
+                if message.WhichOneof("type") == "script_finished" and message.script_finished != _RUNS_AGAIN:
                     return (time.perf_counter() - started) * 1_000, size
+                self._take(message)
+
+    def _take(self, message: ForwardMsg) -> None:
+        """One message of a run; raises RuntimeError where it says that the page failed."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.page_hash = message.new_session.page_script_hash
+        elif kind == "navigation":
+            self.page_hash = message.navigation.page_script_hash or self.page_hash
+        elif kind == "page_not_found":
+            raise RuntimeError(f"no page {self.page!r}")
+        elif kind == "delta":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                raise RuntimeError(f"{self.page!r} failed: {element.exception.message}")
+            if element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
+                self._refused(element.alert.body)
+
+    def _refused(self, words: str) -> None:
+        raise RuntimeError(f"{self.page!r} failed: {words}")
 
 
 async def alone(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, chain
 from typing import Any
 
@@ -313,8 +314,13 @@ def changed_cells(plans: Iterable[Plan]) -> Iterator[dict[str, Any]]:
 
 def key_of(section: Section, values: Values) -> dict[str, Any]:
     """The key columns of a row by their labels."""
-    at = {name: index for index, name in enumerate(section.names)}
-    return {section.field(name).label: values[at[name]] for name in section.key}
+    return {label: values[at] for label, at in _key_places(section)}
+
+
+@cache
+def _key_places(section: Section) -> tuple[tuple[str, int], ...]:
+    """Label and place of each key column: asked once a section, and not once a row."""
+    return tuple((section.field(name).label, section.names.index(name)) for name in section.key)
 
 
 def key_words(section: Section, values: Values) -> str:

@@ -69,13 +69,14 @@ class Receipt:
         return f"{first}kvittering_{self.head.id}.{ending}"
 
 
-def receipt(path: Path | str, upload: int) -> Receipt | None:
-    """The receipt of an upload or an undo; None where there is none of that number, or it wrote no report."""
+def receipt(path: Path | str, upload: int, *, rows: bool = True) -> Receipt | None:
+    """The receipt of an upload or an undo; None where there is none of that number, or it wrote no report. Without its
+    rows it has what a page says of it: to write a thousand rows in words takes longer than to store them."""
     with open_reader(path) as connection:
         head = uploaded.head(connection, upload)
         if head is None or head.kind not in ("upload", "undo"):
             return None
-        changes = list(uploaded.changes(connection, upload))
+        changes = list(uploaded.changes(connection, upload)) if rows else []
         files, findings = uploaded.files(connection, upload), uploaded.findings(connection, upload)
         kind = queries.kind(connection)
     return Receipt(

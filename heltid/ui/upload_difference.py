@@ -54,7 +54,13 @@ def show(made: Review) -> None:
     )
     if found.new:
         with st.expander(f"Vis {plural(len(found.new), 'ny rad', 'nye rader')}"):
-            _table("nye-rader", NEW_HEADER, found.new)
+            lazy_table(
+                "nye-rader",
+                NEW_HEADER,
+                len(found.new),
+                lambda first, last: upload_state.new_words(found.new[first:last]),
+                _ABOUT,
+            )
 
 
 def _table(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

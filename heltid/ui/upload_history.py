@@ -29,7 +29,7 @@ def show_told(path: Path) -> None:
     made = upload_state.latest_receipt(path, told.upload)
     st.success(told.text or (made.said if made else f"Lagret som opplasting {told.upload}."))
     if made is not None:
-        _receipt(made, "siste")
+        _receipt(path, made, "siste")
 
 
 def show(path: Path, actor: Actor) -> None:
@@ -58,9 +58,9 @@ def show(path: Path, actor: Actor) -> None:
         item = next((item for item in page if item.id == chosen), page[0])
         if item.undone_by is None and st.button(f"Angre {item.id}", key=f"undo-{item.id}"):
             _undo(path, item, actor)
-        made = upload_state.remembered("receipt-chosen", item.id, lambda: receipts.receipt(path, item.id))
+        made = upload_state.remembered("receipt-chosen", item.id, lambda: receipts.receipt(path, item.id, rows=False))
         if made is not None:
-            _receipt(made, "valgt")
+            _receipt(path, made, "valgt")
 
 
 def _uploads(path: Path, actor: Actor) -> list[Upload]:
@@ -89,8 +89,12 @@ def _undo(path: Path, item: Upload, actor: Actor) -> None:
         st.rerun()
 
 
-def _receipt(made: Receipt, place: str) -> None:
+def _receipt(path: Path, made: Receipt, place: str) -> None:
     """The receipt's two files, made at the click."""
+
+    def whole() -> Receipt:
+        return receipts.receipt(path, made.head.id) or made
+
     files: tuple[tuple[str, str, str, Callable[[Receipt], bytes]], ...] = (
         ("Kvittering (PDF)", "pdf", "application/pdf", receipts.pdf),
         ("Kvittering (HTML)", "html", "text/html", receipts.page),
@@ -99,7 +103,7 @@ def _receipt(made: Receipt, place: str) -> None:
         for label, ending, mime, make in files:
             st.download_button(
                 label,
-                lambda make=make: make(made),  # type: ignore[misc]
+                lambda make=make: make(whole()),  # type: ignore[misc]
                 made.file_name(ending),
                 mime,
                 key=f"kvittering-{place}-{ending}",

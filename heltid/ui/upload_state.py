@@ -16,8 +16,9 @@ import streamlit as st
 
 from heltid import intake, receipts
 from heltid.checks import Actor
+from heltid.difference import Values, changed_cells, is_big_jump, key_words
 from heltid.difference import cell_text as words_of
-from heltid.difference import changed_cells, is_big_jump, key_words
+from heltid.fields import Section
 from heltid.findings import Finding
 from heltid.intake import Review
 from heltid.reading import FOUND, Options
@@ -56,10 +57,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The review's change in words: a line a value, and a line a row that is new or goes."""
+    """The review's change: in words a line a value, and a line a row that goes; new rows as they are, for only those
+    that are shown are put in words (``new_words``)."""
 
     changed: tuple[tuple[str, ...], ...]
-    new: tuple[tuple[str, ...], ...]
+    new: tuple[tuple[Section, Values], ...]
     gone: tuple[tuple[str, ...], ...]
 
 
@@ -204,15 +206,15 @@ def _difference(made: Review) -> Difference:
         )
         for cell in changed_cells(made.plans)
     )
-    new = tuple(
-        (plan.section.label, key_words(plan.section, values), receipts.row_words(plan.section, values))
-        for plan in made.plans
-        for values in plan.added.values()
-    )
+    new = tuple((plan.section, values) for plan in made.plans for values in plan.added.values())
     gone = tuple(
         (plan.section.label, key_words(plan.section, values)) for plan in made.plans for values in plan.removed.values()
     )
     return Difference(changed, new, gone)
+
+
+def new_words(rows: Iterable[tuple[Section, Values]]) -> list[tuple[str, str, str]]:
+    return [(form.label, key_words(form, values), receipts.row_words(form, values)) for form, values in rows]
 
 
 def mend(source: Source, findings: Sequence[Finding]) -> None:
@@ -226,4 +228,4 @@ def mend(source: Source, findings: Sequence[Finding]) -> None:
 
 
 def latest_receipt(path: Path, upload: int) -> Receipt | None:
-    return remembered(f"receipt-{upload}", upload, lambda: receipts.receipt(path, upload))
+    return remembered(f"receipt-{upload}", upload, lambda: receipts.receipt(path, upload, rows=False))
