@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from heltid.fields import Kind, Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTIONS, outside_share
 from heltid.locale import listed, number, plural
-from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
+from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, fold, key_text, nearest
 from heltid.reading.contacts import contact_detail
 from heltid.reading.rows import Rows, settle_by
 from heltid.rights import REPORTER as REPORTER
@@ -23,6 +24,9 @@ from heltid.rights import Actor as Actor
 from heltid.rights import check_rights
 from heltid.store import Connection, queries
 from heltid.vocabulary import INDICATORS
+
+#: From this likeness on (0 to 1) a title is taken for another one misspelled, and one click writes it so.
+SAME_TITLE = 0.9
 
 
 @dataclass(slots=True)
@@ -245,7 +249,7 @@ def _rows(made: Plan, *names: str) -> list[tuple[str, tuple[Any, ...]]]:
 
 
 def _check_municipalities(known: Known, made: Plan, name: str) -> None:
-    for key, (numbers,) in _rows(made, name):
+    for key, (project, numbers) in _rows(made, "project", name):
         if not isinstance(numbers, str) or numbers in (".", ":"):
             continue
         strange = [part for part in numbers.split("+") if part not in known.municipalities]
@@ -254,8 +258,26 @@ def _check_municipalities(known: Known, made: Plan, name: str) -> None:
                 "ukjent-kommune",
                 f"Kommunenummeret {listed(strange)} finnes ikke i registeret for 2013.",
                 "Bruk kommunenummeret fra 2013, for eksempel 1824 for Vefsn.",
+                suggestion=_own_number(known, made.section, project, numbers),
             )
             made.report(made.index[key], name, fault, numbers)
+
+
+def _own_number(known: Known, section: Section, project: object, numbers: str) -> str:
+    """The one number that is certain: of a goal that of its project, where it has one municipality; of a project that
+    of the municipality it is called after. Empty where several are possible."""
+    if "+" in numbers or not isinstance(project, str):
+        return ""
+    if section is not PROJECT:
+        own = known.projects.get(project, (None, ""))[1]
+        return own if own in known.municipalities else ""
+    named = [number for number, name in known.municipalities.items() if fold(name) == fold(project)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _is_spelling(text: str, near: str) -> bool:
+    """Whether two titles differ by no more than their spelling; «kurs for ledere» and «kurs for ansatte» do not."""
+    return SequenceMatcher(None, fold(text), fold(near)).ratio() >= SAME_TITLE
 
 
 def _check_goals(known: Known, made: Plan) -> None:
@@ -360,6 +382,7 @@ def _check_actions(known: Known, made: Plan) -> None:
                     f"Tiltaket ligner på «{near}» fra en tidligere rapport.",
                     "Er det samme tiltak, skriv samme tittel eller nummer. Ellers trenger du ikke gjøre noe.",
                     Grade.INFO,
+                    suggestion=near if _is_spelling(title, near) else "",
                 )
                 made.report(made.index[key], "title", fault, title)
 

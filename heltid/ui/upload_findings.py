@@ -15,6 +15,7 @@ from heltid.findings import Finding, Grade
 from heltid.intake import Review
 from heltid.locale import number, plural
 from heltid.reading import Table
+from heltid.reading.cells import fold
 from heltid.sources import Source
 from heltid.ui import components, upload_state
 from heltid.ui.gatherings_words import unmarked
@@ -138,12 +139,22 @@ def _row(item: Finding, table: Table | None) -> str:
 def fixes(made: Review, files: Sequence[Source]) -> list[tuple[Source, list[Finding]]]:
     """Near misses that a click mends: the same cell text in the same column of a file together, the most first."""
     owner = {table.name: source for source in files for table in tables_of(made, source)}
-    headers = {table.name: table.header for table in made.reading.tables}
+    tables = {table.name: table for table in made.reading.tables}
     groups: dict[tuple[str, str, str, str], list[Finding]] = {}
     for item in made.findings:
-        if item.suggestion and item.line is not None and item.column in headers.get(item.file, ()):
+        if item.suggestion and item.file in tables and _stands(item, tables[item.file]):
             groups.setdefault((item.file, item.column, item.value, item.suggestion), []).append(item)
     return [(owner[key[0]], group) for key, group in sorted(groups.items(), key=lambda pair: -len(pair[1]))]
+
+
+def _stands(item: Finding, table: Table) -> bool:
+    """Whether the cell says what was found, so that a click does mend it: a number read as «0999» may stand as 999."""
+    if item.line is None or item.column not in table.header:
+        return False
+    at = bisect_left(table.lines, item.line)
+    if at == len(table.lines) or table.lines[at] != item.line:
+        return False
+    return fold(table.rows[at][table.header.index(item.column)]) == fold(item.value)
 
 
 def _fixes(made: Review, files: Sequence[Source]) -> None:

@@ -93,6 +93,25 @@ def test_a_near_miss_is_mended_at_a_click_and_stored_with_the_file_as_it_was(sto
     assert ("vefsn", "M1", "2014", 6.1) in dates(store)
 
 
+def test_a_misspelled_action_and_a_strange_municipality_number_are_mended_where_it_is_certain(store: Path) -> None:
+    head = "prosjekt;rapporttype;periode;tiltak;status\n"
+    first = head + "vefsn;årsrapport;2013;Oppfølging av sykmeldte;i gang\n"
+    assert intake.store(store, [Source("t.csv", first.encode())], Actor("t")).upload
+    rows = "vefsn;årsrapport;2014;{};gjennomført\n"
+    action = head + rows.format("Oppfølgning av sykmeldte") + rows.format("Oppfølging av lærlinger")
+    goal = "prosjekt;mål;tittel;indikator;kommune\nvefsn;M8;Nytt;uten tall;1842\n"
+    page = drop(opened(), ("tiltak.csv", action), ("mål.csv", goal))
+    offered = [label.replace("\\", "") for label in labels(page) if label.startswith("Bytt")]
+    assert sorted(offered) == [
+        "Bytt «1842» med «1824» (linje 2)",
+        "Bytt «Oppfølgning av sykmeldte» med «Oppfølging av sykmeldte» (linje 2)",
+    ]
+    for label in offered:
+        button(page, label.split(" (")[0]).click().run()
+    assert not page.exception and not any(label.startswith("Bytt") for label in labels(page))
+    assert "finnes ikke i registeret" not in seen(page)
+
+
 def test_the_mending_can_be_taken_back(store: Path) -> None:
     page = drop(opened(), ("r.csv", REPORT))
     button(page, "Bytt").click().run()
