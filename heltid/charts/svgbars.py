@@ -14,6 +14,8 @@ from heltid.locale import NO_BREAK_SPACE, number
 
 #: What the drawing of a row needs, in sizes: a bar with its label inside, a bar with its label behind.
 BAR, AMOUNT = 1.5, 1.2
+#: The columns of one period are never broader than this, in sizes: a single one is not a wall.
+_BROADEST = 9.0
 
 
 def stacked(chart: Chart, picture: Picture) -> None:
@@ -140,7 +142,7 @@ def columns(chart: Chart, picture: Picture) -> None:
     shared = next(iter(units)) if len(units) == 1 and several else ""
     unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
     slot = picture.wide / max(1, count)
-    column = slot * 0.76 / len(chart.series)
+    column = min(slot * 0.76, _BROADEST * picture.size) / len(chart.series)
     texts = [[_over(part, row, shared) for row in range(count)] for part in chart.series]
     for size in picture.sizes():
         picture.set_size(size)

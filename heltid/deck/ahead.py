@@ -8,6 +8,7 @@ from datetime import date
 from heltid import periods
 from heltid.analysis.programme import municipality_names, parts, project_names, rows
 from heltid.analysis.schedule import Entry, entries
+from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, NEXT, Ground, Kind, Own
 from heltid.deck.slides import Slide, Table
 from heltid.locale import _, alphabetic, listed, long_date, number, plural
@@ -17,8 +18,8 @@ from heltid.sentences.wording import upper
 from heltid.vocabulary import EventType, ReportType, Theme
 
 TITLE, NEWS_TEXT = "tittel", "nyheter"
-#: Rows of a table that can be read from the back row.
-_ROWS = 6
+#: Rows of a table: what two slides hold.
+_ROWS = 2 * TABLE
 _SOURCE = _("Kilde: programmets frister og hendelser")
 _WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
 
@@ -44,6 +45,14 @@ def _row(entry: Entry) -> tuple[str, str, str]:
     return _days(entry.first, entry), what, _("alle prosjekter") if whom == "alle" else whom
 
 
+def _first(lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The rows that have room, and how many more there are; all of them stand in the notes."""
+    if len(lines) <= _ROWS:
+        return tuple(lines)
+    more = _("… og {count} til").format(count=number(len(lines) - _ROWS + 1, 0))
+    return (*lines[: _ROWS - 1], ("", more, *("" for _column in lines[0][2:])))
+
+
 def _days(first: date, entry: Entry) -> str:
     """«3.–4. desember 2013»: as short as a column of a slide needs it."""
     if entry.has_day and entry.last > first and (entry.last.year, entry.last.month) == (first.year, first.month):
@@ -61,7 +70,7 @@ def _calendar(ground: Ground) -> Slide:
             _no_entries(ground),
             _("Legg inn frister og hendelser i skjemaene «frist» og «hendelse»."),
         )
-    lines = tuple(_row(entry) for entry in found[:_ROWS])
+    lines = _first([_row(entry) for entry in found])
     guidance = [f"{upper(entry.title)}: {entry.notes}" for entry in found if entry.is_deadline and entry.notes]
     return ground.slide(
         _next(found),
@@ -95,7 +104,7 @@ def _news(ground: Ground) -> Slide:
             _("Skriv nyhetene i lysbildet, eller legg inn hendelser i skjemaet «hendelse»."),
         )
     lines = [(_("Nytt"), text, "") for text in own] + [_row(entry) for entry in found]
-    shown = tuple(lines[:_ROWS])
+    shown = _first(lines)
     header = (_("Når"), _("Hva"), _("For hvem"))
     body = Table(header, shown) if found else Table(header[:2], tuple(line[:2] for line in shown))
     if not title:
@@ -204,7 +213,7 @@ def _workshops(ground: Ground) -> Slide:
     title = _("Foran oss: {what}").format(what=" – ".join(said)) if found else upper(said[0])
     header = (_("Når"), _("Hva eller hvem"), _("For hvem, om hva"))
     notes = [" – ".join(line) for line in lines]
-    return ground.slide(title, Table(header, tuple(lines[:_ROWS])), notes, source=_SOURCE)
+    return ground.slide(title, Table(header, _first(lines)), notes, source=_SOURCE)
 
 
 def _deep_dives(ground: Ground) -> dict[str, list[str]]:

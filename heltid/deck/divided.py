@@ -43,7 +43,7 @@ def _parts(slide: Slide) -> tuple[Slide, ...]:
     return tuple(
         replace(
             slide,
-            key=slide.key if place == 1 else f"{slide.key}-{place}",
+            key=slide.key if place == 1 else f"{slide.key}-del-{place}",
             title=_("{title} ({place} av {count})").format(title=slide.title, place=place, count=count),
             body=part,
         )

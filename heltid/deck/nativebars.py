@@ -170,7 +170,8 @@ def columns(slide: Any, chart: Chart, box: Box) -> Any:
     frame = place_chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, box, categories_of(chart))
     native = frame.chart
     plot = native.plots[0]
-    plot.gap_width, plot.overlap = 60, 0
+    # A single year is not a wall.
+    plot.gap_width, plot.overlap = max(60, 240 // max(1, len(chart.categories))), 0
     size = column_size(chart, box)
     category_axis(native, size, reverse=False)
     values = [value for series in chart.series for value in series.values if value is not None]

@@ -77,7 +77,7 @@ def test_every_slide_stands_in_the_document_with_data_set_version_and_day(progra
 
 
 def test_the_charts_numbers_stand_in_the_show_as_in_the_store():
-    slides = standard.december_2013(example())
+    slides = divided(standard.december_2013(example()))
     read = Document(show.render(slides, "Samling"))
     place = next(number for number, slide in enumerate(slides, start=1) if slide.key == "aktivitet")
     for chart in slides[place - 1].charts:
