@@ -34,6 +34,12 @@ RATE_BASE = (
     "Grunnlaget for andelen er rapportene vi vet når kom, og dem som mangler. En rapport som kom en ukjent dag, er ikke"
     " med. Har et prosjekt fått utsatt frist, gjelder den."
 )
+#: Said where counts by cohort are left out, in some rounds or all.
+SOME_ROUNDS = "Frister der en pulje har for få prosjekter til å telles, er ikke med."
+NO_ROUNDS = (
+    "Tallene for hver frist og pulje vises ikke her. En av puljene har så få prosjekter at de ville vist hvem det"
+    " gjelder."
+)
 OPEN_ROUNDS = "Antall rapporter, for hver pulje: den siste som har forfalt, og den neste."
 NO_NAMES = (
     "Her vises bare antall. Bare sekretariatet og prosjektet selv ser hvem som mangler en rapport, for at ingen skal"
@@ -58,9 +64,10 @@ class Tile:
 class View:
     """How reports have come in, as one reader sees it: computed once, whoever of the circle asks.
 
-    ``asked``: every report that the chosen part is asked for; ``counted``: those that may be counted here, of which
-    ``last`` are of the chosen round, else of each cohort's last; ``now`` those that are worked with. ``late`` are late
-    or missing, ``named_late`` and ``named_now`` those of projects that may be named.
+    ``asked``: every report that the chosen part is asked for; ``counted``: those that may be counted here by cohort;
+    ``last``: those of the chosen round, else of each cohort's last, where they may be counted together; ``now``: those
+    that are worked with. ``late`` are late or missing, ``named_late`` and ``named_now`` those of projects that may be
+    named.
     """
 
     asked: tuple[Expected, ...]
@@ -91,7 +98,9 @@ def view(programme: Programme, selection: Selection, circle: Circle, own_project
     """What a reader of a circle sees of the reports of a programme that the selection's filters have narrowed."""
     asked = chosen(programme, selection)
     counted = countable(asked, circle, own_projects)
-    last = countable(last_round(programme, selection), circle, own_projects)
+    last = last_round(programme, selection)
+    if not may_count(circle, [item.project for item in last], own_projects):
+        last = ()
     now = tuple(open_rounds(counted))
     behind = tuple(late(asked))
     return View(
@@ -130,8 +139,9 @@ def last_round(programme: Programme, selection: Selection) -> tuple[Expected, ..
 
 
 def countable(reports: Iterable[Expected], circle: Circle, own_projects: Collection[str] = ()) -> tuple[Expected, ...]:
-    """The reports whose counts may be shown in a circle: all to the secretariat; to others those of a report and cohort
-    of which ``names.may_count`` lets them count who is late."""
+    """The reports whose counts may be shown by cohort in a circle: all to the secretariat; to others the rounds where
+    ``names.may_count`` lets them count who is late in every cohort. The last cohort could else be had by subtraction
+    from the whole."""
     listed = tuple(reports)
     if circle is Circle.SECRETARIAT:
         return listed
@@ -139,8 +149,8 @@ def countable(reports: Iterable[Expected], circle: Circle, own_projects: Collect
     asked: dict[tuple[str, str, str], list[str]] = {}
     for item in shown:
         asked.setdefault((*_key(item), item.cohort), []).append(item.project)
-    may = {key for key, projects in asked.items() if may_count(circle, projects, own_projects)}
-    return tuple(item for item in shown if (*_key(item), item.cohort) in may)
+    few = {(kind, period) for (kind, period, _), own in asked.items() if not may_count(circle, own, own_projects)}
+    return tuple(item for item in shown if _key(item) not in few)
 
 
 def filter_words(selection: Selection) -> str:
@@ -188,7 +198,7 @@ def why_empty(programme: Programme, reports: Sequence[Expected], selection: Sele
     if any(item.counts for item in reports):
         return (
             what,
-            f"Utvalget har færre enn {FEWEST_COUNTED} prosjekter i hver pulje. Da sier antallet hvem de er.",
+            f"Utvalget har færre enn {FEWEST_COUNTED} prosjekter. Da sier antallet hvem de er.",
             "Velg flere prosjekter i filtrene.",
         )
     if any(item.standing is not Standing.AHEAD for item in reports):

@@ -167,6 +167,20 @@ def test_a_handful_of_projects_is_not_counted_where_names_may_not_stand() -> Non
     assert "færre enn 3" in deliveries.why_empty(two, asked("ab"), Selection())[1]
 
 
+def test_a_cohort_too_few_to_count_is_not_told_by_the_others_and_the_whole() -> None:
+    programme = build(
+        projects=[*(project(name) for name in "abc"), project("d", cohort="2")],
+        deadlines=[{**YEARLY, "due": "2014-02-01"}],
+        reports=[{"project": name, **YEARLY, "submitted": "2014-02-01"} for name in "abc"],
+    )
+    openly, secretariat = (
+        deliveries.view(programme, Selection(), circle) for circle in (Circle.OPEN, Circle.SECRETARIAT)
+    )
+    assert openly.finding == secretariat.finding and "1 av 4 rapporter mangler" in openly.finding
+    assert openly.rounds == openly.statuses == () and len(secretariat.rounds) == 2
+    assert not openly.all_counted and openly.named_late == ()
+
+
 def test_the_same_rounds_are_open_in_every_circle() -> None:
     reports = coverage.expected(example(date(2026, 1, 1)))
     rows = [

@@ -30,6 +30,7 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
     if inferred:
         by_cohort += f". For {number(inferred, 0)} av dem er puljen sluttet av kildene, ikke oppgitt"
     by_theme = ", ".join(f"{Theme(theme).label.lower()} {number(count, 0)}" for theme, count in counts.themes.items())
+    several = ", noen med flere temaer" if sum(counts.themes.values()) > counts.projects else ""
     due = coverage.due_reports(programme, *selection.round_in(coverage.ALL_REPORTS), coverage.ALL_REPORTS)
     tally = coverage.punctuality(due)
     when = (
@@ -46,7 +47,11 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
     if counts.projects:
         found += [
             (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
-            (number(len(themes), 0), "tema", f"Prosjekter, noen med flere tema: {by_theme}"),
+            (
+                number(len(themes), 0),
+                _noun(len(themes), "tema", "temaer"),
+                f"Prosjekter{several}: {by_theme}",
+            ),
         ]
     if tally.due:
         found.append(

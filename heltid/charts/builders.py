@@ -115,9 +115,18 @@ def criteria(
 
 
 @remembered
-def received(programme: Programme, finding: str, most: int = 4) -> Chart:
-    """Reports in time, late and missing of those due: one 100 % bar for each of the last deadlines and each cohort."""
-    table = coverage.received_by_round(programme).tail(most).iloc[::-1]
+def received(
+    programme: Programme, finding: str, most: int = 4, until: tuple[str | None, str | None] = (None, None)
+) -> Chart:
+    """Reports in time, late and missing of those due: one 100 % bar for each of the last deadlines and each cohort, up
+    to the report ``until`` (type and period) where one is chosen."""
+    table = coverage.received_by_round(programme)
+    kind, period = until
+    if kind and period:
+        last = coverage.order(kind, period)
+        table = table[[coverage.order(*one) <= last for one in rows(table, "report_type", "period")]]
+    table = table.tail(most).iloc[::-1]
+    which = f"til og med {coverage.report_label(kind, period)}" if kind and period else "de siste fristene"
     names = [
         f"{upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
         for kind, period, cohort in rows(table, "report_type", "period", "cohort")
@@ -125,7 +134,7 @@ def received(programme: Programme, finding: str, most: int = 4) -> Chart:
     return shares(
         programme,
         finding,
-        "Rapporter mottatt av dem som skulle leveres, de siste fristene",
+        f"Rapporter mottatt av dem som skulle leveres, {which}",
         coverage.source_of_all(programme),
         table,
         "period",

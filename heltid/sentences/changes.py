@@ -32,7 +32,7 @@ def changes_of(programme: Programme, selection: Selection) -> tuple[Sentence, ..
     found = (
         *_progress(part, scope, now, before, since),
         *_reached(part, scope, now, before),
-        *_handover(part, scope),
+        *_handover(part, scope, selection),
         *_left(part, scope, now, before),
         _received(scope, now, before, since),
     )
@@ -96,17 +96,23 @@ def _reached(
         )
 
 
-def _handover(part: Programme, scope: Scope) -> Iterable[Sentence]:
+def _handover(part: Programme, scope: Scope, selection: Selection) -> Iterable[Sentence]:
+    """Nothing where the chosen report does not ask of it: that of another round would not be what is chosen."""
+    asked = selection.round_in(handover.REPORTS)
+    if selection.period and not asked[1]:
+        return
     settled = (Handover.DONE, Handover.DECIDED)
     reported = covers(part)
-    earlier = coverage.reports_before(part, types=handover.REPORTS)
-    since = f"{coverage.rounds_label(handover.due(part))}, mot {coverage.rounds_label(earlier)}"
+    earlier = coverage.reports_before(part, *asked, types=handover.REPORTS)
+    since = f"{coverage.rounds_label(handover.due(part, *asked))}, mot {coverage.rounds_label(earlier)}"
     before = {
         item.project: cover.handover
         for item in earlier
         if (cover := reported.get(item.project, {}).get((item.report_type, item.period))) and cover.handover
     }
-    given = {project: answer for project, answer in handover.answers(part).items() if answer and project in before}
+    given = {
+        project: answer for project, answer in handover.answers(part, *asked).items() if answer and project in before
+    }
     new = [project for project, answer in given.items() if answer in settled and before[project] not in settled]
     if new:
         base = f"av {number(len(given), 0)} som har svart begge ganger"

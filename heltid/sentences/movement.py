@@ -7,7 +7,7 @@ from collections.abc import Collection
 from heltid.analysis.movement import Movement
 from heltid.analysis.names import FindingKind
 from heltid.locale import number
-from heltid.sentences.wording import Scope, Sentence, of, projects_count, share_text
+from heltid.sentences.wording import Scope, Sentence, of, projects_count, quantity, share_text
 from heltid.vocabulary import Handover, Progress
 
 _PROGRESS = {
@@ -47,8 +47,8 @@ def _sentences(
             continue
         count = len(projects)
         kind = _KINDS[way] if all(moved.answers[project] in good for project in projects) else FindingKind.WEAK
-        share = share_text(count, moved.both)
-        text = f"{of(count, moved.both)} prosjekter{scope.text} ({share}) som har svart begge ganger, {predicate}"
+        share = f" ({share_text(count, moved.both)})" if quantity(count, moved.both) else ""
+        text = f"{of(count, moved.both)} prosjekter{scope.text}{share} som har svart begge ganger, {predicate}"
         found.append(Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, kind))
     if moved.not_known:
         count, base = len(moved.not_known), moved.both + len(moved.not_known)

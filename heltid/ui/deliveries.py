@@ -24,7 +24,12 @@ def rates(selection: Selection, seen: View) -> None:
         definitions=("i-tide",),
         filters=deliveries.filter_words(selection),
     )
-    lead = components.opening("Levert i tide, frist for frist", deliveries.RATE_BASE)
+    if not seen.rounds:
+        components.section("Levert i tide, frist for frist")
+        components.note(deliveries.NO_ROUNDS)
+        return
+    said = deliveries.RATE_BASE if seen.all_counted else f"{deliveries.RATE_BASE} {deliveries.SOME_ROUNDS}"
+    lead = components.opening("Levert i tide, frist for frist", said)
     components.data_table("levert-i-tide", deliveries.ROUND_HEADER, seen.rounds, about, lead=lead)
 
 

@@ -51,7 +51,9 @@ def show_received(part: Programme, selection: Selection, said: Iterable[Sentence
         behind.too_few("Her kommer rapportene, mottatt og ikke.")
         return
     finding = next((one.title for one in said if one.about == "mottatt"), "Ingen rapporter har forfalt")
-    components.show_chart(builders.received(part, finding), "rapporter-mottatt")
+    components.show_chart(
+        builders.received(part, finding, until=selection.round_in(coverage.ALL_REPORTS)), "rapporter-mottatt"
+    )
 
 
 def show_next(programme: Programme) -> None:

@@ -77,7 +77,7 @@ def test_sentences_say_the_base_and_only_the_worse_is_a_weakness() -> None:
     found = movement.of_progress(programme(("i rute", "foran plan"), ("i rute", "stoppet"), (None, "i rute")))
     assert found
     better, worse, unknown = words.of_progress(found, Scope(cohort="1"))
-    assert better.text.startswith("1 av 2 prosjekter i pulje 1 (50\u00a0%) som har svart begge ganger")
+    assert better.text.startswith("1 av 2 prosjekter i pulje 1 som har svart begge ganger")
     assert (better.kind, worse.kind, unknown.kind) == ("bra", "svakhet", "svakhet")
     assert unknown.text.startswith("1 prosjekt av 3 kan ikke sammenlignes")
     assert better.period == "årsrapport 2013, mot årsrapport 2012"
