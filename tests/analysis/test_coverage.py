@@ -10,6 +10,9 @@ from heltid.analysis import calendar, contents, coverage, overview
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Standing
 from heltid.analysis.programme import build, cohorts, only, select
+from heltid.analysis.selection import Selection
+from heltid.charts import builders
+from heltid.sentences.changes import changes_of
 from tests.programmes import documented, example
 
 YEARLY = {"report_type": "årsrapport", "period": "2013"}
@@ -204,3 +207,23 @@ def test_the_overview_says_of_whom_it_is_not_known_and_who_is_left_out() -> None
     assert base == (
         "Per 1. juni 2014. For 1 er det ikke kjent om det fortsatt var med. 1 er ikke lenger med. 1 har ikke begynt"
     )
+
+
+def test_the_figure_of_reports_received_ends_with_the_chosen_report() -> None:
+    programme = example(date(2026, 1, 1))
+    chart = builders.received(programme, "Funn", until=("årsrapport", "2013"))
+    assert "til og med årsrapport 2013" in chart.subtitle
+    assert chart.categories[0].startswith("Årsrapport 2013") and len(chart.categories) == 4
+    assert builders.received(programme, "Funn").categories[0].startswith("Sluttrapport 2015")
+
+
+def test_what_has_changed_of_handover_is_of_the_chosen_report() -> None:
+    programme = example(date(2026, 1, 1))
+
+    def periods_of(**chosen: str) -> list[str]:
+        found = changes_of(programme, Selection(cohort="1", **chosen))
+        return [one.period for one in found if one.about == "videreføring siden sist"]
+
+    assert periods_of() == ["sluttrapport 2015, mot årsrapport 2014"]
+    assert all("2015" not in one for one in periods_of(report_type="årsrapport", period="2013"))
+    assert periods_of(report_type="halvårsrapport", period="2014-H1") == []
