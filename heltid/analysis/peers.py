@@ -22,7 +22,7 @@ from heltid.analysis.programme import (
 )
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
 from heltid.locale import listed, plural
-from heltid.vocabulary import CUSTOM_INDICATOR, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction, Theme
+from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction, Theme
 
 #: What makes two values comparable: indicator, definition, unit, population.
 Measure = tuple[str, str, str, str]
@@ -41,20 +41,21 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """One project's latest value. ``name`` is None where this circle may not know whose it is. ``unsettled`` says that
-    it is provisional or tells only of the year so far."""
+    """One project's latest value and where it is from. ``name`` is None where this circle may not know whose it is."""
 
     project: str
     name: str | None
     value: float
     provisional: bool
     year_to_date: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``own`` is the project's own value, named only where that is no weakness in this circle or the circle may know;
-    ``middle`` the median of all. ``span`` is the time the values tell of, ``notes`` who is left out and why."""
+    """``own`` is the project's own value, named for everyone: it is a figure as submitted, and a dot without a name
+    would tell that it is weak. ``middle`` is the median of all, ``span`` the time the values tell of,
+    ``notes`` who is left out and why."""
 
     goal: GoalResult
     group: str
@@ -90,9 +91,13 @@ def why_not_compared(goal: GoalResult) -> str:
 
 def measure_of(goal: GoalResult) -> Measure | None:
     """What the goal measures, None where it cannot be compared (``why_not_compared``)."""
-    if why_not_compared(goal):
-        return None
-    return goal.indicator, _alike(goal.definition), goal.unit, _alike(goal.population)
+    return None if why_not_compared(goal) else axis_of(goal)
+
+
+def axis_of(goal: GoalResult) -> Measure:
+    """What one axis may hold. An indicator of the project's own goes by the goal's title."""
+    indicator = goal.title if goal.indicator == CUSTOM_INDICATOR else goal.indicator
+    return indicator, _alike(goal.definition), goal.unit, _alike(goal.population)
 
 
 def _alike(text: str) -> str:
@@ -192,8 +197,8 @@ def comparison(
 ) -> Comparison | None:
     """The goal's latest value among the group's: projects of ``among`` (what the filters leave) that measure the same.
 
-    None where the goal has no value that others can have. A peer's name is left out where its value is on the weak side
-    of the median or has gone the wrong way, unless the circle may know.
+    None where the goal has no value that others can have. The own value is named; a peer's name is left out where
+    its value is on the weak side of the median or has gone the wrong way, unless the circle may know.
     """
     # what a reader picks is not remembered: there are more picks than memory
     compare = _compare.__wrapped__ if kind is GroupKind.OWN_PICK else _compare  # type: ignore[attr-defined]
@@ -246,10 +251,15 @@ def _compare(
     def peer(one: GoalResult) -> Peer:
         assert one.value is not None
         weak = FindingKind.WEAK if _is_weak(one, middle) else FindingKind.NEUTRAL
-        named = may_name(circle, weak, one.project, own_projects)
+        named = one is goal or may_name(circle, weak, one.project, own_projects)
         latest = one.latest[0]
         return Peer(
-            one.project, names[one.project] if named else None, one.value, latest.provisional, latest.year_to_date
+            one.project,
+            names[one.project] if named else None,
+            one.value,
+            latest.provisional,
+            latest.year_to_date,
+            latest.source or OWN_REPORT,
         )
 
     notes = (

@@ -228,6 +228,8 @@ def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
 
 
 NO_REPORTS = "Vi har ingen rapporter fra prosjektet."
+NOT_TOLD = "Videreføringen er ikke oppgitt."
+HANDOVER_HELD = "Videreføringen vises bare for prosjektet selv og sekretariatet."
 
 
 def _standing(programme: Programme, found: activity.Activity | None, last: Expected | None, sees_weak: bool) -> str:
@@ -265,11 +267,11 @@ def _handover(programme: Programme, cover: dict, last: Expected | None, sees_wea
     none or has not answered.
     """
     if not sees_weak and not (programme.kind is StoreKind.DOCUMENTED and last is None):
-        return "", "Videreføringen vises bare for prosjektet selv og sekretariatet."
+        return "", HANDOVER_HELD
     state = cover.get("handover")
     said = state[:1].upper() + state[1:] if state else ""
     told = ". ".join(part for part in (said, _text(cover.get("takeover"))) if part)
-    return told, "" if told else "Videreføringen er ikke oppgitt."
+    return told, "" if told else NOT_TOLD
 
 
 def _missing(programme: Programme, project: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from heltid.analysis.programme import Programme, remembered, rows
 from heltid.analysis.results import GoalResult, goals
 from heltid.analysis.single import single
 from heltid.periods import Precision
-from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
+from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD, StoreKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,12 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Trend:
     """``times`` are partial dates in order; ``lines`` has (source, a point per time), the project's own report first;
-    ``notes`` say what is left out."""
+    ``sources`` are those of every figure, the baseline's first; ``notes`` say what is left out."""
 
     goal: GoalResult
     times: tuple[str, ...]
     lines: tuple[tuple[str, tuple[Point, ...]], ...]
+    sources: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
@@ -51,8 +52,24 @@ def trends(programme: Programme, project: str) -> tuple[Trend, ...]:
     for name, *row in rows(part.measurements, *names, "source"):
         measured.setdefault(name, []).append(tuple(row))
     changed = _redefined(part)
-    found = [_trend(goal, measured.get(goal.goal, []), changed.get(goal.goal, ""), part.today) for goal in goals(part)]
+    documented = part.kind is StoreKind.DOCUMENTED
+    found = [
+        _trend(
+            goal,
+            measured.get(goal.goal, []),
+            changed.get(goal.goal, ""),
+            part.today,
+            baseline_source(goal, documented=documented),
+        )
+        for goal in goals(part)
+    ]
     return tuple(sorted((trend for trend in found if trend.measured), key=lambda trend: -trend.measured))
+
+
+def baseline_source(goal: GoalResult, *, documented: bool) -> str:
+    """Where the baseline is from: in open sources the goal's, else the project's own report, where a goal's source is
+    the decision or plan that set the target."""
+    return goal.source if documented and goal.source else OWN_REPORT
 
 
 def _redefined(programme: Programme) -> dict[str, str]:
@@ -71,12 +88,10 @@ def _redefined(programme: Programme) -> dict[str, str]:
     return found
 
 
-def _trend(goal: GoalResult, measured: list[tuple], since: str, today: date) -> Trend:
+def _trend(goal: GoalResult, measured: list[tuple], since: str, today: date, from_where: str) -> Trend:
     start = periods.first_day(since)
     lines: dict[str, dict[str, Point]] = {OWN_REPORT: {}}
     undated = 0
-    if goal.baseline is not None and goal.baseline_date and goal.baseline_date != UNKNOWN:
-        lines[OWN_REPORT][goal.baseline_date] = Point(goal.baseline)
     for day, value, mark, text, reason, to_date, provisional, source in measured:
         if not day or day == UNKNOWN:
             undated += value is not None
@@ -90,6 +105,13 @@ def _trend(goal: GoalResult, measured: list[tuple], since: str, today: date) -> 
         elif reason or is_no_new_measurement(text):
             line.setdefault(day, Point(None))
     lines = {source: line for source, line in lines.items() if any(at.value is not None for at in line.values())}
+    sources = list(lines)
+    if goal.baseline is not None and goal.baseline_date and goal.baseline_date != UNKNOWN:
+        # it begins the line of its own source; where that has none, the only line there is
+        begins = from_where if from_where in lines or len(lines) != 1 else sources[0]
+        lines.setdefault(begins, {}).setdefault(goal.baseline_date, Point(goal.baseline))
+        sources.insert(0, from_where)
+    lines = dict(sorted(lines.items(), key=lambda item: item[0] != OWN_REPORT))
     times = _times({time for line in lines.values() for time in line})
     notes = [
         f"Målet ble målt på en annen måte før {periods.label(since)}. Bare tallene etter det er med." if since else "",
@@ -99,6 +121,7 @@ def _trend(goal: GoalResult, measured: list[tuple], since: str, today: date) -> 
         goal,
         times,
         tuple((source, tuple(line.get(time, Point(None)) for time in times)) for source, line in lines.items()),
+        tuple(dict.fromkeys(sources)),
         tuple(note for note in notes if note),
     )
 

@@ -2,55 +2,80 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from heltid import periods
 from heltid.analysis import results, sheet
-from heltid.analysis.peers import Comparison
+from heltid.analysis.goal_lines import result_word
+from heltid.analysis.peers import Comparison, axis_of
 from heltid.analysis.peers import Peer as PeerValue
 from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import GoalResult, movement_text
 from heltid.analysis.single import single
-from heltid.analysis.trend import Point, Trend, trends
+from heltid.analysis.trend import Point, Trend, baseline_source, trends
 from heltid.analysis.withholding import common_decimals
 from heltid.charts import builders, compose
-from heltid.charts import results as results_chart
-from heltid.charts.chart import Chart, Mark, Shade
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Shade
 from heltid.charts.compose import Caption, Line, Unit
-from heltid.locale import file_stem, listed, number, plural, with_unit
+from heltid.locale import file_stem, number, plural, with_unit
 from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, Direction, StoreKind
 
+#: What is drawn of a goal without a figure.
+EMPTY = Chart(ChartKind.DUMBBELL, "", "", "", "", (), (), ChartTable((), ()))
 #: Times beside each other that a phone has room to name.
 _MOST_TIMES = 10
 _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
 
 
 @remembered
-def goals(programme: Programme, project: str, *, sees_weak: bool) -> Chart:
-    """The project's goals in the unit that most of them have: baseline, latest, target. Openly neither title
-    nor table tells a result."""
+def goals(programme: Programme, project: str, *, sees_weak: bool, goal: str = "") -> Chart:
+    """A goal of the project, with those that measure the same: baseline, latest, target. Never two measures on one
+    axis; without ``goal`` it is the measure that most goals have. Openly neither title nor table tells a result."""
     part = single(programme, project)
     own = results.goals(part)
-    units = [goal.unit for goal in own if goal.value is not None]
-    unit = max(dict.fromkeys(units), key=units.count, default="%")
+    there = [one for one in sheet.ordered(own) if one.value is not None]
+    axes = [axis_of(one) for one in there]
+    wanted = {one.goal: axis for one, axis in zip(there, axes, strict=True)}.get(goal)
+    axis = wanted if goal else max(dict.fromkeys(axes), key=axes.count, default=None)
+    drawn = [one for one in there if axis_of(one) == axis]
+    if not drawn:
+        return EMPTY
     chart = builders.goal_results(
-        part, sheet.goals_finding(own) if sees_weak else "Mål og målinger", project, unit=unit
+        part, _finding(drawn, sees_weak), project, unit=drawn[0].unit, only=tuple(one.goal for one in drawn)
     )
     table = chart.table
     if not sees_weak:
         table = replace(table, header=table.header[:-1], rows=tuple(row[:-1] for row in table.rows))
-    drawn = len(chart.categories)
-    shown = f". {number(drawn)} av {plural(len(own), 'mål', 'mål')} er med" if drawn < len(own) else ""
-    whose = project_names(programme).get(project, project)
+    shown = "" if len(drawn) == len(own) else f". {number(len(drawn))} av {plural(len(own), 'mål', 'mål')} er med"
+    documented = programme.kind is StoreKind.DOCUMENTED
+    sources = [baseline_source(one, documented=documented) for one in drawn]
+    sources += [item.source or OWN_REPORT for one in drawn for item in one.latest]
     return replace(
         chart,
         table=table,
-        subtitle=f"{chart.subtitle}. {whose}{shown}",
-        source=results_chart.source_of(part)
-        if programme.kind is StoreKind.DOCUMENTED
-        else "Kilde: prosjektets egne rapporter",
-        definitions=("utgangspunkt", "siste-maaling", "maaltall", "hittil-i-aar-og-forelopig"),
+        subtitle=f"{_about(drawn[0])}. {chart.subtitle}. {project_names(programme).get(project, project)}{shown}",
+        source=_from(sources),
+        definitions=(
+            *((file_stem(drawn[0].indicator),) if drawn[0].indicator != CUSTOM_INDICATOR else ()),
+            *("utgangspunkt", "siste-maaling", "maaltall", "hittil-i-aar-og-forelopig"),
+        ),
     )
+
+
+def _finding(drawn: Sequence[GoalResult], sees_weak: bool) -> str:
+    """«Sykefravær totalt: fra 8,6 % til 6,4 % (2,2 prosentpoeng ned), nådd (hittil i år)»; openly no result."""
+    if len(drawn) > 1:
+        return sheet.goals_finding(drawn) if sees_weak else f"{_name(drawn[0])}: {plural(len(drawn), 'mål', 'mål')}"
+    goal = drawn[0]
+    moved = movement_text(goal) or f"siste måling {with_unit(goal.value, goal.unit, _decimals(goal, [goal.value]))}"
+    return f"{_name(goal)}: {moved}" + (f", {result_word(goal)}" if sees_weak else "")
+
+
+def _from(sources: Iterable[str], own: str = "prosjektets egne rapporter") -> str:
+    """«Kilde: Vefsn kommunes prosjektside og presentasjon på prosjektledersamling desember 2013»."""
+    return f"Kilde: {'; '.join(dict.fromkeys(own if source == OWN_REPORT else source for source in sources))}"
 
 
 def _name(goal: GoalResult) -> str:
@@ -84,7 +109,6 @@ def trend(found: Trend, mark: str) -> Chart:
     title = f"{_name(found.goal)}: {moved}" if moved else f"{_name(found.goal)} over tid"
     left = len(found.times) - len(times)
     thinned = f". Den siste målingen i hvert halvår; {number(left)} til står i rapportene" if left else ""
-    sources = listed([_source(source) for source, _ in lines])
     drawn = [
         Line(
             _source(source),
@@ -98,7 +122,7 @@ def trend(found: Trend, mark: str) -> Chart:
         Caption(
             title,
             f"{_about(found.goal)}{thinned}",
-            f"Kilde: {sources}",
+            _from(found.sources),
             mark,
             (file_stem(found.goal.indicator), "utgangspunkt", "maaltall", "hittil-i-aar-og-forelopig"),
         ),
@@ -142,16 +166,21 @@ def comparison(found: Comparison, mark: str, filters: str = "") -> Chart:
     values = [peer.value for peer in (found.own, *found.peers)]
     decimals = _decimals(goal, [*values])
     half = with_unit(round(found.middle, 6), goal.unit, decimals)
-    own = f"{found.own.name} {with_unit(found.own.value, goal.unit, decimals)}" if found.own.name else ""
-    others = [peer.value for peer in found.peers] if own else values
+    own = f"{found.own.name} {with_unit(found.own.value, goal.unit, decimals)}"
+    others = [peer.value for peer in found.peers]
     low, high = number(min(others), decimals), with_unit(max(others), goal.unit, decimals)
     between = f"ligger mellom {low} og {high}, medianen er {half}"
-    title = f"{_name(goal)}: {own}. De andre {between}" if own else f"{_name(goal)}: prosjektene {between}"
+    sources = Counter(peer.source for peer in (found.own, *found.peers))
+    if set(sources) == {OWN_REPORT}:
+        where = f"Kilde: prosjektenes egne rapporter, {plural(found.size, 'prosjekt', 'prosjekter')} med tall"
+    else:
+        told = (f"{source} ({number(count)})" for source, count in sources.most_common())
+        where = _from(text.replace(OWN_REPORT, "prosjektenes egne rapporter") for text in told)
     return compose.strip(
         Caption(
-            title,
+            f"{_name(goal)}: {own}. De andre {between}",
             f"{_about(goal)}, {found.span}" + (f". {filters}" if filters else ""),
-            f"Kilde: prosjektenes egne rapporter, {plural(found.size, 'prosjekt', 'prosjekter')} med tall",
+            where,
             mark,
             ("rangering-er-ikke-en-dom", "ulike-tall-blandes-ikke", file_stem(goal.indicator), "hvem-ser-navn"),
         ),
@@ -159,7 +188,7 @@ def comparison(found: Comparison, mark: str, filters: str = "") -> Chart:
         goal.unit,
         goal.direction if goal.direction is not Direction.KEEP else None,
         group=found.group,
-        own=found.own.name or "",
+        own=found.own.name or found.own.project,
         decimals=decimals,
     )
 

@@ -176,8 +176,10 @@ def goal_results(
     indicator: str | None = None,
     unit: str = "%",
     most: int = 12,
+    only: tuple[str, ...] = (),
 ) -> Chart:
-    """Baseline → latest → target, a row per goal in one unit; of one project, of one indicator, or the first ``most``.
+    """Baseline → latest → target, a row per goal in one unit; of one project, of one indicator, of the goals named in
+    ``only``, or the first ``most``.
 
     Only goals with a latest value that is shown; sorted by attainment, those without a baseline or target last.
     """
@@ -188,6 +190,7 @@ def goal_results(
         and goal.unit == unit
         and project in (None, goal.project)
         and indicator in (None, goal.indicator)
+        and (not only or goal.goal in only)
     ]
     found.sort(key=lambda goal: (goal.attainment is None, -(goal.attainment or 0), goal.project, goal.goal))
     found = found[:most]

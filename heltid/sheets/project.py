@@ -177,13 +177,11 @@ def _among(programme: Programme, goal: GoalResult, circle: Circle, own_projects:
 
 
 def _comparison(found: Compared, mark: str) -> Comparison:
+    """The own value is drawn alike for all who see it: a figure as submitted, and no rank."""
     chart = municipality.comparison(found, mark)
-    named = found.own.name is not None
-    others = [peer.value for peer in found.peers] + ([] if named else [found.own.value])
     middle = found.middle if chart.reference is not None else None
-    svg = marks.strip(others, found.own.value if named else None, middle)
-    key = "Stor prikk: prosjektet" if named else ""
-    key += f"{', strek' if key else 'Strek'}: medianen" if middle is not None else ""
+    svg = marks.strip([peer.value for peer in found.peers], found.own.value, middle)
+    key = "Stor prikk: prosjektet" + (", strek: medianen" if middle is not None else "")
     return Comparison(
         chart.title, ". ".join(text for text in (chart.subtitle, key) if text) + ".", Picture(svg, chart.alt)
     )

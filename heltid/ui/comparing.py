@@ -19,14 +19,14 @@ from heltid.ui import access, choice, components, filters
 _FEW = 4
 #: More dots than this are a cloud, in which nobody finds anyone.
 _MOST = 100
-_ANOTHER = "Velg et annet mål, om prosjektet har flere."
-#: The municipalities that a reader picks, in the address (``?med=9003&med=9010``).
-PICKED = "med"
+_ANOTHER = "Velg et annet mål."
+#: The goal, the group and the municipalities that a reader picks, in the address (``?med=9003&med=9010``).
+GOAL, GROUP, PICKED = "mal", "gruppe", "med"
 
 
 def show(programme: Programme, project: str) -> None:
+    """The chosen goal over time, or its figures where they are not yet a line; then the same figure beside others'."""
     found = {one.goal.goal: one for one in trend.trends(programme, project)}
-    _every_goal(programme, project, has_lines=any(one.measured > 1 for one in found.values()))
     components.section("Over tid og ved siden av andre")
     if not found:
         components.empty_state(
@@ -35,38 +35,40 @@ def show(programme: Programme, project: str) -> None:
             "Tallet meldes inn i skjemaet «måling».",
         )
         return
-    left, right = st.columns(2)
-    with left:
+    goal = next(iter(found))
+    if len(found) > 1:
         titles = {key: one.goal.title for key, one in found.items()}
-        goal = choice.one_of("mal", "Mål", titles, next(iter(titles)))
-    with right:
-        kind = _group(programme, project, goal)
-    one = found[goal]
-    if one.measured > 1:
-        components.show_chart(charts.trend_of(programme, project, goal), f"over-tid-{project}")
+        goal = choice.one_of(GOAL, "Mål", titles, goal)
     else:
+        choice.note_unknown(GOAL, found)
+    one = found[goal]
+    _over_time(programme, project, one)
+    _compared(programme, project, one.goal, several=len(found) > 1)
+
+
+def _over_time(programme: Programme, project: str, one: trend.Trend) -> None:
+    """One goal, never several measures on one axis: the others are a choice away."""
+    user, goal = access.user(), one.goal
+    if one.measured > 1:
+        components.show_chart(charts.trend_of(programme, project, goal.goal), f"over-tid-{project}")
+        _notes(one.notes)
+        return
+    sees_weak = may_name(user.circle, FindingKind.WEAK, project, user.own_projects)
+    chart = charts.goals(programme, project, sees_weak=sees_weak, goal=goal.goal)
+    if chart.is_empty:
         components.empty_state(
-            f"Her kommer «{one.goal.title}» over tid.",
-            _once(one.goal),
-            "Med én måling til blir det en linje å følge.",
+            f"Her kommer «{goal.title}» over tid.", _once(goal), "Med én måling til blir det en linje å følge."
         )
-    _notes(one.notes)
-    _compared(programme, project, one.goal, kind)
+        _notes(one.notes)
+    else:
+        components.show_chart(chart, f"resultater-{project}")
+        _notes((f"{_once(goal)} Med én måling til blir det en linje å følge.", *one.notes))
 
 
 def _once(goal: GoalResult) -> str:
     if goal.baseline is not None and not goal.baseline_date:
         return "Utgangspunktet er uten dato, så det er bare ett tall å plassere i tid."
     return "Målet har bare ett tall med dato."
-
-
-def _every_goal(programme: Programme, project: str, *, has_lines: bool) -> None:
-    """The goals in one figure, where there are several or none of them can be followed over time."""
-    user = access.user()
-    sees_weak = may_name(user.circle, FindingKind.WEAK, project, user.own_projects)
-    chart = charts.goals(programme, project, sees_weak=sees_weak)
-    if not chart.is_empty and (len(chart.categories) > 1 or not has_lines):
-        components.show_chart(chart, f"resultater-{project}")
 
 
 def _group(programme: Programme, project: str, goal: str) -> GroupKind:
@@ -79,19 +81,30 @@ def _group(programme: Programme, project: str, goal: str) -> GroupKind:
             default = kind
             break
     return GroupKind(
-        choice.one_of("gruppe", "Sammenlign med", {kind.value: label for kind, label in options.items()}, default.value)
+        choice.one_of(GROUP, "Sammenlign med", {kind.value: label for kind, label in options.items()}, default.value)
     )
 
 
-def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupKind) -> None:
+def _compared(programme: Programme, project: str, goal: GoalResult, *, several: bool) -> None:
     user, selection = access.user(), filters.selection()
+    everyone = peers.comparison(programme, project, goal.goal, GroupKind.EVERYONE)
+    if everyone is None or len(everyone.peers) < _FEW:
+        # no group is larger: a choice between them would be a choice of nothing
+        choice.note_unknown(GROUP, tuple(GroupKind))
+        components.empty_state(
+            "Her kommer tallet ved siden av andres.",
+            peers.why_not_compared(goal) if everyone is None else _too_few(len(everyone.peers), "i programmet"),
+            _ANOTHER if several else "",
+        )
+        _notes(everyone.notes if everyone else ())
+        return
+    kind = _group(programme, project, goal.goal)
     picked = _picked(programme, project) if kind is GroupKind.OWN_PICK else ()
     found = peers.comparison(
         narrowed(programme, selection), project, goal.goal, kind, picked, user.circle, user.own_projects
     )
     group = peers.groups(programme, project)[kind]
     if found is None:
-        components.empty_state("Her kommer tallet ved siden av andres.", peers.why_not_compared(goal), _ANOTHER)
         return
     if len(found.peers) > _MOST:
         components.empty_state(
@@ -101,29 +114,33 @@ def _compared(programme: Programme, project: str, goal: GoalResult, kind: GroupK
         )
         return
     if len(found.peers) < _FEW:
+        waiting = kind is GroupKind.OWN_PICK and not picked
         components.empty_state(
             f"Her kommer tallet ved siden av andres. {group}.",
-            "Velg kommuner i feltet over."
-            if kind is GroupKind.OWN_PICK and not picked
-            else f"{number(len(found.peers), 0) if found.peers else 'Ingen'} andre i gruppa måler det samme, "
-            f"for den samme gruppen ansatte og på samme måte. Det må være minst {_FEW}.",
-            "Velg en større gruppe eller et annet mål." if picked or kind is not GroupKind.OWN_PICK else "",
+            "Velg kommuner i feltet over." if waiting else _too_few(len(found.peers), "i gruppa"),
+            "" if waiting else "Velg en større gruppe" + (" eller et annet mål." if several else "."),
         )
-    else:
-        chosen = filters.words(selection) if selection.narrows else ""
-        components.show_chart(charts.comparison(found, programme.mark, chosen), f"sammenlignet-{project}")
-    unnamed = sum(peer.name is None for peer in (found.own, *found.peers)) if len(found.peers) >= _FEW else 0
+        _notes(found.notes)
+        return
+    chosen = filters.words(selection) if selection.narrows else ""
+    components.show_chart(charts.comparison(found, programme.mark, chosen), f"sammenlignet-{project}")
+    unnamed = sum(peer.name is None for peer in found.peers)
     _notes(
         (
-            f"{plural(unnamed, 'prikk', 'prikker')} er uten navn, fordi tallet er på den svake siden av medianen eller "
-            "har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
+            "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige.",
+            f"{plural(unnamed, 'prikk', 'prikker')} blant de andre er uten navn: tallet er på den svake siden av "
+            "medianen eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
             if unnamed
-            else "",
-            "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige."
-            if len(found.peers) >= _FEW
             else "",
             *found.notes,
         )
+    )
+
+
+def _too_few(count: int, where: str) -> str:
+    return (
+        f"{number(count, 0) if count else 'Ingen'} andre {where} måler det samme, for den samme gruppen ansatte og på "
+        f"samme måte. Det må være minst {_FEW}."
     )
 
 

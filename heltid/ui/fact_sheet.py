@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from heltid.analysis.sheet import GoalLine, HeadlineLine, Sheet
+from heltid.analysis.sheet import HANDOVER_HELD, NOT_TOLD, GoalLine, HeadlineLine, Sheet
+from heltid.locale import listed
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, plain, table_html
 
 #: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
@@ -35,19 +36,23 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
     begins a sheet of its own."""
     named = sheet.name != title
     level = 3 if named else 2
-    questions = (
-        _question(level, "Hva vil dere med prosjektet?", _paragraphs([sheet.purpose], "Hensikten er ikke oppgitt."))
-        + _question(level, "Hvem vil noe med prosjektet?", _parties(sheet))
-        + _question(level, "Hvor er dere, og hvor skal dere?", _standing(sheet))
-        + _question(level, "Når prosjektet er slutt", _paragraphs([sheet.handover], sheet.no_handover))
-        + (_question(level, _NEEDS, _paragraphs([sheet.needs], "")) if sheet.needs else "")
-        + _question(level, "Eier og kontakt", _paragraphs(_contact(sheet), "Kontakten er ikke oppgitt."))
+    answered = (
+        ("Hva vil dere med prosjektet?", _paragraphs([sheet.purpose or "Hensikten er ikke oppgitt."])),
+        ("Hvem vil noe med prosjektet?", _parties(sheet)),
+        ("Hvor er dere, og hvor skal dere?", _standing(sheet)),
+        ("Når prosjektet er slutt", _paragraphs([sheet.handover])),
+        (_NEEDS, _paragraphs([sheet.needs])),
+        ("Eier og kontakt", _paragraphs(_contact(sheet))),
     )
-    figures = (
-        _question(level, "Mål og resultater", _goals(sheet))
-        + (_question(level, "Derfor er det ikke målt på nytt", _items(sheet.reasons)) if sheet.reasons else "")
-        + _question(level, "Det mangler", _missing(sheet))
+    shown = (
+        ("Mål og resultater", _goals(sheet)),
+        ("Derfor er det ikke målt på nytt", _items(sheet.reasons) if sheet.reasons else ""),
+        ("Det mangler", _items(sheet.missing) if sheet.missing else ""),
+        ("Neste frist", _paragraphs([sheet.next_deadline])),
+        ("Det som ikke står her", _paragraphs(unanswered(sheet))),
     )
+    columns = ("".join(_question(level, title, body) for title, body in part if body) for part in (answered, shown))
+    both = "".join(f"<div>{column}</div>" for column in columns if column)
     st.html(
         f'{_PAPER}<section class="enside{" ny-side" if new_page else ""}" style="{LINE};padding-top:16px">'
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
@@ -55,7 +60,7 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
         + (f'<div style="{SMALL}">Kilde: {plain(sheet.source)}</div>' if sheet.source else "")
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
-        + f'<div style="{GRID.format(300)};margin-top:8px"><div>{questions}</div><div>{figures}</div></div></section>'
+        + f'<div style="{GRID.format(300)};margin-top:8px">{both}</div></section>'
     )
 
 
@@ -74,9 +79,35 @@ def _question(level: int, title: str, body: str) -> str:
     return f"<div>{heading}{plain(title)}</h{level}>{body}</div>"
 
 
-def _paragraphs(texts: Iterable[str], empty: str) -> str:
-    given = [text for text in texts if text] or [empty]
-    return "".join(f'<p style="margin:0 0 4px">{plain(text)}</p>' for text in given)
+def unanswered(sheet: Sheet) -> tuple[str, ...]:
+    """What the page does not tell, gathered in a sentence or two and not as a heading for each: what only some may see,
+    and what nobody has told."""
+    untold = (
+        ("videreføringen", sheet.no_handover == NOT_TOLD),
+        ("kontakten", not any(_contact(sheet))),
+    )
+    missing = [name for name, is_untold in untold if is_untold]
+    lacking = f"{_upper(listed(missing))} er ikke oppgitt." if missing else ""
+    held = [
+        name
+        for name, is_held in (
+            ("videreføringen", sheet.no_handover == HANDOVER_HELD),
+            ("resultatet med ord", sheet.missing is None and any(goal.latest != "mangler" for goal in sheet.goals)),
+            ("hva som mangler", sheet.missing is None),
+        )
+        if is_held
+    ]
+    only = f"{_upper(listed(held))} vises bare for prosjektet selv og sekretariatet." if held else ""
+    nothing = sheet.nothing_missing if sheet.missing == () and sheet.nothing_missing != sheet.standing else ""
+    return tuple(text for text in (nothing, lacking, only) if text)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f'<p style="margin:0 0 4px">{plain(text)}</p>' for text in texts if text)
 
 
 def _items(texts: Iterable[str]) -> str:
@@ -96,20 +127,20 @@ def _shortened(blocks: Sequence[str], most: int = _ON_PAPER) -> str:
 
 def _parties(sheet: Sheet) -> str:
     if not sheet.parties:
-        return _paragraphs([], "Forankringen er ikke rapportert.")
+        return _paragraphs(["Forankringen er ikke rapportert."])
     degrees = any(line.degree for line in sheet.parties)
     header = ("Aktør", "Det som er gjort", "Grad, 1 svært liten til 5 svært stor")[: 3 if degrees else 2]
     rows = [(line.party, line.facts, line.degree)[: len(header)] for line in sheet.parties]
-    return table_html(header, rows) + (_paragraphs([sheet.unevenness], "") if sheet.unevenness else "")
+    return table_html(header, rows) + _paragraphs([sheet.unevenness])
 
 
 def _standing(sheet: Sheet) -> str:
-    return _items((sheet.standing, *sheet.actions)) if sheet.actions else _paragraphs([sheet.standing], "")
+    return _items((sheet.standing, *sheet.actions)) if sheet.actions else _paragraphs([sheet.standing])
 
 
 def _goals(sheet: Sheet) -> str:
     if not sheet.goals:
-        return _paragraphs([], "Prosjektet har ikke meldt inn mål.")
+        return _paragraphs(["Prosjektet har ikke meldt inn mål."])
     told = bool(sheet.headlines or sheet.texts or sheet.reasons)
     body = _shortened([_goal(goal) for goal in sheet.goals], _ON_PAPER - told)
     body += _shortened([_headline(headline) for headline in sheet.headlines], _ON_PAPER - 2)
@@ -144,11 +175,3 @@ def _goal(goal: GoalLine) -> str:
 def _contact(sheet: Sheet) -> list[str]:
     """The owner's role and the function's mailbox; a person's name has no field to stand in."""
     return [f"Prosjekteier: {sheet.owner}" if sheet.owner else "", f"Kontakt: {sheet.contact}" if sheet.contact else ""]
-
-
-def _missing(sheet: Sheet) -> str:
-    if sheet.missing is None:
-        body = _paragraphs([], "Vises bare for prosjektet selv og sekretariatet.")
-    else:
-        body = _items(sheet.missing) if sheet.missing else _paragraphs([], sheet.nothing_missing)
-    return body + (_paragraphs([f"Neste frist: {sheet.next_deadline}"], "") if sheet.next_deadline else "")
