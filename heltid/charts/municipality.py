@@ -15,7 +15,7 @@ from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.results import GoalResult, movement_text
 from heltid.analysis.single import single
 from heltid.analysis.trend import Point, Trend, baseline_source, trends
-from heltid.analysis.withholding import common_decimals
+from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts import builders, compose
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Shade
 from heltid.charts.compose import Caption, Line, Unit
@@ -48,14 +48,14 @@ def goals(programme: Programme, project: str, *, sees_weak: bool, goal: str = ""
     table = chart.table
     if not sees_weak:
         table = replace(table, header=table.header[:-1], rows=tuple(row[:-1] for row in table.rows))
-    shown = "" if len(drawn) == len(own) else f". {number(len(drawn))} av {plural(len(own), 'mål', 'mål')} er med"
+    counted = "" if len(drawn) == len(own) else f". {number(len(drawn))} av {plural(len(own), 'mål', 'mål')} er med"
     documented = programme.kind is StoreKind.DOCUMENTED
     sources = [baseline_source(one, documented=documented) for one in drawn]
     sources += [item.source or OWN_REPORT for one in drawn for item in one.latest]
     return replace(
         chart,
         table=table,
-        subtitle=f"{_about(drawn[0])}. {chart.subtitle}. {project_names(programme).get(project, project)}{shown}",
+        subtitle=f"{_about(drawn[0])}. {chart.subtitle}. {project_names(programme).get(project, project)}{counted}",
         source=_from(sources),
         definitions=(
             *((file_stem(drawn[0].indicator),) if drawn[0].indicator != CUSTOM_INDICATOR else ()),
@@ -69,7 +69,10 @@ def _finding(drawn: Sequence[GoalResult], sees_weak: bool) -> str:
     if len(drawn) > 1:
         return sheet.goals_finding(drawn) if sees_weak else f"{_name(drawn[0])}: {plural(len(drawn), 'mål', 'mål')}"
     goal = drawn[0]
-    moved = movement_text(goal) or f"siste måling {with_unit(goal.value, goal.unit, _decimals(goal, [goal.value]))}"
+    moved = (
+        movement_text(goal)
+        or f"siste måling {shown(goal.value, None, goal.unit, decimals=_decimals(goal, [goal.value]))}"
+    )
     return f"{_name(goal)}: {moved}" + (f", {result_word(goal)}" if sees_weak else "")
 
 
