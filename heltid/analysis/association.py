@@ -1,0 +1,168 @@
+"""Whether two things that were reported go together: a difference or a rank correlation, with how sure it is.
+
+Projects chose their own actions, so nothing here says what caused what. The methods are scipy's; this module chooses
+which, sets the limits under which nothing is computed, and keeps what a verdict rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from scipy import stats
+
+#: Under so many projects nothing is computed.
+FEWEST = 8
+#: So many at the least must have tried it, and so many not.
+FEWEST_IN_GROUP = 4
+RISK = 0.05
+RESAMPLES = 9_999
+#: The same reports give the same interval, whoever asks and when.
+SEED = 2013
+
+
+class Method(StrEnum):
+    """``MEDIANS``: the middle value of one group less that of the other. ``SHARES``: the share of one group less that
+    of the other, in percentage points. ``RANKS``: whether more of one goes with more of the other, −1 to 1."""
+
+    MEDIANS = "forskjell mellom midtverdier"
+    SHARES = "forskjell mellom andeler"
+    RANKS = "rangkorrelasjon"
+
+
+class Verdict(StrEnum):
+    """What may be said. ``APART`` where both the interval and the test, corrected for how many were compared, keep
+    clear of chance."""
+
+    APART = "skiller seg fra tilfeldigheter"
+    NOT_APART = "kan ikke skilles fra tilfeldigheter"
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """``low`` and ``high`` bound ``estimate`` at ``level`` (0.95 for one comparison, more where several are made);
+    ``p`` is the test's own, before correction; ``comparisons`` were made together. ``n`` projects, ``groups`` of them
+    (without, with) where two groups are compared."""
+
+    method: Method
+    estimate: float
+    low: float
+    high: float
+    level: float
+    p: float
+    comparisons: int
+    n: int
+    groups: tuple[int, int] | None = None
+
+    @property
+    def corrected_p(self) -> float:
+        """Bonferroni's correction: the test's own times the number of comparisons, at most 1."""
+        return min(1.0, self.p * self.comparisons)
+
+    @property
+    def verdict(self) -> Verdict:
+        clear = (self.low > 0 or self.high < 0) and self.corrected_p < RISK
+        return Verdict.APART if clear else Verdict.NOT_APART
+
+
+class TooFew(ValueError):
+    """So few projects, or so equal ones, that nothing may be computed; the text says which, as a sentence."""
+
+
+def why_no_difference(without: Sequence[float], having: Sequence[float]) -> str:
+    """Why two groups are not compared, as a sentence; empty where they are."""
+    if len(without) + len(having) < FEWEST:
+        return f"Færre enn {FEWEST} prosjekter er kjent."
+    if min(len(without), len(having)) < FEWEST_IN_GROUP:
+        return f"Færre enn {FEWEST_IN_GROUP} prosjekter i den ene gruppa."
+    return _ALIKE if len({*without, *having}) == 1 else ""
+
+
+def why_no_correlation(x: Sequence[float], y: Sequence[float]) -> str:
+    """Why a rank correlation is not computed, as a sentence; empty where it is."""
+    if len(x) < FEWEST:
+        return f"Færre enn {FEWEST} prosjekter er kjent."
+    return _ALIKE if len({*x}) == 1 or len({*y}) == 1 else ""
+
+
+_ALIKE = "Alle prosjektene har samme verdi."
+
+
+def difference(
+    without: Sequence[float], having: Sequence[float], shares: bool = False, comparisons: int = 1
+) -> Association:
+    """The group that has it less the group that has not; each a value per project, 0 or 1 where ``shares``.
+
+    Median difference with the Mann–Whitney U test (``scipy.stats.mannwhitneyu``); shares with Fisher's exact test
+    (``scipy.stats.fisher_exact``). The interval is a bootstrap's percentiles, groups drawn apart
+    (``scipy.stats.bootstrap``; Efron & Tibshirani 1993, ch. 13). Raises ``TooFew``.
+    """
+    if why := why_no_difference(without, having):
+        raise TooFew(why)
+    first, second = np.asarray(without, float), np.asarray(having, float)
+    middle = np.mean if shares else np.median
+
+    def apart(a: Any, b: Any, axis: int = -1) -> Any:
+        return middle(b, axis=axis) - middle(a, axis=axis)
+
+    if shares:
+        table = np.array([[side.sum(), (1 - side).sum()] for side in (second, first)], int)
+        p = float(stats.fisher_exact(table).pvalue)
+    else:
+        p = float(stats.mannwhitneyu(first, second).pvalue)
+    scale = 100.0 if shares else 1.0
+    level = 1 - RISK / comparisons
+    low, high = _interval((first, second), apart, level, paired=False)
+    return Association(
+        Method.SHARES if shares else Method.MEDIANS,
+        scale * float(apart(first, second)),
+        scale * low,
+        scale * high,
+        level,
+        p,
+        comparisons,
+        len(first) + len(second),
+        (len(first), len(second)),
+    )
+
+
+def correlation(x: Sequence[float], y: Sequence[float], comparisons: int = 1) -> Association:
+    """Spearman's rank correlation of two values per project, ties at their middle rank (``scipy.stats.spearmanr``).
+
+    The interval is a bootstrap's percentiles, projects drawn whole. Raises ``TooFew``.
+    """
+    if why := why_no_correlation(x, y):
+        raise TooFew(why)
+    first, second = np.asarray(x, float), np.asarray(y, float)
+    found = stats.spearmanr(first, second)
+    level = 1 - RISK / comparisons
+    low, high = _interval((first, second), _rank_correlations, level, paired=True)
+    return Association(
+        Method.RANKS, float(found.statistic), low, high, level, float(found.pvalue), comparisons, len(first)
+    )
+
+
+def _rank_correlations(a: Any, b: Any, axis: int = -1) -> Any:
+    """Spearman's for many resamples at once: Pearson's of the ranks. A resample of equal values says nothing: 0."""
+    ranks = [stats.rankdata(one, axis=axis) for one in (a, b)]
+    centred = [one - one.mean(axis=axis, keepdims=True) for one in ranks]
+    over = (centred[0] * centred[1]).sum(axis=axis)
+    under = np.sqrt((centred[0] ** 2).sum(axis=axis) * (centred[1] ** 2).sum(axis=axis))
+    return np.divide(over, under, out=np.zeros_like(over), where=under > 0)
+
+
+def _interval(data: tuple[Any, ...], statistic: Any, level: float, paired: bool) -> tuple[float, float]:
+    found = stats.bootstrap(
+        data,
+        statistic,
+        paired=paired,
+        vectorized=True,
+        n_resamples=RESAMPLES,
+        confidence_level=level,
+        method="percentile",
+        rng=np.random.default_rng(SEED),
+    ).confidence_interval
+    return float(found.low), float(found.high)

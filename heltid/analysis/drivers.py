@@ -1,0 +1,133 @@
+"""Drivers: what the reports tell of how a project works, one value per project, to be held against an outcome.
+
+A value is only given where a report tells it: that nothing is said is «ikke kjent», never «nei».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from heltid.analysis import activity, anchoring, assessment, degrees
+from heltid.analysis.activity import UNDER_WAY, FirstAction
+from heltid.analysis.programme import Programme, parts, remembered, rows
+from heltid.analysis.tried import statuses_by_type, type_label
+from heltid.vocabulary import ACTION_TYPES, Level, Party, Rater, ReportType
+
+
+class Group(StrEnum):
+    """What a driver is about; what stands in one group is compared side by side, and corrected for that."""
+
+    ACTIONS = "tiltak"
+    WORK = "arbeidet"
+    ANCHORING = "forankring"
+    STARTUP = "oppstartsrapporten"
+    FRAME = "rammene"
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """``values``: project → 1 or 0 where ``has``, else a number or an ordinal step; projects not in it are not known.
+    ``label`` reads after «prosjekter med …» where ``has``, else after «mer av …»."""
+
+    key: str
+    group: Group
+    label: str
+    has: bool
+    values: Mapping[str, float]
+
+
+@remembered
+def drivers(programme: Programme) -> tuple[Driver, ...]:
+    """Every driver the reports tell of, group by group."""
+    return (*actions(programme), *_work(programme), *_anchoring(programme), *_startup(programme), *_frame(programme))
+
+
+@remembered
+def actions(programme: Programme) -> tuple[Driver, ...]:
+    """For each action type in use: whether the project has one under way or carried out. Not known: projects whose
+    reports tell of no action at all."""
+    told = statuses_by_type(programme)
+    used = {sort for own in told.values() for sort in own}
+
+    def tries(own: Mapping[str, Mapping[str, int]], sort: str) -> float:
+        return float(any(own.get(sort, {}).get(status, 0) for status in UNDER_WAY))
+
+    return tuple(
+        Driver(sort, Group.ACTIONS, type_label(sort), True, {one: tries(own, sort) for one, own in told.items()})
+        for sort in ACTION_TYPES
+        if sort in used
+    )
+
+
+def _work(programme: Programme) -> tuple[Driver, ...]:
+    told = statuses_by_type(programme)
+    going = {
+        project: float(sum(tally[status] for tally in own.values() for status in UNDER_WAY))
+        for project, own in told.items()
+    }
+    first = {
+        item.project: float(item.months)
+        for item in activity.first_actions(programme)
+        if item.months is not None and item.answer in (FirstAction.HAS, FirstAction.NONE, FirstAction.TOO_EARLY)
+    }
+    return (
+        Driver("antall-tiltak", Group.WORK, "tiltak i gang eller gjennomført", False, going),
+        Driver("maaneder-til-start", Group.WORK, "måneder fra prosjektstart til første tiltak", False, first),
+    )
+
+
+def _anchoring(programme: Programme) -> tuple[Driver, ...]:
+    given = degrees.grades(programme, Rater.PROJECT_LEADER)
+    found = []
+    for party in Party:
+        steps = {
+            project: float(anchoring.GRADES[own[party]])
+            for project, own in given.items()
+            if own.get(party) in anchoring.GRADES
+        }
+        label = f"forankring hos {party.value} (vurdert av {degrees.rated_by(Rater.PROJECT_LEADER)})"
+        found.append(Driver(f"forankring-{party.value}", Group.ANCHORING, label, False, steps))
+    uneven = {item.project: float(item.uneven) for item in anchoring.unevenness(programme) if item.uneven is not None}
+    took_part = {
+        project: float(sum(one.took_part is True for one in own.values()))
+        for project, own in anchoring.party_facts(programme).items()
+        if any(one.took_part is not None for one in own.values())
+    }
+    return (
+        *found,
+        Driver("ujevn-forankring", Group.ANCHORING, "ujevn forankring", True, uneven),
+        Driver("parter-i-rapporteringen", Group.ANCHORING, "aktører med i rapporteringen", False, took_part),
+    )
+
+
+def _startup(programme: Programme) -> tuple[Driver, ...]:
+    step = {level.value: float(place) for place, level in enumerate(Level)}
+    return tuple(
+        Driver(
+            f"oppstart-{criterion}",
+            Group.STARTUP,
+            f"{assessment.Ranked(criterion, 0, 0, 0).label.lower()} i oppstartsrapporten",
+            False,
+            {project: step[level] for project, level in levels.items() if level},
+        )
+        for criterion, levels in assessment.levels(programme, ReportType.STARTUP).items()
+    )
+
+
+def _frame(programme: Programme) -> tuple[Driver, ...]:
+    people = {number: size for number, size in rows(programme.municipalities, "number", "population") if size}
+    listed = list(rows(programme.projects, "project", "cohort", "municipalities"))
+    cohorts = sorted({cohort for _, cohort, _ in listed if cohort})
+
+    def size(numbers: str | None) -> float | None:
+        told = [people[number] for number in parts(numbers) if number in people]
+        return sum(told) if told and len(told) == len(parts(numbers)) else None
+
+    inhabitants = {project: total for project, _, numbers in listed if (total := size(numbers)) is not None}
+    found = [Driver("innbyggere", Group.FRAME, "innbyggere", False, inhabitants)]
+    if len(cohorts) == 2:
+        later = {project: float(cohort == cohorts[1]) for project, cohort, _ in listed if cohort}
+        found.append(Driver("pulje", Group.FRAME, f"pulje {cohorts[1]} (ikke pulje {cohorts[0]})", True, later))
+    return tuple(found)
