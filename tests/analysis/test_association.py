@@ -1,4 +1,4 @@
-"""Whether two things go together: scipy's own figures, and what is said where there is an effect and where there is none."""
+"""Whether two things go together: the figures of scipy, and what is said where there is an effect and where not."""
 
 from __future__ import annotations
 
