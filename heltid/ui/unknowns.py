@@ -10,7 +10,7 @@ import streamlit as st
 from heltid import deliveries
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
-from heltid.analysis.programme import Programme, cohort_label, cohorts
+from heltid.analysis.programme import Programme, cohort_label, cohorts, remembered
 from heltid.analysis.selection import Selection
 from heltid.analysis.unknowns import Asked, State
 from heltid.charts import unknowns as charts
@@ -135,17 +135,8 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
     found = freshness.by_indicator(programme, day, on)
     if not found:
         return
-    rows: list[tuple[Cell, ...]] = [
-        (
-            upper(figure.indicator),
-            figure.goals,
-            *(of(count, figure.goals) for count in (figure.baseline, figure.target, figure.measured)),
-            figure.newest,
-            "for få" if figure.age is None else Amount(figure.age, "måned" if figure.age == 1 else "måneder"),
-        )
-        for figure in found
-        if behind.may_count(figure.projects)
-    ]
+    told = _told_of_figures(programme, day, on)
+    rows = [row for figure, row in zip(found, told, strict=True) if behind.may_count(figure.projects)]
     components.data_table(
         "kjent-om-hver-indikator",
         _FIGURES,
@@ -163,11 +154,10 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
         components.note("Indikatorer som svært få prosjekter bruker, vises ikke her.")
     doubts = freshness.doubts(programme, on)
     if doubts:
-        rows = [(upper(doubt.word), doubt.goals, doubt.means) for doubt in doubts]
         components.data_table(
             "tall-med-forbehold",
             ("Tall som må leses med forbehold", "Mål", "Hva det betyr"),
-            rows,
+            [(upper(doubt.word), doubt.goals, doubt.means) for doubt in doubts],
             components.About(
                 "Tall som må leses med forbehold",
                 "Et mål kan være med flere steder",
@@ -177,22 +167,43 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
         )
 
 
+@remembered
+def _told_of_figures(programme: Programme, day: date, on: date | None) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            upper(figure.indicator),
+            figure.goals,
+            *(of(count, figure.goals) for count in (figure.baseline, figure.target, figure.measured)),
+            figure.newest,
+            "for få" if figure.age is None else Amount(figure.age, "måned" if figure.age == 1 else "måneder"),
+        )
+        for figure in freshness.by_indicator(programme, day, on)
+    )
+
+
 def sections(programme: Programme, selection: Selection) -> None:
     """What the last report of each cohort holds of what it must hold."""
     report = selection.round_in(ALL_REPORTS)
-    table = freshness.by_section(programme, *report)
-    if table.empty:
+    if not (title := _rarest(programme, *report)):
         return
-    worst = table.iloc[int((table["there"] / table["due"]).argmin())]
-    title = "Alle mottatte rapporter har det de skal ha"
-    if int(table["missing"].sum()):
-        part = part_label(str(worst["section"]))
-        title = f"Sjeldnest på plass: {part}, i {of(int(worst['there']), int(worst['due']))} rapporter"
     components.show_chart(
         charts.sections(programme, title, *report),
         "deler-av-rapporten",
         lead=components.opening("Delene av den siste rapporten"),
     )
+
+
+@remembered
+def _rarest(programme: Programme, report_type: str | None, period: str | None) -> str:
+    """The part that is in place in fewest reports, empty where no report was due."""
+    table = freshness.by_section(programme, report_type, period)
+    if table.empty:
+        return ""
+    if not int(table["missing"].sum()):
+        return "Alle mottatte rapporter har det de skal ha"
+    worst = table.iloc[int((table["there"] / table["due"]).argmin())]
+    part = part_label(str(worst["section"]))
+    return f"Sjeldnest på plass: {part}, i {of(int(worst['there']), int(worst['due']))} rapporter"
 
 
 def reports(programme: Programme, selection: Selection) -> None:

@@ -57,6 +57,9 @@ def test_a_long_table_is_shown_a_hundred_rows_at_a_time() -> None:
 
 def test_a_table_has_its_source_its_words_and_its_two_files() -> None:
     test = AppTest.from_function(_long_table).run()
+    assert buttons(test) == [], "they are made when the reader asks for them"
+    test.session_state["filer-lang"] = True
+    test.run()
     assert "Kilde: prøven" in html(test)
     assert "Hva betyr dette?" in html(test) and 'href="/om#base"' in html(test)
     assert buttons(test) == ["Last ned tabellen (CSV)", "Last ned tabellen (Excel)"]
@@ -153,7 +156,8 @@ def test_a_chart_says_source_numbers_words_and_files_in_that_order() -> None:
     places = [said.index(part) for part in ("Vis tallene", "Hva betyr dette?", 'href="/om#har-framdrift"')]
     assert places == sorted(places) and "finnes-ikke" not in said
     assert DEFINITIONS["har-framdrift"].text.split("«")[0] in said
-    assert buttons(test) == ["Last ned tallene (CSV)", "Last ned tallene (Excel)"]
+    test.session_state["filer-prove"] = True
+    assert buttons(test.run()) == ["Last ned tallene (CSV)", "Last ned tallene (Excel)"]
 
 
 def test_an_ordinary_name_is_a_title_of_the_library() -> None:
