@@ -16,7 +16,7 @@ from heltid.locale import number
 from heltid.sentences import Sentence
 from heltid.sentences import pace as words
 from heltid.settings import load
-from heltid.ui import behind, components
+from heltid.ui import behind, choice, components
 from heltid.vocabulary import ACTION_TYPES_BY_THEME, ActionStatus
 
 _STATUS, _TYPE = "Etter status", "Etter type"
@@ -39,7 +39,8 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
             "Prosjektene fører opp tiltak i skjemaet «tiltak» når de rapporterer.",
         )
         return
-    with behind.one_of((_STATUS, _TYPE), "tiltak") as title:
+    choice.note_unknown("tiltak", ())
+    with behind.one_of((_STATUS, _TYPE), "tiltakene") as title:
         if title == _STATUS and not behind.may_split(activity.actions_by_cohort(programme, *report)["projects"]):
             behind.not_split()
         elif title == _STATUS:

@@ -102,13 +102,14 @@ def heat_map(view: View, by: str) -> None:
 
 def _heat_map(view: View, by: str, order: tuple[str, ...], shown: tuple[str, ...]) -> None:
     start = 0
+    choice.note_unknown("side", ())
     if len(shown) > ROWS_A_PAGE:
         pages = {
             str(first // ROWS_A_PAGE + 1): f"{number(first + 1)} til {number(min(first + ROWS_A_PAGE, len(shown)))} av "
             f"{number(len(shown))}"
             for first in range(0, len(shown), ROWS_A_PAGE)
         }
-        start = (int(choice.one_of("side", "Prosjekter", pages, "1")) - 1) * ROWS_A_PAGE
+        start = (int(choice.one_of("side-varmekart", "Prosjekter", pages, "1")) - 1) * ROWS_A_PAGE
     uneven_by = sum(bool(item.uneven) for item in anchoring.unevenness(view.part, *view.asked, by))
     title = f"{number(uneven_by, 0)} av {number(len(order), 0)} vurderte prosjekter er ujevne etter vurderingen til "
     title += degrees.rated_by(by)

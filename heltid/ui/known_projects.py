@@ -17,7 +17,7 @@ from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
 from heltid.locale import plural
 from heltid.sentences.wording import of
-from heltid.ui import access, behind, components, paging
+from heltid.ui import access, behind, choice, components, paging
 
 _MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
 _WHO_SEES = "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
@@ -36,7 +36,8 @@ def show(programme: Programme, on: date | None) -> None:
     if not shown:
         st.html(opening)
         return
-    found = paging.pages("side", len(shown), PROJECTS_A_PAGE)
+    choice.note_unknown("side", ())
+    found = paging.pages("side-prosjekter", len(shown), PROJECTS_A_PAGE)
     part = shown[found.first : found.last]
     lacking = sum(bool(item.missing) for item in shown)
     title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"

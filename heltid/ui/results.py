@@ -122,7 +122,8 @@ def of_measure(programme: Programme, on: date | None) -> None:
     rows = measures.ordered(programme, key, population, on)
     user = access.user()
     kept, named = _kept(programme, key, population, on, user.circle, user.own_projects)
-    found = paging.pages("side", len(kept), GOALS_A_PAGE)
+    choice.note_unknown("side", ())
+    found = paging.pages("side-maal", len(kept), GOALS_A_PAGE)
     places = kept[found.first : found.last]
     may = behind.may_count({goal.project for goal in about})
     title = words.of_measure(measure, about) if may else f"{measure.label}: {plural(len(about), 'mål', 'mål')}"
@@ -155,7 +156,7 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
         if len(groups) > 1:
             population = choice.one_of("gjelder", "Gjelder for", {_ALL: "Alle grupper, hver for seg", **named}, _ALL)
     if st.session_state.get("resultater-valgt", (key, population)) != (key, population):
-        st.query_params.pop("side", None)
+        st.query_params.pop("side-maal", None)
     st.session_state["resultater-valgt"] = (key, population)
     return key, {_ALL: None, _NOT_TOLD: ""}.get(population, population)
 

@@ -66,7 +66,7 @@ STORES = {
     "empty": withhold(build()),
     "nasty": HOSTILE,
 }
-TABS = {"framdrift": "Over tid", "tiltak": "Etter type"}
+TABS = {"framdrift": "Over tid", "tiltakene": "Etter type"}
 TABLE = "aktivitet-tabell"
 FOLDED = (TABLE, "framdrift-flytting", "maaneder", "tiltakstyper-tabell")
 

@@ -80,7 +80,7 @@ def openly(monkeypatch: pytest.MonkeyPatch) -> None:
         {},
         {"pulje": "2", "rapport": "oppstartsrapport-2012"},
         {"vurderer": "aktøren selv"},
-        {"vurderer": "<script>", "side": "<script>"},
+        {"vurderer": "<script>", "side-varmekart": "<script>"},
         {"fakta": "true", "endring": "true", "ujevne": "true", "varmekart": "true"},
         {"som": "apent", "ujevne": "true", "varmekart": "true"},
         {"som": "deltaker"},

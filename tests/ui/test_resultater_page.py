@@ -83,13 +83,13 @@ def mixed(count: int = 6) -> Programme:
         {},
         {"pulje": "2"},
         {"tema": "omdømme"},
-        {"fordelt": "pulje", "indikator": "naervaer", "side": "2"},
+        {"fordelt": "pulje", "indikator": "naervaer", "side-maal": "2"},
         {"rapport": "årsrapport-2013"},
         {"rapport": "oppstartsrapport-2012"},
         {"som": "apent"},
         {"som": "deltaker", "prosjekt": "erlemo"},
-        {"indikator": "<script>", "gjelder": "<b>", "side": "-1", "fordelt": "x"},
-        {"side": "99999999999999999999"},
+        {"indikator": "<script>", "gjelder": "<b>", "side-maal": "-1", "fordelt": "x"},
+        {"side-maal": "99999999999999999999"},
     ],
     ids=str,
 )
@@ -261,6 +261,6 @@ def test_pages_of_goals_are_turned_in_the_address(monkeypatch: pytest.MonkeyPatc
     assert "Viser 1 til 15 av" in html(test)
     button = next(one for one in test.button if one.label == "Neste side")
     button.click().run()
-    assert "2" in test.query_params["side"] and "Viser 16 til 30 av" in html(test)
+    assert "2" in test.query_params["side-maal"] and "Viser 16 til 30 av" in html(test)
     next(one for one in test.button if one.label == "Forrige side").click().run()
-    assert "side" not in test.query_params
+    assert "side-maal" not in test.query_params
