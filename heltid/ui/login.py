@@ -82,7 +82,7 @@ def _role(given: Actor, found: Login, programme: Programme) -> str:
         whose = listed(sorted(names.get(project, project) for project in given.projects))
         return f"Du er logget inn som rapportør for {whose}, og kan lagre rapportene derfra. {until}"
     return (
-        "Du er logget inn, men kontoen har ingen rolle her: Du kan lese det som er åpent, og sjekke filer. Be"
+        "Du er logget inn, men kontoen har ingen rolle her. Du kan lese det som er åpent, og sjekke filer. Be"
         f" sekretariatet om tilgang, og oppgi nummeret {found.pseudonym}."
     )
 
