@@ -101,7 +101,7 @@ def _circle(kept: Kept) -> None:
             key=f"krets-{key}",
         )
         if now == OPEN:
-            st.checkbox("Jeg vet at navnene vises for alle som ser veggen", key=f"lest-{key}")
+            st.checkbox("Skal navnene vises: Jeg vet at alle som ser veggen, ser dem", key=f"lest-{key}")
         st.form_submit_button("Lagre hvem det er for", on_click=_store, args=(kept, key))
 
 
