@@ -163,7 +163,7 @@ def test_a_hundred_projects_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = graded(*["4444444"] * 101)
 
     def drawn(page: str) -> str:
-        test = run("forankring", programme, monkeypatch, side=page, varmekart="true")
+        test = run("forankring", programme, monkeypatch, **{"side-varmekart": page, "varmekart": "true"})
         return "".join(str(element.proto) for element in test.get("plotly_chart"))
 
     first, second = drawn("1"), drawn("2")
