@@ -49,8 +49,14 @@ def number(value: float, decimals: int | None = None) -> str:
     return TRUE_MINUS + text if rounded < 0 else text
 
 
+#: Units that are words, and what one of them is called; «personer» and the like come from the forms.
+_ONE_OF = {"personer": "person", "timer": "time"}
+
+
 def with_unit(value: float, unit: str, decimals: int | None = None) -> str:
+    """«6,4 %», «1 person»: the number and its unit, never parted by a line's end."""
     text = number(value, decimals)
+    unit = _ONE_OF.get(unit, unit) if text == "1" else unit
     return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
 
 

@@ -47,16 +47,22 @@ def until(on: date | None) -> str:
 
 @remembered
 def source_of(programme: Programme, on: date | None = None, key: str | None = None) -> str:
-    """Where the figures of goals (of one measure, or all) come from, and the last day that they tell of."""
+    """Where the figures of goals (of one measure, or all) come from, and the newest time that they tell of: the last
+    day, or that it is so far in a year, which is not over."""
     found = by_key(programme, on)[key].goals if key else attained.with_number(programme, on)
-    days = [day for goal in found for item in goal.latest if (day := periods.last_day(item.date))]
+    days = {(day, item.year_to_date) for goal in found for item in goal.latest if (day := periods.last_day(item.date))}
     documented = programme.kind is StoreKind.DOCUMENTED
     where = (
         "Kilde: åpne dokumenter fra programmet og kommunene, se hvert mål"
         if documented
         else coverage.source_of_all(programme)
     )
-    return f"{where}. Nyeste måling gjelder til og med {long_date(max(days))}" if days else where
+    if not days:
+        return where
+    newest = max(day for day, _ in days)
+    if (newest, False) in days:
+        return f"{where}. Nyeste måling gjelder til og med {long_date(newest)}"
+    return f"{where}. Nyeste måling gjelder hittil i {newest.year}"
 
 
 @remembered

@@ -83,7 +83,7 @@ SPECS: dict[Theme, tuple[Spec, ...]] = {
              decimals=0, relative=True, bounds=_MANY, definitions=("svar på kartlegging av ønsket stilling",),
              text_results=("mindre ufrivillig deltid",), noise=0.8),
         Spec("ufrivillig deltid årsverk", "Ufrivillig deltid under {target} årsverk", (3, 32), (-0.8, -0.4),
-             relative=True, bounds=_MANY, noise=0.3),
+             relative=True, bounds=(0.5, 100_000.0), noise=0.3),
         Spec("ufrivillig deltid andel", "Ufrivillig deltid under {target} %", (12, 36), (-15, -5), rhythms=_SOMETIMES,
              noise=0.5),
         Spec("små stillinger", "Små stillinger ned til {target}", (5, 110), (-0.7, -0.3), decimals=0, relative=True,
