@@ -92,6 +92,7 @@ def enter(path: Path | str, text: str, address: str = "", reference: str = "") -
     if opened is not None:
         ATTEMPTS.take_back(attempt)
         with open_writer(path) as connection:
+            codes.note_use(connection, opened.code, _text(datetime.now(UTC)))
             auditing.log(connection, reporter(opened, address, reference), Deed.LOGIN, subject=project)
         return opened
     if attempt.is_told:

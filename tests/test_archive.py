@@ -118,3 +118,15 @@ def test_a_report_that_is_not_there_gives_no_file(store: Path) -> None:
 def test_a_name_is_never_a_path(key: tuple[str, str, str]) -> None:
     stem = archive.stem(key)
     assert stem.startswith("rapport_") and not set(stem) & set('/\\.\r\n"')
+
+
+def test_the_file_that_was_sent_is_in_the_archive_byte_for_byte(store: Path) -> None:
+    sent = "prosjekt;rapporttype;periode;framdrift\r\nlyngvik;årsrapport;2013;forsinket\r\n".encode("cp1252")
+    stored = intake.store(store, [Source("../Årsrapport 2013.CSV", sent)], Actor("sekretariatet"))
+    found = members(archive.archive_file(store, KEY))
+    (name,) = [name for name in found if name.startswith("original/")]
+    assert found[name] == sent and re.fullmatch(rf"original/{stored.upload}_1_[a-z0-9-]+\.csv", name), name
+    assert f"{hashlib.sha256(sent).hexdigest()}  {name}" in found["kontrollsummer.sha256"].decode()
+    assert stored.upload is not None
+    intake.undo(store, stored.upload, Actor("sekretariatet"))
+    assert members(archive.archive_file(store, KEY))[name] == sent

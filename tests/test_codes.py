@@ -20,6 +20,7 @@ from heltid.codes import Attempts, CodeError, WrongCode
 from heltid.founding import ensure_store
 from heltid.rights import READER, REPORTER, Actor
 from heltid.store import audit, open_reader
+from heltid.store import codes as kept_codes
 from heltid.vocabulary import StoreKind
 
 ME = Actor("sekretariatet")
@@ -44,6 +45,8 @@ def test_a_code_opens_its_own_project_and_no_other(store: Path) -> None:
     assert re.fullmatch(r"vefsn\.([a-z2-7]{4}-){6}[a-z2-7]{2}", code)
     opened = codes.enter(store, code, HALL, "ab12")
     assert opened.project == "vefsn" and codes.is_in_force(store, opened.code)
+    with open_reader(store) as connection:
+        assert kept_codes.all_kept(connection)[0].used is not None
     reporter = codes.reporter(opened, HALL, "ab12")
     assert (reporter.role, reporter.projects, reporter.code) == (REPORTER, {"vefsn"}, opened.code)
     for other in ("songdalen", "vefs", "vefsn2"):

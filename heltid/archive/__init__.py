@@ -1,8 +1,9 @@
 """A report for the ministry's journal: one ZIP file with all of it, as it stands in the store.
 
-It holds the report as PDF, its rows as CSV that ``import`` takes back, the receipts of the uploads that it came with,
-and the check sums of these. The store keeps the rows of an upload and the hash of its file, not the file itself, so
-the rows stand in its place. The same report gives the same bytes until something changes it.
+It holds the report as PDF, the files that were sent, byte for byte, its rows as CSV that ``import`` takes back, the
+receipts of the uploads that it came with, and the check sums of these. A file that brought in a whole programme, or
+came before the store kept files, is named in ``kvittering.txt`` by its check sum alone. The same report gives the same
+bytes until something changes it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from heltid import receipts, submitted, typesetting
 from heltid.analysis.programme import Programme
 from heltid.forms import SECTIONS
 from heltid.locale import OSLO, file_stem, local_time, long_date
-from heltid.store import open_reader, queries, uploaded
+from heltid.store import open_reader, originals, queries, uploaded
 from heltid.store.reports import Key, Touch
 from heltid.submitted import Report
 from heltid.templates.text import csv_file
@@ -28,6 +29,7 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 #: So many receipts, and rows in one: the list in ``kvittering.txt`` names every upload.
 _RECEIPTS, _LONGEST_RECEIPT = 10, 1_000
 _SUMS = "kontrollsummer.sha256"
+_ENDINGS = ("csv", "txt", "tsv", "xlsx", "zip")
 _NOT_IN_NAMES = re.compile(r"[^a-zæøå0-9-]+")
 
 
@@ -46,6 +48,7 @@ def archive_file(path: Path | str, key: Key) -> bytes:
         **{f"svar/{name}": data for name, data in _rows(path, report)},
         "kvittering.txt": _receipt(report, history).encode(),
         **dict(_receipts(path, history)),
+        **dict(_originals(path, history)),
     }
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
     return _zip({**files, _SUMS: sums.encode()}, _moment(history))
@@ -100,14 +103,37 @@ def _receipt(report: Report, history: Sequence[Touch]) -> str:
 
 def _receipts(path: Path | str, history: Sequence[Touch]) -> Iterator[tuple[str, bytes]]:
     """The receipts as their senders got them, of the last uploads; not of one that brought in a whole programme."""
+    for upload in _own_uploads(path, history):
+        made = receipts.receipt(path, upload)
+        if made is not None:
+            yield made.file_name("pdf"), receipts.pdf(made)
+
+
+def _originals(path: Path | str, history: Sequence[Touch]) -> Iterator[tuple[str, bytes]]:
+    """The files as they were sent, under a name that we make: the upload's number first, so that no two are alike."""
+    with open_reader(path) as connection:
+        for upload in _own_uploads(path, history):
+            for turn, one in enumerate(originals.of_upload(connection, upload), 1):
+                if one.data is not None:
+                    yield f"original/{upload}_{turn}_{_safe(one.name)}", one.data
+
+
+def _safe(name: str) -> str:
+    """A file's name as the sender wrote it, without what could be a path, a mark or another ending."""
+    base, point, ending = name.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")
+    if not point or ending.lower() not in _ENDINGS:
+        base, ending = name, "dat"
+    return f"{file_stem(_NOT_IN_NAMES.sub('-', base.lower())).strip('-')[:60] or 'fil'}.{ending.lower()}"
+
+
+def _own_uploads(path: Path | str, history: Sequence[Touch]) -> list[int]:
+    """The last uploads of the report, without those that brought in a whole programme."""
     uploads = [one.upload for one in history if one.kind in ("upload", "undo")][:_RECEIPTS]
     with open_reader(path) as connection:
         heads = [head for upload in uploads if (head := uploaded.head(connection, upload))]
-    for head in heads:
-        if head.counts.added + head.counts.changed + head.counts.removed <= _LONGEST_RECEIPT:
-            made = receipts.receipt(path, head.id)
-            if made is not None:
-                yield made.file_name("pdf"), receipts.pdf(made)
+    return [
+        head.id for head in heads if head.counts.added + head.counts.changed + head.counts.removed <= _LONGEST_RECEIPT
+    ]
 
 
 def _moment(history: Sequence[Touch]) -> datetime:

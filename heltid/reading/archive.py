@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heltid.reading.identity import contains_identity_number
 from heltid.reading.kinds import SAVE_AS, is_zip
 from heltid.reading.table import Limits, Unreadable, grouped
 
@@ -16,6 +19,8 @@ MAX_RATIO = 200
 MAX_BYTES = 1_000_000_000
 _SMALL = 1_000_000
 _NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh9", b"\xfd7zXZ")
+#: Text between the marks of a part of a workbook.
+_TEXT = re.compile(r">([^<>]+)<")
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
 
 
@@ -51,6 +56,21 @@ class Archive:
             raise _damaged() from error
         self.budget.spend(len(content))
         return content
+
+    def holds_identity_number(self) -> bool:
+        """Whether a workbook has an identity number anywhere: the file is kept whole, with hidden sheets and notes."""
+        for name, entry in self.names.items():
+            if not name.lower().endswith(".xml"):
+                continue
+            try:
+                with self.file.open(entry) as stream:
+                    content = stream.read(entry.file_size + 1)
+            except _FAULTS as error:
+                raise _damaged() from error
+            said = html.unescape("\n".join(_TEXT.findall(content.decode("utf-8", "replace"))))
+            if contains_identity_number(said):
+                return True
+        return False
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Base name and content of each member that may be a table; raises Unreadable where there is none."""

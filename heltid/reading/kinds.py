@@ -1,4 +1,4 @@
-"""What a file seems to be, judged by its content and never by its ending."""
+"""What a file seems to be, judged by its content; an ending that says something else is refused."""
 
 from __future__ import annotations
 
@@ -43,6 +43,24 @@ def refuse_what_is_no_table(data: bytes) -> None:
     seems = _seems_to_be(data)
     if seems:
         raise Unreadable("ikke-tabell", f"Fila ser ut til å være {seems}, ikke en tabell.", SAVE_AS)
+
+
+#: What a kind of content may be called, and how it is named in a sentence.
+_ENDINGS = {"csv": ("csv", "txt", "tsv"), "xlsx": ("xlsx",), "zip": ("zip",)}
+_KINDS = {"csv": "en tekstfil", "xlsx": "en Excel-arbeidsbok", "zip": "en ZIP-fil"}
+
+
+def refuse_another_ending(name: str, kind: str) -> None:
+    """Raises Unreadable where the name's ending is that of another kind than the content. ``kind``: csv, xlsx or zip.
+    Other endings claim nothing."""
+    ending = name.rpartition(".")[2].lower()
+    if ending in _ENDINGS[kind] or not any(ending in endings for endings in _ENDINGS.values()):
+        return
+    raise Unreadable(
+        "feil-endelse",
+        f"Fila heter «.{ending}», men innholdet er {_KINDS[kind]}.",
+        f"Gi fila et navn som slutter på «.{kind}», og last den opp på nytt.",
+    )
 
 
 def _seems_to_be(data: bytes) -> str:

@@ -101,6 +101,9 @@ def _read_zip(
 
     archive = open_archive(data, limits, budget)
     if archive.is_workbook:
+        kinds.refuse_another_ending(name, "xlsx")
+        if archive.holds_identity_number():
+            raise identity_fault()
         return read_workbook(archive, name, known, limits, options.sheet)
     tables: list[Table] = []
     for member, content in archive.files():
@@ -113,6 +116,8 @@ def _read_zip(
                 tables += _read_text(content, title, limits, known, options)
         except Unreadable as fault:
             tables.append(refused(title, fault))
+    if not any(finding.grade >= Grade.FATAL for table in tables for finding in table.findings):
+        kinds.refuse_another_ending(name, "zip")
     return tables
 
 
@@ -126,6 +131,7 @@ def _read_text(
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00") and b"\x00" not in data.strip(b"\r\n \t")[2:3]:
         raise Unreadable("tom-fil", "Fila er tom.", "Se etter at du valgte riktig fil.")
     text, label, findings = decode(data, name, options.encoding)
+    kinds.refuse_another_ending(name, "csv")
     if contains_identity_number(text):
         raise identity_fault()
     text, line_end = unify_line_ends(text)

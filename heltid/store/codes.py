@@ -68,10 +68,6 @@ def revoke(connection: sqlite3.Connection, project: str, moment: str) -> int:
     return ended
 
 
-def extend(connection: sqlite3.Connection, id: int, expires: str) -> None:
-    """The code ends at another moment."""
-    connection.execute("UPDATE upload_code SET expires = ? WHERE id = ?", (expires, id))
-
-
 def note_use(connection: sqlite3.Connection, id: int, moment: str) -> None:
+    """The code opened its project at this moment."""
     connection.execute("UPDATE upload_code SET used = ? WHERE id = ?", (moment, id))

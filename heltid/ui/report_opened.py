@@ -107,8 +107,8 @@ def _file(report: Report) -> None:
     with st.container(key="ikke-utskrift-arkivfil"):
         components.section("Til arkivet")
         components.note(
-            "Fila har rapporten som PDF, svarene som regnearkfiler, kvitteringen og en liste over filene med"
-            " kontrollsum."
+            "Fila har rapporten som PDF, filene som ble sendt inn, svarene som regnearkfiler, kvitteringen og en"
+            " liste over filene med kontrollsum."
         )
         components.download(
             "Last ned arkivfila (ZIP)",

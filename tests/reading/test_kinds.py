@@ -155,3 +155,36 @@ def test_digits_that_are_no_identity_number_are_let_through(text: str) -> None:
 def test_an_identity_number_that_lost_its_leading_zero_is_found() -> None:
     assert ZERO[0] == "0" and contains_identity_number(f"a;{ZERO[1:]};b")
     assert contains_identity_number(f"5,{BIRTH}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.xlsx", b"a;b\n1;2\n", "«.xlsx», men innholdet er en tekstfil"),
+        ("a.ZIP", b"a;b\n1;2\n", "«.zip», men innholdet er en tekstfil"),
+        ("a.xlsx", packed({"b.csv": b"a;b\n1;2\n"}), "«.xlsx», men innholdet er en ZIP-fil"),
+        ("a.csv", packed({"b.csv": b"a;b\n1;2\n"}), "«.csv», men innholdet er en ZIP-fil"),
+        ("a.txt", packed({"xl/workbook.xml": b""}), "«.txt», men innholdet er en Excel-arbeidsbok"),
+        ("a.zip", packed({"xl/workbook.xml": b""}), "«.zip», men innholdet er en Excel-arbeidsbok"),
+        ("a.zip", packed({"b.xlsx": b"a;b\n1;2\n"}), "«.xlsx», men innholdet er en tekstfil"),
+    ],
+)
+def test_an_ending_of_another_kind_than_the_content_is_refused(name: str, data: bytes, words: str) -> None:
+    (table,) = read_tables(data, name)
+    assert words in refusal(table) and "Gi fila et navn som slutter på" in table.findings[0].action
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.TXT", "a.tsv", "a", "a.dat", "a.csv.bak", ""])
+def test_an_ending_that_agrees_or_claims_nothing_is_let_through(name: str) -> None:
+    (table,) = read_tables(b"a;b\n1;2\n", name)
+    assert table.rows == [["1", "2"]]
+
+
+def test_an_identity_number_in_a_hidden_sheet_or_a_note_is_found_too() -> None:
+    from tests.reading.test_workbook import sheet_of
+
+    out = io.BytesIO(sheet_of(["a", "b"], ["1", "2"]))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("xl/comments1.xml", f"<comments><t>Gjelder {BIRTH}</t></comments>")
+    (table,) = read_tables(out.getvalue(), "a.xlsx")
+    assert "fødselsnummer" in refusal(table)
