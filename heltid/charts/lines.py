@@ -6,6 +6,7 @@ A line never goes through a missing value, and a value that may still change is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,16 +14,21 @@ import plotly.graph_objects as go
 from heltid.charts.chart import UNSETTLED, Chart, Mark, Series, Shade
 from heltid.charts.frame import arrow_title, draw, layout_of, plain, trace, value_axis, wrapped
 from heltid.charts.palette import Palette
+from heltid.locale import MONTHS
 
 _HEIGHT, _TOP, _BOTTOM = 340, 40, 60
 #: Letters in a line of a series' name, of a period's, and the pixels that a line of a name needs.
 _NAME_LETTERS, _PERIOD_LETTERS, _LINE = 15, 9, 17
 #: Series that are named at their ends; of more, only the one that stands out is.
 _NAMED = 6
-#: Periods that a phone has room to name.
-_PERIODS = 4
+#: Letters that a phone has room for under the axis.
+_PHONE_LETTERS = 40
+#: Words of a period that are shortened where there are many.
+_SHORT = {"halvår": "hv."} | {name: f"{name[:3]}." for name in MONTHS if len(name) > len("mars")}
 #: Points of a single line that each get their value.
 _LABELLED = 8
+#: Points whose values have room beside each other on a phone.
+_ROOMY = 5
 #: Told apart by shape as well as colour.
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up", "pentagon", "star")
 
@@ -33,8 +39,7 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
     several = len(chart.series) > 1
     slope = several and periods == 2
     right = 128 if several else 84 if chart.reference is not None else 24
-    # Names at the ends leave a phone room for a few periods' names; the last one is always there.
-    named = list(range(periods))[:: -2 if several and periods > _PERIODS else -1][::-1]
+    named, words = _named_periods(chart.categories)
     shades = [_shade(part, chart) for part in chart.series]
     traces = [
         _line(part, shade, place, chart, palette)
@@ -42,7 +47,7 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
     ]
     # The line that stands out is drawn last, over the others.
     traces.sort(key=lambda line: line["name"] == plain(chart.highlight))
-    notes = [] if several else _every_value(chart.series[0], palette)
+    notes = [] if several else _every_value(chart.series[0], low, high, palette)
     notes += _ends(chart, low, high, palette)
     shapes: list[dict[str, Any]] = []
     if chart.reference is not None:
@@ -60,8 +65,8 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
         xaxis={
             "range": [-0.3 if not slope else -0.06, periods - 1 + (0.08 if several else 0.3)],
             "tickvals": named,
-            "ticktext": [wrapped(chart.categories[row], _PERIOD_LETTERS, whole_words=True) for row in named],
-            "tickangle": 0 if len(named) <= _PERIODS + 1 else "auto",
+            "ticktext": words,
+            "tickangle": 0,
             "tickfont": {"color": palette.muted, "size": 13},
             "showgrid": slope,
             "gridcolor": palette.hairline,
@@ -72,6 +77,30 @@ def lines(chart: Chart, palette: Palette) -> go.Figure:
         yaxis=value_axis(palette, range=[low, high], visible=not slope, nticks=6),
     )
     return draw(traces, layout)
+
+
+def _named_periods(categories: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The periods that are named under the axis, the last one always, and their names: in full where a phone has room
+    for all of them, else shortened («1. hv.» over «2013»), and of many only every second or third. Never turned."""
+    names = [wrapped(name, _PERIOD_LETTERS, whole_words=True) for name in categories]
+    if len(names) * (_widest(names) + 1) > _PHONE_LETTERS:
+        names = ["<br>".join(map(plain, _shortened(name))) for name in categories]
+    step = ceil(len(names) * (_widest(names) + 1) / _PHONE_LETTERS)
+    rows = list(range(len(names)))[::-step][::-1]
+    return rows, [names[row] for row in rows]
+
+
+def _widest(names: Sequence[str]) -> int:
+    return max(len(line) for name in names for line in name.split("<br>"))
+
+
+def _shortened(name: str) -> list[str]:
+    """The words shortened, the year on a line of its own. A day goes by its month."""
+    words = name.split()
+    if len(words) == 3 and words[1] in MONTHS:
+        del words[0]
+    before, year = [_SHORT.get(word, word) for word in words[:-1]], words[-1:]
+    return [line for line in (" ".join(before), *year) if line]
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -118,23 +147,45 @@ def _line(part: Series, shade: Shade, place: int, chart: Chart, palette: Palette
     )
 
 
-def _every_value(part: Series, palette: Palette) -> list[dict[str, Any]]:
+def _every_value(part: Series, low: float, high: float, palette: Palette) -> list[dict[str, Any]]:
     """Values at the points of a single line, and the word where there is none."""
-    there = [row for row, value in enumerate(part.values) if value is not None]
-    shown = there if len(there) <= _LABELLED else [there[0], there[-1]]
+    last = len(part.values) - 1
+    labelled = _labelled(part, low, high)
     notes = []
     for row, value in enumerate(part.values):
         mark = part.mark(row)
         if value is None:
             word = mark.value or Mark.MISSING.value
             notes.append(_beside(word, row, 0, palette, yref="paper", xanchor="center", yanchor="bottom", yshift=2))
-        elif row in shown or mark in UNSETTLED:
+        elif row in labelled or mark in UNSETTLED:
             label = f"<b>{plain(part.labels[row] if part.labels else '')}</b>"
             label += f"<br>{plain(mark.value)}" if mark in UNSETTLED else ""
             under = _lies_low(part.values, row, value)
-            place = {"yanchor": "top", "yshift": -9} if under else {"yanchor": "bottom", "yshift": 8}
-            notes.append(_named(label, row, value, palette, xanchor="center", align="center", **place))
+            place: dict[str, Any] = {"yanchor": "top", "yshift": -9} if under else {"yanchor": "bottom", "yshift": 8}
+            # The outermost stand clear of the axis' own numbers and of the target's.
+            side = "left" if row == 0 < last else "right" if row == last > 0 else "center"
+            place |= {"xanchor": side, "xshift": {"left": -12, "center": 0, "right": 12}[side]}
+            notes.append(_named(label, row, value, palette, align="center", **place))
     return notes
+
+
+def _labelled(part: Series, low: float, high: float) -> set[int]:
+    """The points that get their value: the ends, and of few points all that do not stand in one another's way."""
+    there = [(row, value) for row, value in enumerate(part.values) if value is not None]
+    if not there:
+        return set()
+    chosen: list[tuple[int, float, bool]] = []
+    for row, value in there if len(there) <= _LABELLED else [there[0], there[-1]]:
+        under = _lies_low(part.values, row, value)
+        if chosen and len(part.values) > _ROOMY:
+            before, at, was_under = chosen[-1]
+            near = abs(value - at) * (_HEIGHT - _TOP - _BOTTOM) / (high - low) < _LINE
+            if near and under == was_under and before == row - 1:
+                if row != there[-1][0] or len(chosen) == 1:
+                    continue
+                chosen.pop()
+        chosen.append((row, value, under))
+    return {row for row, *_ in chosen}
 
 
 def _lies_low(values: Sequence[float | None], row: int, value: float) -> bool:
