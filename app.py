@@ -4,15 +4,17 @@ import streamlit as st
 
 from heltid import sessions, settings, web
 from heltid.audience import Site
+from heltid.refusals import Refusals
 from heltid.ui import errors, startup
 
 answers = Site()
 answers.prepare()
+refusals = Refusals(lambda: settings.load().database).write_at_exit()
 provider = settings.load().provider
 startup.warn_if_closed()
 app = st.App(
     "heltid/ui/shell.py",
-    middleware=web.middleware(sessions.refused),
+    middleware=web.middleware(sessions.refused, refusals.tell),
     routes=web.routes(answers),
     on_script_error=errors.show,
     secrets=provider.secrets() if provider else None,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from heltid.web import audience
+from heltid.web import audience, refused
 from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
 from heltid.web.limits import RateLimits
-from heltid.web.logins import Callback, Refused
+from heltid.web.logins import Callback
+from heltid.web.logins import Refused as NotVouchedFor
 from heltid.web.notices import Failures
 from heltid.web.origins import OwnOrigin
 from heltid.web.routes import ROUTES
@@ -23,18 +24,21 @@ def routes(answers: audience.Answers | None = None) -> list[Route]:
     return [*ROUTES, *(audience.routes(answers) if answers else ())]
 
 
-def middleware(refused: Refused = lambda address, reference: None) -> list[Middleware]:
-    """From the outside in. Headers come first so that errors carry them too. ``refused`` is told of those whom the
-    identity provider did not vouch for."""
+def middleware(
+    not_vouched_for: NotVouchedFor = lambda address, reference: None, tell: refused.Tell = lambda kind, address: None
+) -> list[Middleware]:
+    """From the outside in. Headers come first so that errors carry them too. ``not_vouched_for`` is told of those whom
+    the identity provider did not let in, ``tell`` of all else that is refused."""
     own = (*(route.path.split("{")[0] for route in ROUTES), *audience.ROOTS)
     return [
         Middleware(NoDelay),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),
+        Middleware(refused.Refused, tell=tell),
         Middleware(OwnOrigin),
         Middleware(Sizes),
         Middleware(RateLimits),
         Middleware(Failures),
-        Middleware(Callback, refused=refused),
+        Middleware(Callback, refused=not_vouched_for),
         Middleware(Compression),
         Middleware(Document, own=own),
     ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +17,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from heltid import web
-from heltid.web.limits import KEPT, Limit, RateLimits
+from heltid.buckets import KEPT, Buckets, Pace
+from heltid.founding import ensure_store
+from heltid.refusals import LINES, Refusals
+from heltid.rights import READER
+from heltid.store import audit, open_reader
+from heltid.store.audit import Deed
+from heltid.vocabulary import StoreKind
+from heltid.web.limits import Limit, RateLimits
 from heltid.web.origins import OwnOrigin
+from heltid.web.refused import Refused as Told
 from heltid.web.sizes import LARGEST_BODY, LARGEST_MESSAGE, Sizes
 from tests.web.asgi import get
 
@@ -146,7 +157,7 @@ def test_an_address_that_asks_too_often_waits_and_no_other_does() -> None:
     async def taken(scope: Any, receive: Any, send: Any) -> None:
         await PlainTextResponse("ok")(scope, receive, send)
 
-    app = RateLimits(taken, (Limit("uploads", ("/_stcore/upload_file/",), 3, 0.5, ("PUT",)),), lambda: now[0])
+    app = RateLimits(taken, (Limit("uploads", ("/_stcore/upload_file/",), Pace(3, 0.5), ("PUT",)),), lambda: now[0])
     assert [_raw(app, "PUT", [])[0]["status"] for _ in range(5)] == [200, 200, 200, 429, 429]
     start = _raw(app, "PUT", [])[0]
     assert dict(start["headers"])[b"retry-after"] == b"3"
@@ -166,17 +177,17 @@ def test_a_visitor_is_counted_through_named_proxies_and_no_others(monkeypatch: p
             for number in range(1, 4)
         ]
 
-    limits = (Limit("uploads", ("/_stcore/upload_file/",), 1, 0.001),)
+    limits = (Limit("uploads", ("/_stcore/upload_file/",), Pace(1, 0.001)),)
     assert statuses(RateLimits(taken, limits, lambda: 0.0)) == [200, 429, 429]
     monkeypatch.setenv("HELTID_TRUSTED_PROXIES", "10.0.0.0/8")
     assert statuses(RateLimits(taken, limits, lambda: 0.0)) == [200, 200, 200]
 
 
 def test_no_more_addresses_are_remembered_than_there_is_room_for() -> None:
-    limits = RateLimits(lambda *_: None, clock=lambda: 0.0)  # type: ignore[arg-type, return-value]
+    buckets = Buckets(lambda: 0.0)
     for number in range(KEPT + 100):
-        limits._wait(limits.limits[0], str(number))
-    assert len(limits.buckets) == KEPT
+        buckets.wait(str(number), Pace(1, 1))
+    assert len(buckets) == KEPT
 
 
 def test_what_is_sent_over_https_says_that_it_must_be() -> None:
@@ -191,8 +202,95 @@ def test_what_is_sent_over_https_says_that_it_must_be() -> None:
         sent.append(message)
 
     for scheme in ("https", "http"):
-        scope = {"type": "http", "method": "GET", "path": "/media/a.csv", "scheme": scheme, "headers": []}
+        scope: dict[str, Any] = {
+            "type": "http",
+            "method": "GET",
+            "path": "/media/a.csv",
+            "scheme": scheme,
+            "headers": [],
+        }
         _alone(SecurityHeaders(taken, "default-src 'self'")(scope, None, send))  # type: ignore[arg-type]
     secure, plain = (dict(message["headers"]) for message in sent if message["type"] == "http.response.start")
     assert b"strict-transport-security" in secure and b"strict-transport-security" not in plain
     assert plain[b"cache-control"] == b"no-store"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    return path
+
+
+def _log(path: Path) -> list[audit.Entry]:
+    with open_reader(path) as connection:
+        return [entry for entry in audit.entries(connection) if entry.what == Deed.REQUEST]
+
+
+def test_each_refusal_of_the_guards_is_told_by_its_kind_and_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELTID_TRUSTED_PROXIES", "10.0.0.0/8")
+    told: list[tuple[str, str]] = []
+    app = Starlette(
+        routes=[Route(UPLOAD, _taken, methods=["PUT"])],
+        middleware=web.middleware(tell=lambda *refusal: told.append(refusal)),
+    )
+    through = (b"x-forwarded-for", b"2001:db8:0:1::7")
+    _raw(app, "PUT", [(b"host", b"h"), (b"origin", b"https://ond.example"), through])
+    _raw(app, "PUT", [(b"host", b"h"), (b"content-length", b"10737418240")])
+    _raw(app, "PUT", [(b"host", b"h")])
+    assert [get(app, path).status for path in ("/_stcore/metrics", "/finnes-ikke")] == [404, 404]
+    assert told == [
+        ("forespørsel fra et annet sted enn sidene, eller uten rett", "2001:db8:0:1::/64"),
+        ("for stor forespørsel", "10.0.0.1"),
+        ("forespørsel om en lukket adresse", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "messages", "kind"),
+    [
+        ([(b"origin", b"https://ond.example")], [], "tilkobling fra et annet nettsted"),
+        ([], [{"type": "websocket.receive", "bytes": b"0" * (LARGEST_MESSAGE + 1)}], "for stor melding"),
+    ],
+)
+def test_a_websocket_that_is_closed_is_told(headers: list[tuple[bytes, bytes]], messages: list[Any], kind: str) -> None:
+    told: list[tuple[str, str]] = []
+    said = iter([{"type": "websocket.connect"}, *messages])
+    _talk(lambda app: Told(OwnOrigin(Sizes(app)), lambda *refusal: told.append(refusal)), headers, said)
+    assert told == [(kind, "")]
+
+
+def test_a_storm_of_refusals_is_a_few_lines_with_how_many_they_were(store: Path) -> None:
+    gathered = Refusals(lambda: store, seconds=3_600)
+    for _ in range(100):
+        gathered.tell("for mange forespørsler", "192.0.2.1")
+    for number in range(5_000):
+        gathered.tell("for stor forespørsel", f"10.0.{number // 250}.{number % 250}")
+    assert not _log(store)  # nothing is written while someone waits
+    gathered.write()
+    lines = _log(store)
+    assert len(lines) == LINES
+    assert all(line.refused and line.role == READER for line in lines)
+    assert "for mange forespørsler, 100 ganger" in {line.subject for line in lines if line.address == "192.0.2.1"}
+    counts = [re.search(r"(\d+) ganger", line.subject) for line in lines]
+    assert sum(int(found[1]) if found else 1 for found in counts) == 5_100
+    gathered.write()
+    assert len(_log(store)) == LINES  # what is written is forgotten
+
+
+def test_refusals_are_written_by_a_thread_soon_after_the_first(store: Path) -> None:
+    gathered = Refusals(lambda: store, seconds=0.01)
+    gathered.tell("for stor melding", "192.0.2.1")
+    timer = gathered._timer
+    assert timer is not None and timer is not threading.current_thread()
+    timer.join(10)
+    assert [line.subject for line in _log(store)] == ["for stor melding"]
+    gathered.tell("for stor melding", "192.0.2.1")  # the next round has a clock of its own
+    assert gathered._timer is not timer
+
+
+def test_a_store_that_is_gone_breaks_nothing(tmp_path: Path) -> None:
+    gathered = Refusals(lambda: tmp_path / "borte.db", seconds=3_600)
+    gathered.tell("for stor melding", "")
+    gathered.write()
+    assert not (tmp_path / "borte.db").exists()
