@@ -64,7 +64,7 @@ def timeline(
     ahead = (coming.report_type, coming.period) if coming else None
     actions, measured, reasons = _actions(part, sees_weak), *_measurements(part)
     found: list[Round] = []
-    told, before = False, list[str]()
+    told, before = False, dict[str, list[str]]()
     for key in sorted({*asked, *held}, key=lambda key: coverage.order(*key), reverse=True):
         item = asked.get(key)
         nothing_yet = key not in held
@@ -74,7 +74,8 @@ def timeline(
             continue
         if told and not sees_weak:
             # openly only the newest report has a heading: a row of them shows by its gaps which are missing
-            before = [*measured.get(key, ()), *before]
+            for title, values in measured.get(key, {}).items():
+                before[title] = [*values, *before.get(title, ())]
             continue
         told = told or not nothing_yet
         status = report_status(part, project, *key)
@@ -87,16 +88,16 @@ def timeline(
                 "" if nothing_yet else _status(status, sees_weak),
                 _progress(part, key, sees_weak),
                 tuple(actions.get(key, ())),
-                tuple(measured.get(key, ())),
+                _by_goal(measured.get(key, {})),
                 tuple(reasons.get(key, ())) if open_text else _withheld_reasons(reasons.get(key, ())),
                 _lacks(part, project, key) if sees_weak and not nothing_yet else (),
             )
         )
     if before:
-        found.append(Round("Målinger i tidligere rapporter", "", "", "", "", measurements=tuple(before)))
-    outside = measured.get(None, [])
+        found.append(Round("Målinger i tidligere rapporter", "", "", "", "", measurements=_by_goal(before)))
+    outside = measured.get(None, {})
     if outside:
-        found.append(Round("Målinger utenom rapportene", "", "", "", "", measurements=tuple(outside)))
+        found.append(Round("Målinger utenom rapportene", "", "", "", "", measurements=_by_goal(outside)))
     return tuple(found)
 
 
@@ -201,8 +202,8 @@ def _employees(count: float | None, mark: object) -> str:
     return "" if count is None else plural(int(count), "ansatt", "ansatte")
 
 
-def _measurements(programme: Programme) -> tuple[dict[Key | None, list[str]], dict[Key | None, list[str]]]:
-    """(report, or None outside any → lines of values, and → lines of reasons for no new measurement)."""
+def _measurements(programme: Programme) -> tuple[dict[Key | None, dict[str, list[str]]], dict[Key | None, list[str]]]:
+    """(report, or None outside any → goal → its values in words, and → lines of reasons for no new measurement)."""
     goals = {goal.goal: goal for goal in results.goals(programme)}
     values: dict[Key | None, dict[str, list[str]]] = {}
     reasons: dict[Key | None, list[str]] = {}
@@ -235,10 +236,11 @@ def _measurements(programme: Programme) -> tuple[dict[Key | None, list[str]], di
         ]
         line = f"{' '.join(said)} ({', '.join(text for text in about if text)})"
         values.setdefault(key, {}).setdefault(title, []).append(line)
-    return (
-        {key: [f"{title}: {_run(lines)}" for title, lines in held.items()] for key, held in values.items()},
-        reasons,
-    )
+    return values, reasons
+
+
+def _by_goal(values: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(f"{title}: {_run(lines)}" for title, lines in values.items())
 
 
 def _run(lines: list[str]) -> str:

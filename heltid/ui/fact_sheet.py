@@ -47,7 +47,7 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
     shown = (
         ("Mål og resultater", _goals(sheet)),
         ("Derfor er det ikke målt på nytt", _items(sheet.reasons) if sheet.reasons else ""),
-        ("Det mangler", _items(sheet.missing) if sheet.missing else ""),
+        ("Det mangler", _items(sheet.missing) if sheet.missing else _paragraphs([_nothing_missing(sheet)])),
         ("Neste frist", _paragraphs([sheet.next_deadline])),
         ("Det som ikke står her", _paragraphs(unanswered(sheet))),
     )
@@ -93,13 +93,16 @@ def unanswered(sheet: Sheet) -> tuple[str, ...]:
         for name, is_held in (
             ("videreføringen", sheet.no_handover == HANDOVER_HELD),
             ("resultatet med ord", sheet.missing is None and any(goal.latest != "mangler" for goal in sheet.goals)),
-            ("hva som mangler", sheet.missing is None),
+            ("hva som mangler,", sheet.missing is None),
         )
         if is_held
     ]
     only = f"{_upper(listed(held))} vises bare for prosjektet selv og sekretariatet." if held else ""
-    nothing = sheet.nothing_missing if sheet.missing == () and sheet.nothing_missing != sheet.standing else ""
-    return tuple(text for text in (nothing, lacking, only) if text)
+    return tuple(text for text in (lacking, only) if text)
+
+
+def _nothing_missing(sheet: Sheet) -> str:
+    return sheet.nothing_missing if sheet.missing == () and sheet.nothing_missing != sheet.standing else ""
 
 
 def _upper(text: str) -> str:

@@ -106,7 +106,8 @@ def _round(one: Round, *, is_open: bool) -> str:
     about = " · ".join(text for text in (one.deadline, one.delivery, one.status, one.progress) if text)
     about = about[:1].upper() + about[1:]
     body = "".join(
-        f'<div style="font-weight:600;margin-top:4px">{plain(title)}</div><ul style="margin:0;padding-left:20px">'
+        (f'<div style="font-weight:600;margin-top:4px">{plain(title)}</div>' if about else "")
+        + '<ul style="margin:0;padding-left:20px">'
         + "".join(f"<li>{plain(line)}</li>" for line in lines)
         + "</ul>"
         for title, lines in (

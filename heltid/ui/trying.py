@@ -30,7 +30,9 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
     """The question, and the answer where a type is chosen. ``own``: projects whose action types are a click away."""
     part = narrowed(programme, filters.selection())
     types = tried.types_in_use(part)
-    with st.container(key="ikke-utskrift-prøvd"):
+    # the paper of a municipality is one page about it; without one the answer is what is printed
+    on_paper = not st.query_params.get(municipality_search.KEY)
+    with st.container(key="prøvd" if on_paper else "ikke-utskrift-prøvd"):
         components.section("Hvem har prøvd dette?")
         if not types:
             components.empty_state(
@@ -81,6 +83,12 @@ class Answer:
 def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple[str, ...], keeping: str) -> Answer:
     found = tried.tried(programme, sort, circle, own_projects)
     told = tried.experiences(programme, found.attempts, circle, own_projects)
+    readable = tuple(
+        (item.project, item.name, told[item.project].report, item.experience)
+        for item in found.attempts
+        if told[item.project].may_read and item.experience
+    )
+    read = {project for project, *_ in readable[:_TEXTS]}
     links, address = overview.project_addresses(programme)[1], addresses(keeping)
     return Answer(
         tried.type_label(sort),
@@ -90,17 +98,13 @@ def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple
                 Link(item.name, address(links.get(item.project, "/kommune"))),
                 item.status,
                 item.result or NOT_SHOWN,
-                told[item.project].why or "Les under tabellen",
+                told[item.project].why or ("Les under tabellen" if item.project in read else "Skrevet, ikke vist her"),
                 item.contact or "ikke oppgitt",
             )
             for item in found.attempts
         ),
         found.unnamed,
-        tuple(
-            (item.project, item.name, told[item.project].report, item.experience)
-            for item in found.attempts
-            if told[item.project].may_read and item.experience
-        ),
+        readable,
     )
 
 

@@ -185,3 +185,36 @@ def test_documented_figures_stand_with_their_sources(monkeypatch: pytest.MonkeyP
     assert "utgangspunktet er regnet ut" in html(run(STORES["documented"], monkeypatch, kommune="1017"))
     monkeypatch.setattr(access, "user", lambda: access.User("s", Circle.SECRETARIAT))
     assert "Resultat: nådd (hittil i år)" in html(run(STORES["documented"], monkeypatch, kommune="1824"))
+
+
+def test_earlier_measurements_are_a_line_a_goal_under_one_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "user", lambda: access.User("gjest", Circle.OPEN))
+    text = html(run(STORES["example, over"], monkeypatch, kommune="9005"))
+    earlier = text[text.index("Målinger i tidligere rapporter") :].partition("</ul>")[0]
+    goals = re.findall("<li>(.*?):", earlier)
+    assert len(goals) > 1 and len(goals) == len(set(goals))
+    assert ">Målinger<" not in earlier
+
+
+def test_who_has_written_more_than_is_shown_is_not_said_to_stand_under_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = html(run(STORES["example, over"], monkeypatch, tiltak="langvakter"))
+    under = text.partition("Dette har de erfart")[2]
+    assert under.count("<b>") == text.count("Les under tabellen") == 12
+    assert text.count("Skrevet, ikke vist her") == 3 and "3 til har skrevet om erfaringene" in under
+
+
+def test_the_answer_is_printed_where_no_municipality_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def keys(**query: str) -> str:
+        test = run(STORES["example"], monkeypatch, tiltak="langvakter", **query)
+        return " ".join(str(part.proto.id) for part in test.main.children.values() if hasattr(part.proto, "id"))
+
+    assert "prøvd" in keys() and "ikke-utskrift-prøvd" not in keys()
+    assert "ikke-utskrift-prøvd" in keys(kommune="9009")
+
+
+def test_nothing_missing_is_not_something_that_is_left_untold(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = html(run(STORES["example, over"], monkeypatch, kommune="9066"))
+    assert re.search("Det mangler</h[34]>.{0,80}Ingen rapporter mangler", text)
+    assert not re.search("Det som ikke står her</h[34]>.{0,80}Ingen rapporter mangler", text)
