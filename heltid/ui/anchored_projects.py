@@ -110,6 +110,8 @@ def _heat_map(view: View, by: str, order: tuple[str, ...], shown: tuple[str, ...
             for first in range(0, len(shown), ROWS_A_PAGE)
         }
         start = (int(choice.one_of("side-varmekart", "Prosjekter", pages, "1")) - 1) * ROWS_A_PAGE
+    else:
+        choice.note_unknown("side-varmekart", ("1",))
     uneven_by = sum(bool(item.uneven) for item in anchoring.unevenness(view.part, *view.asked, by))
     title = f"{number(uneven_by, 0)} av {number(len(order), 0)} vurderte prosjekter er ujevne etter vurderingen til "
     title += degrees.rated_by(by)

@@ -99,6 +99,7 @@ def facts(view: View) -> None:
 
 def folded(name: str, label: str) -> ExpanderContainer:
     """A part that is computed and sent when it is opened; whether it is lives in the address (``?name=true``)."""
+    choice.note_unknown(name, ("true", "false"))
     return st.expander(label, key=name, on_change="rerun", bind="query-params")
 
 

@@ -142,15 +142,18 @@ def _eyes(programme: Programme) -> dict[str, Any]:
 
 def _unknown_eyes() -> list[str]:
     """What the address says of who looks that is not so. A circle that is not known sees what is open, and no more."""
-    if not access.is_secretariat():
-        return []
     circles, projects = (st.query_params.get_all(key) for key in (access.AS, access.PROJECT))
-    known = dict(access.OPTIONS)
-    notes = []
-    if len(circles) > 1 or any(one not in known for one in circles):
+    known, notes = dict(access.OPTIONS), []
+    if not access.is_secretariat():
+        if circles and circles != [access.key(access.user())]:
+            said = ", ".join(known.get(one, addresses.shortened(one)) for one in circles)
+            notes.append(
+                f"Adressen sier «Se som: {said}». Det kan bare sekretariatet velge. Du ser sidene som deg selv."
+            )
+    elif len(circles) > 1 or any(one not in known for one in circles):
         said = ", ".join(addresses.shortened(one) for one in circles)
         notes.append(f"Adressen sier «Se som: {said}», som ikke finnes. Sidene vises slik alle kan se dem.")
-    elif projects and access.user().is_participant and not access.user().own_projects:
+    elif projects and projects[0] not in cache.programme().ids:
         notes.append(f"Adressen har et prosjekt som ikke finnes her: «{addresses.shortened(projects[0])}».")
     return notes
 

@@ -28,6 +28,8 @@ def show_map(programme: Programme, selection: Selection) -> None:
     if len(shown) > 1:
         with columns[1]:
             form = choice.one_of("form", "Karttype", {one: _FORM_WORDS[one] for one in shown}, form, buttons=True)
+    else:
+        choice.note_unknown("form", shown)
     user = access.user()
     chart = places.municipality_map(
         narrowed(programme, selection),

@@ -15,7 +15,7 @@ from heltid.deliveries import filter_words
 from heltid.exports.page import Link
 from heltid.locale import plural
 from heltid.store.reports import Key
-from heltid.ui import components, filters, links, paging
+from heltid.ui import choice, components, filters, links, paging
 from heltid.ui.access import User
 from heltid.vocabulary import ReportStatus
 
@@ -80,9 +80,9 @@ def show(programme: Programme, selection: Selection, user: User) -> None:
     if not _keys(programme, selection, user):
         _nothing(programme, selection)
         return
-    chosen = st.selectbox(
-        "Vis rapporter med status", (_ALL, *_STATUSES), key="rapportstatus", bind="query-params", width=320
-    )
+    options = (_ALL, *_STATUSES)
+    choice.note_unknown("rapportstatus", options)
+    chosen = st.selectbox("Vis rapporter med status", options, key="rapportstatus", bind="query-params", width=320)
     keys = _keys(programme, selection, user, _STATUSES.get(chosen))
     if not keys:
         components.empty_state(f"Ingen rapporter har statusen «{chosen.lower()}».", "", "Velg en annen status.")
