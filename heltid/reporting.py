@@ -37,8 +37,8 @@ class Reader:
     path: str
 
     @property
-    def page(self) -> sitemap.Place | None:
-        return next((place for place in sitemap.places() if place.path == self.path), None)
+    def page(self) -> sitemap.Place:
+        return next(place for place in sitemap.places() if place.path == self.path)
 
 
 _OWNER = "Programeieren (departementet)"

@@ -51,6 +51,7 @@ PLACES = (
     Place("ukjent", "Det vi ikke vet", NOW, "ukjent.py", "Hva rapportene ikke svarer på"),
     Place("videreforing", "Videreføring", NOW, "videreforing.py", "Hva som skjer når prosjektene er slutt"),
     Place("kommune", "Finn din kommune", MUNICIPALITY, "kommune.py", "Mål, resultater og hva som mangler"),
+    Place("hva-virker", "Hva virker?", WORKS, "hva_virker.py", "Tiltak som gikk sammen med framgang"),
     Place(
         "rapportering",
         "Hva skal rapporteres",

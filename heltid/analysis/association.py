@@ -2,6 +2,8 @@
 
 Projects chose their own actions, so nothing here says what caused what. The methods are scipy's; this module chooses
 which, sets the limits under which nothing is computed, and keeps what a verdict rests on.
+
+scipy takes as long to load as all the rest of the software, so it is loaded when the first comparison is made.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from scipy import stats
 
 #: Under so many projects nothing is computed.
 FEWEST = 8
@@ -100,6 +101,8 @@ def difference(
     (``scipy.stats.fisher_exact``). The interval is a bootstrap's percentiles, groups drawn apart
     (``scipy.stats.bootstrap``; Efron & Tibshirani 1993, ch. 13). Raises ``TooFew``.
     """
+    from scipy import stats
+
     if why := why_no_difference(without, having):
         raise TooFew(why)
     first, second = np.asarray(without, float), np.asarray(having, float)
@@ -134,6 +137,8 @@ def correlation(x: Sequence[float], y: Sequence[float], comparisons: int = 1) ->
 
     The interval is a bootstrap's percentiles, projects drawn whole. Raises ``TooFew``.
     """
+    from scipy import stats
+
     if why := why_no_correlation(x, y):
         raise TooFew(why)
     first, second = np.asarray(x, float), np.asarray(y, float)
@@ -147,6 +152,8 @@ def correlation(x: Sequence[float], y: Sequence[float], comparisons: int = 1) ->
 
 def _rank_correlations(a: Any, b: Any, axis: int = -1) -> Any:
     """Spearman's for many resamples at once: Pearson's of the ranks. A resample of equal values says nothing: 0."""
+    from scipy import stats
+
     ranks = [stats.rankdata(one, axis=axis) for one in (a, b)]
     centred = [one - one.mean(axis=axis, keepdims=True) for one in ranks]
     over = (centred[0] * centred[1]).sum(axis=axis)
@@ -155,6 +162,8 @@ def _rank_correlations(a: Any, b: Any, axis: int = -1) -> Any:
 
 
 def _interval(data: tuple[Any, ...], statistic: Any, level: float, paired: bool) -> tuple[float, float]:
+    from scipy import stats
+
     found = stats.bootstrap(
         data,
         statistic,

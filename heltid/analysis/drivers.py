@@ -13,7 +13,7 @@ from heltid.analysis import activity, anchoring, assessment, degrees
 from heltid.analysis.activity import UNDER_WAY, FirstAction
 from heltid.analysis.programme import Programme, parts, remembered, rows
 from heltid.analysis.tried import statuses_by_type, type_label
-from heltid.vocabulary import ACTION_TYPES, Level, Party, Rater, ReportType
+from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, Level, Party, Rater, ReportType
 
 
 class Group(StrEnum):
@@ -47,7 +47,7 @@ def drivers(programme: Programme) -> tuple[Driver, ...]:
 @remembered
 def actions(programme: Programme) -> tuple[Driver, ...]:
     """For each action type in use: whether the project has one under way or carried out. Not known: projects whose
-    reports tell of no action at all."""
+    reports tell of no action at all. What is called «annet» is many things, and none that can be compared."""
     told = statuses_by_type(programme)
     used = {sort for own in told.values() for sort in own}
 
@@ -57,7 +57,7 @@ def actions(programme: Programme) -> tuple[Driver, ...]:
     return tuple(
         Driver(sort, Group.ACTIONS, type_label(sort), True, {one: tries(own, sort) for one, own in told.items()})
         for sort in ACTION_TYPES
-        if sort in used
+        if sort in used and sort != OTHER_ACTION
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from heltid.definitions import counting, scales, subjects
+from heltid.definitions import counting, methods, scales, subjects
 from heltid.definitions.definition import Definition, Group, key_of
 from heltid.definitions.indicators import INDICATOR_DEFINITIONS
 
@@ -38,6 +38,7 @@ GROUPS = (
         (subjects.ASSESSMENT_WORDS[0], scales.LEVELS, *subjects.ASSESSMENT_WORDS[1:]),
     ),
     Group("gruppe-videreforing", "Videreføring", (scales.HANDOVER,)),
+    Group("gruppe-sammenlikning", "Hva virker?", methods.METHOD_WORDS),
     Group("gruppe-indikatorer", "Indikatorene", INDICATOR_DEFINITIONS),
 )
 

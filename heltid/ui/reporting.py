@@ -206,7 +206,7 @@ def readers() -> None:
         (
             reader.who,
             reader.gets,
-            components.Link(reader.page.title, filters.address(reader.path)) if reader.page else "Siden kommer",
+            components.Link(reader.page.title, filters.address(reader.path)),
         )
         for reader in reporting.READERS
     ]

@@ -1,0 +1,90 @@
+"""What may be said of a comparison: what went with what, and whether it can be told from chance. Never a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from heltid.analysis.association import Method
+from heltid.analysis.outcomes import Kind, Outcome
+from heltid.analysis.what_works import Compared
+from heltid.locale import number, plural, signed
+from heltid.sentences.wording import of
+
+CAVEAT = (
+    "Prosjektene har valgt tiltakene selv, de er få, og de har rapportert resultatene selv. Siden viser hva som gikk "
+    "sammen med framgang, ikke hva som førte til den."
+)
+
+
+def finding(compared: Iterable[Compared]) -> str:
+    """How many of the actions can be told from chance."""
+    computed = [one for one in compared if one.found]
+    if not computed:
+        return "Ingen av tiltakene er prøvd av så mange prosjekter med kjent resultat at de kan sammenliknes."
+    apart = sum(one.is_apart for one in computed)
+    if not apart:
+        return (
+            f"{plural(len(computed), 'tiltak kan', 'tiltak kan')} sammenliknes. Ingen av forskjellene kan skilles fra "
+            "tilfeldigheter."
+        )
+    return f"{of(apart, len(computed))} tiltak som kan sammenliknes, skiller seg fra tilfeldigheter."
+
+
+def verdict(one: Compared) -> str:
+    """What the interval lets be said, as a sentence; where nothing is computed, why not."""
+    if one.found is None:
+        return one.why
+    if not one.is_apart:
+        return (
+            "Forskjellen kan ikke skilles fra tilfeldigheter."
+            if one.driver.has
+            else "Kan ikke skilles fra tilfeldigheter."
+        )
+    more = one.found.estimate > 0
+    tail = "Det skiller seg fra tilfeldigheter."
+    if one.found.method is Method.RANKS:
+        return f"Mer gikk sammen med {_how(one.outcome, more)}. {tail}"
+    return f"Gikk sammen med {_how(one.outcome, more)}. {tail}"
+
+
+def _how(outcome: Outcome, more: bool) -> str:
+    if outcome.kind is Kind.NEARER:
+        return f"at {'flere' if more else 'færre'} er kommet nærmere målet"
+    if outcome.kind is Kind.CHANGE:
+        return f"{'større' if more else 'mindre'} endring i ønsket retning"
+    return f"at en {'større' if more else 'mindre'} del av veien til målet er gått"
+
+
+def corrected(compared: Iterable[Compared]) -> str:
+    """That the demand is sharper for how many are compared side by side."""
+    together = next((one.found.comparisons for one in compared if one.found), 0)
+    if together < 2:
+        return ""
+    return f"{number(together, 0)} er sammenliknet; kravet er skjerpet for det."
+
+
+def left_out(outcome: Outcome) -> str:
+    """How many have a value, and how many are left out for each reason."""
+    total = len(outcome.values) + len(outcome.left_out)
+    reasons: dict[str, int] = {}
+    for why in outcome.left_out.values():
+        reasons[why.value] = reasons.get(why.value, 0) + 1
+    listed = "; ".join(f"{number(count, 0)} {why}" for why, count in sorted(reasons.items(), key=lambda item: -item[1]))
+    said = f"Resultatet er kjent for {of(len(outcome.values), total)} prosjekter."
+    if listed:
+        said += f" Holdt utenfor: {listed}."
+    if outcome.several:
+        said += f" {plural(outcome.several, 'prosjekt har', 'prosjekter har')} flere mål av slaget; det første teller."
+    return said
+
+
+def estimate(one: Compared) -> tuple[str, str]:
+    """The difference or correlation and its interval, «ikke beregnet» where there is none."""
+    if one.found is None:
+        return "ikke beregnet", "ikke beregnet"
+    unit = (
+        "" if one.found.method is Method.RANKS else f" {'prosentpoeng' if one.outcome.is_share else one.outcome.unit}"
+    )
+    decimals = 2 if one.found.method is Method.RANKS else 1
+    ends = f"{signed(one.found.low, decimals)} til {signed(one.found.high, decimals)}{unit}"
+    return f"{signed(one.found.estimate, decimals)}{unit}", ends

@@ -1,0 +1,186 @@
+"""The parts of «Hva virker?»: which theme and outcome, the actions with their raw points, and the other drivers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heltid.analysis import association
+from heltid.analysis.drivers import Group
+from heltid.analysis.outcomes import Outcome, by_key, in_theme
+from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.selection import Selection
+from heltid.analysis.what_works import Compared, compared
+from heltid.exports.page import Cell
+from heltid.locale import listed, number, plural
+from heltid.sentences import what_works as words
+from heltid.ui import access, behind, choice, components, what_works_rows
+from heltid.ui.components import About
+from heltid.ui.links import kept
+from heltid.vocabulary import Theme
+
+WHAT = "Her kommer hvilke tiltak som gikk sammen med framgang."
+#: The theme and the outcome in the address.
+THEME, OUTCOME = "virker-tema", "utfall"
+#: Groups of drivers below the actions, and what each is called.
+OTHERS = {
+    Group.WORK: "Arbeidet i prosjektet",
+    Group.ANCHORING: "Forankring og aktører i rapporteringen",
+    Group.STARTUP: "Vurderingen av oppstartsrapporten",
+    Group.FRAME: "Pulje og størrelse",
+}
+DEFINITIONS = (
+    "kan-ikke-skilles-fra-tilfeldigheter",
+    "forskjell-mellom-midtverdier",
+    "forskjell-mellom-andeler",
+    "rangkorrelasjon",
+    "usikkerhetsintervall",
+    "skjerpet-krav",
+    "har-provd-et-tiltak",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a theme and one outcome of it, in a part of the programme."""
+
+    programme: Programme
+    theme: Theme
+    outcome: Outcome
+
+    def compared(self, group: Group) -> tuple[Compared, ...]:
+        return compared(self.programme, self.theme.value, self.outcome.key, group)
+
+
+@remembered
+def themes(programme: Programme) -> Mapping[str, int]:
+    """The themes that some project works on, those that most work on first; the unknown is none of them."""
+    count = {theme.value: len(in_theme(programme, theme.value)) for theme in Theme if theme is not Theme.UNKNOWN}
+    return {theme: n for theme, n in sorted(count.items(), key=lambda item: -item[1]) if n}
+
+
+def asked(programme: Programme, selection: Selection) -> Question | None:
+    """The theme and the outcome the reader has chosen; None, with a sentence, where there is nothing to ask about."""
+    found = themes(programme)
+    if selection.theme in found:
+        found = {str(selection.theme): found[str(selection.theme)]}
+    if not found:
+        components.empty_state(
+            WHAT,
+            "Ingen av prosjektene her har et kjent tema.",
+            "Temaet står i prosjektregisteret (skjemaet «prosjekt»).",
+        )
+        return None
+    theme = next(iter(found))
+    if len(found) > 1:
+        labels = {one: f"{Theme(one).label} ({plural(n, 'prosjekt', 'prosjekter')})" for one, n in found.items()}
+        theme = choice.one_of(THEME, "Tema", labels, theme)
+    if not behind.may_count(in_theme(programme, theme)):
+        behind.too_few(WHAT)
+        return None
+    every = by_key(programme, theme)
+    known = {key: one for key, one in every.items() if one.values}
+    if not known:
+        components.empty_state(
+            WHAT,
+            f"Ingen av prosjektene i temaet {Theme(theme).label.lower()} har et resultat som kan måles ennå.",
+            "Et resultat kan måles når målet har utgangspunkt og en måling for et helt år.",
+        )
+        return None
+    key = choice.one_of(
+        OUTCOME,
+        "Resultat",
+        {key: f"{one.label} (kjent for {number(len(one.values), 0)})" for key, one in known.items()},
+        next(iter(known)),
+    )
+    return Question(programme, Theme(theme), known[key])
+
+
+def note_of_report(selection: Selection) -> None:
+    """The page has no report of its own: what is known now is compared."""
+    if selection.report_type:
+        components.note("Denne siden bruker alltid det siste hvert prosjekt har meldt, ikke rapporten i filteret.")
+
+
+def actions(question: Question) -> None:
+    """Each action type with who tried it, the raw points, and what the interval lets be said."""
+    found = question.compared(Group.ACTIONS)
+    components.section("Tiltakene")
+    components.note(words.left_out(question.outcome))
+    if not found:
+        components.empty_state(
+            "Her kommer tiltakene med resultatene til dem som har prøvd dem, og dem som ikke har.",
+            "Ingen av prosjektene med dette temaet har meldt inn tiltak.",
+            "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp.",
+        )
+        return
+    user = access.user()
+    what_works_rows.show(
+        question.programme, question.theme.value, question.outcome.key, user.circle, user.own_projects, kept()
+    )
+    with behind.folded("Vis tallene, usikkerheten og metoden", "virker-tiltak") as is_open:
+        if is_open:
+            _figures("hva-virker-tiltak", "Tiltak og resultat", found, question)
+
+
+def others(question: Question) -> None:
+    """What else the reports tell of the projects, a group at a time, computed when it is opened."""
+    components.section("Annet rapportene forteller om prosjektene")
+    for group, title in OTHERS.items():
+        with behind.folded(title, f"virker-{group.name.lower()}") as is_open:
+            if is_open:
+                if found := question.compared(group):
+                    _figures(f"hva-virker-{group.name.lower()}", title, found, question)
+                else:
+                    components.note("Rapportene forteller ikke noe om dette for prosjektene her.")
+
+
+def _figures(name: str, title: str, found: tuple[Compared, ...], question: Question) -> None:
+    """What was found with the numbers behind it, for those who ask."""
+    theme = question.theme.label.lower()
+    about = About(
+        f"{title}: {theme}. {question.outcome.label}",
+        f"Prosjekter med temaet {theme} og kjent resultat. {words.left_out(question.outcome)}",
+        " ".join(filter(None, (_method(found), words.corrected(found), words.CAVEAT))),
+        DEFINITIONS,
+        mark=question.programme.mark,
+    )
+    header = (
+        "Hva",
+        "Hva tallene sier",
+        "Har det, kjent resultat",
+        "Har det ikke, kjent resultat",
+        "Ikke kjent om de har det",
+        "Har det, ikke kjent resultat",
+        "Forskjell eller sammenheng",
+        "Usikkerhet",
+        "p-verdi før skjerpet krav",
+        "p-verdi etter skjerpet krav",
+    )
+    components.data_table(name, header, (_row(one) for one in found), about)
+
+
+def _row(one: Compared) -> tuple[Cell, ...]:
+    estimate, interval = words.estimate(one)
+    p, corrected = (number(one.found.p, 3), number(one.found.corrected_p, 3)) if one.found else ("ikke beregnet",) * 2
+    return (
+        one.driver.label[:1].upper() + one.driver.label[1:],
+        words.verdict(one),
+        len(one.having),
+        len(one.without) if one.driver.has else "gjelder ikke",
+        len(one.unknown),
+        len(one.no_outcome),
+        estimate,
+        interval,
+        p,
+        corrected,
+    )
+
+
+def _method(found: tuple[Compared, ...]) -> str:
+    methods = list(dict.fromkeys(one.found.method.value for one in found if one.found))
+    if not methods:
+        return ""
+    level = next(one.found.level for one in found if one.found)
+    said = f"Metode: {listed(methods)}. Usikkerheten er et intervall på {number(100 * level, 2)}\u00a0prosent"
+    return f"{said}, funnet ved å trekke prosjektene på nytt {number(association.RESAMPLES, 0)} ganger."

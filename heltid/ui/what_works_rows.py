@@ -1,0 +1,160 @@
+"""A row per action type: who tried it, the raw points of those who did and did not, and the verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from heltid.analysis.drivers import Group
+from heltid.analysis.names import Circle, FindingKind, may_count, may_name
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.what_works import Compared, compared
+from heltid.charts.what_works import Axis, axis, lane
+from heltid.exports.page import Link
+from heltid.locale import alphabetic, number, plural, with_unit
+from heltid.sentences import what_works as words
+from heltid.sentences.wording import of
+from heltid.ui.components import LINE, SMALL, note_html
+from heltid.ui.links import addresses
+from heltid.ui.plain import details, linked, plain
+
+#: Pixels: a dot across, and from one level of dots to the next.
+_DOT, _STEP = 10, 11
+TOO_FEW = "For få eller for like til å vises uten at det forteller hvem det er."
+
+
+def show(
+    programme: Programme, theme: str, outcome: str, circle: Circle, own_projects: tuple[str, ...], keeping: str
+) -> None:
+    """The actions that could be compared, those that went with most progress first; then the others, folded."""
+    st.html(_html(programme, theme, outcome, circle, own_projects, keeping))
+
+
+@remembered
+def _html(
+    programme: Programme, theme: str, outcome: str, circle: Circle, own_projects: tuple[str, ...], keeping: str
+) -> str:
+    found = compared(programme, theme, outcome, Group.ACTIONS)
+    along = axis(tuple(found[0].outcome.values.values()))
+    rows = {one.driver.key: _row(programme, one, along, circle, own_projects, keeping) for one in found}
+    computed = [rows[one.driver.key] for one in found if one.found]
+    rest = [rows[one.driver.key] for one in found if not one.found]
+    said = [f"{words.corrected(found)} Øverst står de med størst forskjell i ønsket retning." if computed else ""]
+    if any(one.found and not one.is_apart for one in found):
+        said.append("Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting.")
+    if not found[0].outcome.is_share and computed:
+        said.append(f"Hver prikk er ett prosjekt. Streken er midtverdien. Enhet: {found[0].outcome.unit}.")
+    head = note_html(" ".join(filter(None, said))) if any(said) else ""
+    few = (
+        f"{number(len(rest), 0)} tiltak er prøvd av for få til å sammenliknes" if computed else "Tiltakene som er prøvd"
+    )
+    folded = details(few, "".join(rest)) if rest and computed else "".join(rest)
+    return f"{head}{''.join(computed)}{folded}"
+
+
+def _row(
+    programme: Programme, one: Compared, along: Axis, circle: Circle, own_projects: tuple[str, ...], keeping: str
+) -> str:
+    address = addresses(keeping)
+    tried = (*one.having, *one.no_outcome)
+    title = linked(Link(one.driver.label, address("kommune", tiltak=one.driver.key)))
+    counts = f"{plural(len(tried), 'prosjekt har', 'prosjekter har')} prøvd det"
+    if one.no_outcome:
+        counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
+    if one.unknown:
+        counts += f". Ikke kjent om {plural(len(one.unknown), 'prosjekt', 'prosjekter')} har prøvd det"
+    strong = "font-weight:600" if one.is_apart else ""
+    return (
+        f'<div style="{LINE};padding:10px 0"><h3 style="font-size:18px;font-weight:600;margin:0;padding:0">{title}</h3>'
+        f'<div style="{strong}">{plain(words.verdict(one))}</div><div style="{SMALL}">{plain(counts)}.</div>'
+        f"{_side('Har prøvd', one, one.having, along, circle, own_projects, True)}"
+        f"{_side('Har ikke', one, one.without, along, circle, own_projects, False)}"
+        f"{_who(programme, tried, circle, own_projects, address)}</div>"
+    )
+
+
+def _who(
+    programme: Programme, tried: Sequence[str], circle: Circle, own: Sequence[str], address: Callable[..., str]
+) -> str:
+    """Who tried it, in the order of their names: that is neither good nor bad."""
+    names, links = project_addresses(programme)
+    shown = sorted(
+        (one for one in tried if may_name(circle, FindingKind.NEUTRAL, one, own)),
+        key=lambda one: alphabetic(names[one]),
+    )
+    if not shown:
+        return ""
+    items = ", ".join(linked(Link(names[one], address(links.get(one, "/kommune")))) for one in shown)
+    return details("Hvem har prøvd dette?", f'<div style="max-width:75ch">{items}</div>')
+
+
+def _side(
+    label: str,
+    one: Compared,
+    projects: Sequence[str],
+    along: Axis,
+    circle: Circle,
+    own_projects: Sequence[str],
+    filled: bool,
+) -> str:
+    """The raw points of one group: how many of them came nearer, or a dot each."""
+    values = [one.outcome.values[project] for project in projects]
+    if not values:
+        return ""
+    head = f"{label} ({number(len(values), 0)})"
+    if not _may_tell(one, projects, circle, own_projects):
+        return _line(head, f'<span style="{SMALL}">{plain(TOO_FEW)}</span>')
+    if one.outcome.is_share:
+        return _line(head, plain(f"{of(int(sum(values)), len(values))} har kommet nærmere målet eller nådd det"))
+    middle = _median(values)
+    unit = one.outcome.unit
+    said = (
+        f"{head}: midtverdi {with_unit(middle, unit, 1)}, fra {with_unit(min(values), unit, 1)} "
+        f"til {with_unit(max(values), unit, 1)}"
+    )
+    return _line(head, _strip(values, middle, along, said, filled) + f'<span style="{SMALL}">{plain(said)}</span>')
+
+
+def _may_tell(one: Compared, projects: Sequence[str], circle: Circle, own_projects: Sequence[str]) -> bool:
+    """Of one or two a point is a name; and where none of a group came nearer, each of them is known to have not."""
+    if not may_count(circle, projects, own_projects):
+        return False
+    weak = [project for project in projects if one.outcome.values[project] <= 0]
+    return circle is Circle.SECRETARIAT or len(weak) < len(projects)
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _line(head: str, body: str) -> str:
+    return (
+        '<div style="display:grid;grid-template-columns:minmax(110px,150px) 1fr;gap:12px;align-items:end;'
+        'padding:2px 0">'
+        f'<div style="font-size:15px">{plain(head)}</div><div>{body}</div></div>'
+    )
+
+
+def _strip(values: Sequence[float], middle: float, along: Axis, said: str, filled: bool) -> str:
+    """Dots made of borders, which paper keeps: filled where they tried it, hollow where not."""
+    dots = lane(values, along)
+    height = _DOT + _STEP * max(dot.level for dot in dots) + 2
+    edge = (
+        f"border:{_DOT // 2 if filled else 2}px solid {'var(--st-primary-color,#12407F)' if filled else 'currentColor'}"
+    )
+    drawn = "".join(
+        f'<i style="position:absolute;left:{dot.left:.1f}%;bottom:{dot.level * _STEP + 1}px;width:{_DOT}px;'
+        f'height:{_DOT}px;margin-left:-{_DOT // 2}px;border-radius:50%;box-sizing:border-box;{edge}"></i>'
+        for dot in dots
+    )
+    upright = '<i style="position:absolute;left:{:.1f}%;top:0;bottom:0;border-left:{}"></i>'
+    zero = upright.format(along.zero, "1px dashed currentColor;opacity:.5") if along.zero is not None else ""
+    median = upright.format(along.place(middle), "2px solid currentColor")
+    return (
+        f'<div role="img" aria-label="{plain(said)}" style="position:relative;height:{height}px;'
+        f'border-bottom:1px solid color-mix(in srgb,currentColor 35%,transparent)">{zero}{drawn}{median}</div>'
+    )

@@ -1,0 +1,19 @@
+"""Hva virker?: what went with progress, how sure that is, who tried it, and what they say themselves."""
+
+from heltid.analysis.drivers import Group
+from heltid.analysis.programme import narrowed
+from heltid.sentences.what_works import CAVEAT, finding
+from heltid.ui import behind, cache, components, filters, what_works_told
+from heltid.ui import what_works as parts
+
+selection = filters.selection()
+programme = narrowed(cache.programme(), selection)
+components.page_header("Hva virker?", CAVEAT)
+if not behind.nothing_chosen(programme, selection, parts.WHAT):
+    parts.note_of_report(selection)
+    question = parts.asked(programme, selection)
+    if question:
+        components.section(finding(question.compared(Group.ACTIONS)))
+        parts.actions(question)
+        parts.others(question)
+    what_works_told.show(programme)
