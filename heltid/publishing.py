@@ -165,17 +165,18 @@ def _gathering(
 def _numbers(shown: Shown, down: Filed) -> Iterator[_Made]:
     """The tables of every slide, figures of small groups taken out as on the slide."""
     from heltid.audience.slides import numbers_of
+    from heltid.deck.numbering import on_the_wall
     from heltid.exports.page import About
     from heltid.exports.page import Shown as Rows
 
-    for number, slide in enumerate(shown.slides, start=1):
+    for slide, wall in zip(shown.slides, on_the_wall(shown.slides), strict=True):
         tables = numbers_of(slide)
         if tables:
             files = [
                 Rows(table.header, table.rows, About(slide.title, mark=slide.footer.mark)).csv() for table in tables
             ]
             joined = files[0] + b"".join(b"\r\n" + file.removeprefix(b"\xef\xbb\xbf") for file in files[1:])
-            yield _Made(down.numbers(shown.agenda.id, f"{number}-{slide.key}").removeprefix("../"), joined)
+            yield _Made(down.numbers(shown.agenda.id, f"{wall[0]}-{slide.key}").removeprefix("../"), joined)
 
 
 def _places(programme: Programme, agenda: str, down: Filed, progress: Progress) -> Iterator[_Made]:

@@ -28,8 +28,9 @@ class Frame:
     agenda: str = ""
 
 
-def page(frame: Frame, title: str, body: str, here: str = "") -> str:
-    """A whole document. ``body`` is HTML, ``here`` the menu's entry that the page is."""
+def page(frame: Frame, title: str, body: str, here: str = "", *, dated: bool = True) -> str:
+    """A whole document. ``body`` is HTML, ``here`` the menu's entry that the page is; ``dated`` whether the figures are
+    of the frame's version and day: slides tell their own."""
     programme, links = frame.programme, frame.links
     entries = [("kommune", "Finn din kommune", links.places())]
     if frame.agenda:
@@ -41,6 +42,7 @@ def page(frame: Frame, title: str, body: str, here: str = "") -> str:
     is_example = programme.kind is StoreKind.EXAMPLE
     robots = '<meta name="robots" content="noindex">' if is_example else ""
     mark = f'<p class="merke">{plain(programme.kind.label)}</p>'
+    of = f" · dataversjon v{programme.version} · tall per {long_date(programme.today)}" if dated else ""
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         f"{meta(_policy())}"
@@ -49,9 +51,8 @@ def page(frame: Frame, title: str, body: str, here: str = "") -> str:
         f"{robots}<title>{plain(title)} – Heltid</title><style>{_style()}</style></head>"
         f'<body><a class="hopp" href="#innhold">Til innholdet</a><header><nav aria-label="Meny">{menu}</nav>{mark}'
         f'</header><main id="innhold">{body}</main>'
-        f"<footer><p>{plain(programme.kind.label)} · dataversjon v{programme.version} · tall per "
-        f"{long_date(programme.today)}</p><p>Alle kan se disse sidene. Svakheter vises uten navn, unntatt der"
-        " sekretariatet har krysset av for det på et lysbilde.</p></footer></body></html>\n"
+        f"<footer><p>{plain(programme.kind.label)}{of}</p><p>Alle kan se disse sidene. Svakheter vises uten navn,"
+        " unntatt der sekretariatet har krysset av for det på et lysbilde.</p></footer></body></html>\n"
     )
 
 

@@ -13,6 +13,7 @@ from heltid.charts.chart import Chart, ChartTable
 from heltid.charts.svg import height_for
 from heltid.charts.svgparts import plain
 from heltid.charts.svgthemes import themed
+from heltid.deck.numbering import label, on_the_wall
 from heltid.deck.showslides import qr_svg
 from heltid.deck.slides import (
     BigNumber,
@@ -48,8 +49,8 @@ class Shown:
 def pages(frame: Frame, shown: Shown) -> tuple[str, ...]:
     """The slides on as many pages as they need, none of them heavy."""
     drawn = [
-        _slide(cleaned(slide), number, picture, shown.agenda.id, frame.links)
-        for number, (slide, picture) in enumerate(zip(shown.slides, shown.pictures, strict=True), start=1)
+        _slide(cleaned(slide), numbers, picture, shown.agenda.id, frame.links)
+        for slide, numbers, picture in zip(shown.slides, on_the_wall(shown.slides), shown.pictures, strict=True)
     ]
     parts: list[list[str]] = [[]]
     for html in drawn:
@@ -75,16 +76,17 @@ def _page(frame: Frame, shown: Shown, drawn: Sequence[str], part: int, parts: in
         else ""
     )
     html = f"<h1>{heading}</h1>{first}{body}{f'<div class=sider>{more}</div>' if more else ''}"
-    return page(frame, shown.agenda.title, html, "lysbilder")
+    return page(frame, shown.agenda.title, html, "lysbilder", dated=not drawn)
 
 
-def _slide(slide: Slide, number: int, picture: str, id: str, links: Links) -> str:
+def _slide(slide: Slide, wall: range, picture: str, id: str, links: Links) -> str:
     under = f'<p class="under">{plain(slide.subtitle)}</p>' if slide.subtitle else ""
-    numbers = links.numbers(id, f"{number}-{slide.key}") if numbers_of(slide) else ""
+    numbers = links.numbers(id, f"{wall[0]}-{slide.key}") if numbers_of(slide) else ""
     file = f'<p><a href="{plain(numbers)}" download>Last ned tallene (CSV)</a></p>' if numbers else ""
     address = plain(links.picture(picture)) if picture else ""
     return (
-        f'<section class="lysbilde" id="{number}"><h2><span class="nr">{number}.</span>{plain(slide.title)}</h2>{under}'
+        f'<section class="lysbilde" id="{wall[0]}"><h2><span class="nr">{label(wall)}.</span>{plain(slide.title)}'
+        f"</h2>{under}"
         f'<div class="kropp">{_body(slide.body, address)}{file}</div>'
         f'<p class="kilde">{plain(slide.footer.text)}</p></section>'
     )

@@ -64,7 +64,7 @@ def _purpose(ground: Ground) -> Slide:
             title,
             _("Her skal det stå hva deltakerne skal ha med seg hjem."),
             _("Samlingen er ført opp uten mål."),
-            _("Skriv målet i lysbildet, eller i feltet «mål» i skjemaet «hendelse»."),
+            _("Skriv målet i lysbildet, eller blant opplysningene om samlingen på siden Samlinger."),
         )
     return ground.slide(title, _numbered(lines), lines, source="")
 

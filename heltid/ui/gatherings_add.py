@@ -34,7 +34,7 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
             captions=[unmarked(kind.shows) for kind in kinds],
             key=f"katalog-{group}",
         )
-    where = f"etter lysbilde {place}" if place else "som det første"
+    where = "etter det valgte lysbildet" if place else "som det første"
     st.button(f"Legg til {where}", key="legg-til", type="primary", on_click=_add, args=(kept, place, KINDS[key]))
     preview(shown_slides(programme, kept.agenda.with_items(Item(key)))[0])
 
@@ -49,4 +49,4 @@ def groups() -> dict[str, list[Kind]]:
 
 def _add(kept: Kept, place: int, kind: Kind) -> None:
     if change.apply(kept, lambda agenda: agenda.inserted(place, Item(kind.key)), place):
-        change.say(f"«{kind.title}» er lagt til som nummer {place + 1}.")
+        change.say(f"«{kind.title}» er lagt til.")

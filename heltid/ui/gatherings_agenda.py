@@ -12,13 +12,14 @@ import streamlit as st
 from heltid import gatherings
 from heltid.agenda import Agenda
 from heltid.analysis.programme import Programme
+from heltid.deck.numbering import label, on_the_wall
 from heltid.deck.slides import Slide
 from heltid.store.agendas import Kept
 from heltid.ui import access, components, gatherings_add, gatherings_edit, gatherings_frozen
 from heltid.ui import gatherings_change as change
 from heltid.ui.gatherings_preview import preview
 from heltid.ui.gatherings_slides import all_slides, audience_link, shown_programme
-from heltid.ui.gatherings_words import caption, unmarked
+from heltid.ui.gatherings_words import caption, kind_title, unmarked
 
 SEE, EDIT, ADD, WHOLE = "Se", "Rediger", "Legg til", "Hele agendaen"
 
@@ -77,8 +78,9 @@ def _empty(programme: Programme, kept: Kept, may_change: bool) -> None:
 
 def _list(programme: Programme, agenda: Agenda, slides: tuple[Slide, ...]) -> int:
     """The slides in order, one chosen: arrow keys go from one to the next. Answers its place."""
-    shown = iter(range(1, len(agenda.items) + 1))
-    numbers = ["–" if item.hidden else f"{next(shown)}\\." for item in agenda.items]
+    told = [slide for slide, item in zip(slides, agenda.items, strict=True) if not item.hidden]
+    wall = iter(on_the_wall(told))
+    numbers = ["–" if item.hidden else f"{label(next(wall))}\\." for item in agenda.items]
     change.choose(agenda.id, change.chosen(agenda))
     with st.container(height=560, border=False, key="ikke-utskrift-agendaliste"):
         return int(
@@ -101,7 +103,7 @@ def _buttons(kept: Kept, place: int) -> None:
 
     def remove() -> None:
         if change.apply(kept, lambda agenda: agenda.removed(place), min(place, last - 1)):
-            change.say(f"Lysbilde {place + 1} er tatt bort. «Angre» henter det tilbake.")
+            change.say(f"«{kind_title(item)}» er tatt bort. «Angre» henter det tilbake.")
 
     with st.container(horizontal=True, gap="xsmall", key="ikke-utskrift-agendaknapper"):
         st.button("Flytt opp", key="opp", disabled=place == 0, on_click=_move, args=(kept, place, -1))

@@ -87,7 +87,7 @@ def _changed(kept: Kept) -> None:
     many = plural(len(found), "lysbilde er", "lysbilder er")
     components.note(f"{many} endret siden du frøs:")
     said = "".join(
-        f'<h3 style="{components.HEADING.format(16, "8px 0 0")}">{one.number}. {components.plain(one.title)}</h3>'
+        f'<h3 style="{components.HEADING.format(16, "8px 0 0")}">{components.plain(one.title)}</h3>'
         f"<ul>{''.join(f'<li>{components.plain(line)}</li>' for line in one.said)}</ul>"
         for one in found
     )

@@ -50,9 +50,10 @@ def show(kept: Kept) -> None:
 def warning(agenda: Agenda) -> str:
     """What becomes visible to everybody, in whole sentences."""
     id, links = agenda.id, Served()
-    named = [f"{number} ({kind_title(item)})" for number, item in enumerate(agenda.shown, start=1) if item.named]
+    named = [f"«{kind_title(item)}»" for item in agenda.shown if item.named]
+    which = "Lysbildet" if len(named) == 1 else "Lysbildene"
     names = (
-        f"Lysbilde {listed(named)} viser navn på prosjekter som er svake, sene eller stanset."
+        f"{which} {listed(named)} viser navn på prosjekter som er svake, sene eller stanset."
         if named
         else "Ingen lysbilder viser navn på svake prosjekter."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,18 @@ def test_an_answer_carries_its_own_stricter_policy_and_all_other_headers(server:
         assert headers["content-security-policy"].startswith("default-src 'none'")
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "DENY"
+
+
+def test_a_slide_has_the_walls_numbers_on_the_phone_too(site: Site, store: Path) -> None:
+    """A long slide is several on the wall, so all after it have other numbers than their place in the agenda."""
+    questions = "\n".join(f"Spørsmål nummer {number}?" for number in range(15))
+    kept = made(store, Item("sporsmal", text={"tekst": questions}), Item("takk"))
+    wall, phone = (site.answer(f"/{where}/{kept.agenda.id}", {}, "", nobody) for where in ("vis", "sal"))
+    assert wall and phone
+    sections = re.findall(r'<section class="lysbilde[^>]* id="(\d+)"', wall.body.decode())
+    assert len(sections) > 2
+    told = re.findall(r'id="(\d+)"><h2><span class="nr">([^<]+)\.<', phone.body.decode())
+    assert told == [("1", f"1–{len(sections) - 1}"), (sections[-1], sections[-1])]
 
 
 def test_pages_are_compressed_once_and_not_sent_again_to_who_has_them(server: Starlette) -> None:
