@@ -203,6 +203,9 @@ def goal_results(
     names = project_names(programme)
     directions = {goal.direction for goal in found}
     categories = tuple(_goal_name(goal, names, with_project=project is None) for goal in found)
+    if project is not None and len(set(categories)) < len(categories):
+        # what they measure does not tell a project's goals apart: their titles do
+        categories = tuple(upper(goal.title) for goal in found)
     one = directions.pop() if len(directions) == 1 else None
     decimals = common_decimals(value for goal in found for value in (goal.baseline, goal.value, goal.target))
     series = _three(

@@ -83,3 +83,9 @@ def test_what_is_documented_is_never_said_to_be_from_reports() -> None:
 
 def test_what_is_reported_is_said_to_be_from_the_reports() -> None:
     assert "prosjektets egne rapporter" in municipality.goals(_with(), "a", sees_weak=True).source
+
+
+def test_goals_that_measure_the_same_are_told_apart_by_their_titles() -> None:
+    chart = municipality.goals(_with({}), "a", sees_weak=True)
+    assert set(chart.categories) == {"Målet M1", "Målet M2"}
+    assert municipality.goals(_with(), "a", sees_weak=True).categories == ("Sykefravær totalt",)
