@@ -109,7 +109,11 @@ def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple
 
 
 def _show(programme: Programme, answer: Answer) -> None:
-    st.html(f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(answer.finding)}</p>')
+    st.html(
+        # on paper the choice above does not show
+        f'<div class="bare-papir"><b>{plain(answer.title)}</b></div>'
+        f'<p style="font-size:20px;margin:0;max-width:60ch">{plain(answer.finding)}</p>'
+    )
     if answer.rows:
         components.data_table(
             "hvem-har-provd",

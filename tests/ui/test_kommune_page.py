@@ -214,6 +214,11 @@ def test_the_answer_is_printed_where_no_municipality_is_chosen(monkeypatch: pyte
     assert "ikke-utskrift-prøvd" in keys(kommune="9009")
 
 
+def test_the_printed_answer_says_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = html(run(STORES["example"], monkeypatch, tiltak="langvakter"))
+    assert '<div class="bare-papir"><b>Langvakter' in text
+
+
 def test_nothing_missing_is_not_something_that_is_left_untold(monkeypatch: pytest.MonkeyPatch) -> None:
     text = html(run(STORES["example, over"], monkeypatch, kommune="9066"))
     assert re.search("Det mangler</h[34]>.{0,80}Ingen rapporter mangler", text)
