@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heltid import auditing, checks, rights
+from heltid import auditing, checks, frequency, rights
 from heltid.difference import Plan, changed_cells, check_rows, plan
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, count_by_grade, worst
@@ -159,6 +159,10 @@ def check(
     progress: Progress = lambda share, name: None,
 ) -> Review:
     """What an upload would be told and would change. Stores nothing."""
+    too_often = frequency.refusal(actor, Deed.CHECK)
+    if too_often is not None:
+        auditing.refused_often(path, actor, Deed.CHECK, too_often.rule)
+        return Review(Reading(), [], [too_often])
     reading = read(sources, limits, progress)
     with open_reader(path) as connection:
         review = compare(connection, reading, actor, complete)
@@ -178,6 +182,10 @@ def store(
 ) -> Review:
     """Stores an upload, all or nothing. ``confirmed`` is the fingerprint that the sender saw; another difference now
     stores nothing and comes back for a new look. ``upload`` of the review tells whether it was stored."""
+    too_often = frequency.refusal(actor, Deed.UPLOAD)
+    if too_often is not None:
+        auditing.refused_often(path, actor, Deed.UPLOAD, too_often.rule)
+        return Review(Reading(), [], [too_often])
     reading = read(sources, limits)
     if worst(reading.findings) >= Grade.FATAL:
         auditing.refused(path, actor, Deed.UPLOAD, auditing.rules(reading.findings))

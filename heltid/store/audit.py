@@ -22,6 +22,7 @@ class Deed(StrEnum):
     LOGIN = "logget inn"
     LOGOUT = "logget ut"
     EXPORT = "hentet ut revisjonsloggen"
+    FILE = "hentet en fil"
     REQUEST = "ba om noe som serveren ikke gir"
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import streamlit as st
 
+from heltid import auditing, frequency, settings
 from heltid.charts.chart import Chart
 from heltid.exports.page import About, Shown, file_name, of_chart
+from heltid.rights import Actor
+from heltid.store.audit import Deed
+from heltid.ui import access
 from heltid.ui.context import completed
 
 CSV = "text/csv"
@@ -17,7 +22,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def download(label: str, name: str, mark: str, data: Callable[[], bytes], ending: str = "csv", mime: str = CSV) -> None:
     """A file that is made when it is asked for."""
     key = f"last-ned-{name}" if ending == "csv" else f"last-ned-{name}-{ending}"
-    st.download_button(label, data, file_name(name, mark, ending), mime, key=key, on_click="ignore")
+    made = paced(data, access.actor(), settings.load().database)
+    st.download_button(label, made, file_name(name, mark, ending), mime, key=key, on_click="ignore")
+
+
+def paced(make: Callable[[], bytes], actor: Actor, path: Path | str) -> Callable[[], bytes]:
+    """The file, or a sentence in its place where one has had files made too often: the page library would tell of a
+    fault in English. It is made outside of the page's run, so who asks must be known before."""
+
+    def made() -> bytes:
+        too_often = frequency.refusal(actor, Deed.FILE)
+        if too_often is None:
+            return make()
+        auditing.refused_often(path, actor, Deed.FILE, too_often.rule)
+        return f"{too_often.message} {too_often.action}\n".encode("utf-8-sig")
+
+    return made
 
 
 def downloads(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:

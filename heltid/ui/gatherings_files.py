@@ -10,6 +10,7 @@ from heltid import gatherings, handouts
 from heltid.store.agendas import Kept
 from heltid.ui import access
 from heltid.ui import gatherings_change as change
+from heltid.ui.downloads import paced
 from heltid.ui.gatherings_slides import audience_link, shown_programme, shown_slides
 from heltid.vocabulary import StoreKind
 
@@ -31,7 +32,7 @@ def show(kept: Kept) -> None:
         for ending, (label, kind) in FILES.items():
             st.download_button(
                 label,
-                partial(made, id, ending, notes=notes, link=audience_link(id)),
+                paced(partial(made, id, ending, notes=notes, link=audience_link(id)), access.actor(), change.path()),
                 file_name(kept, ending),
                 kind,
                 key=f"fil-{ending}",

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from heltid import intake, receipts
+from heltid import frequency, intake, receipts
 from heltid.checks import Actor
 from heltid.difference import Values, changed_cells, is_big_jump, key_words
 from heltid.difference import cell_text as words_of
@@ -171,7 +171,10 @@ def review(path: Path, files: Sequence[Source], actor: Actor, complete: Sequence
         cache.programme().version,
         (actor.name, actor.role, actor.projects),
     )
-    return remembered("review", key, lambda: _checked(path, files, actor, complete))
+    made = remembered("review", key, lambda: _checked(path, files, actor, complete))
+    if any(finding.rule == frequency.TOO_OFTEN for finding in made.findings):
+        kept().memory.pop("review")  # the next run asks again
+    return made
 
 
 def _checked(path: Path, files: Sequence[Source], actor: Actor, complete: Sequence[str]) -> Review:
