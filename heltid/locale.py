@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -27,6 +28,8 @@ MONTHS = (
     "desember",
 )
 
+#: What XML and PDF/UA refuse and no font draws: controls, halves of pairs, and what is no character.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _catalogue = gettext.NullTranslations()
 
 
@@ -112,3 +115,11 @@ def listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def drawable(text: str) -> str:
+    """The text without the characters that XML and PDF/UA refuse and no font has, and with one kind of line break; all
+    others stay."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFUSED.sub("", text) if _REFUSED.search(text) else text

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from heltid.locale import drawable as drawable
+
 LINE = 1.2  # line height in sizes
 _SAFETY = 1.04  # kerning, hinting and another program's line breaking
 _WIDE = 1.1  # emoji and East Asian characters
 _UNKNOWN = 0.72
-_REFUSED_BY_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _REGULAR = {
     191: "'", 222: "ijlįĵĺļłſ‘’", 260: "|¦",
@@ -40,11 +41,6 @@ _WIDTHS = {
     bold: {character: width / 1000 for width, characters in table.items() for character in characters}
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
-
-
-def drawable(text: str) -> str:
-    """The text without the characters that XML refuses and no font has; all others stay."""
-    return _REFUSED_BY_XML.sub("", text) if _REFUSED_BY_XML.search(text) else text
 
 
 @lru_cache(maxsize=4096)

@@ -55,8 +55,10 @@ _STATUSES = {
     ProjectStatus.LEFT.value: _Meaning("Trakk seg", Shade.COHORT_2, 2),
     UNKNOWN: _Meaning("Status ukjent", Shade.UNKNOWN_THEME, 4),
 }
+#: What a municipality is told as where a project of it has reached a goal.
+REACHED = "Minst ett mål nådd"
 _RESULTS = {
-    ResultClass.REACHED: (_Meaning("Minst ett mål nådd", Shade.BEST, 0), FindingKind.GOOD),
+    ResultClass.REACHED: (_Meaning(REACHED, Shade.BEST, 0), FindingKind.GOOD),
     ResultClass.ON_THE_WAY: (_Meaning("På vei", Shade.GOOD, 1), FindingKind.GOOD),
     ResultClass.UNCHANGED: (_Meaning("Uendret", Shade.MIDDLE, 2), FindingKind.WEAK),
     ResultClass.WRONG_WAY: (_Meaning("Feil vei", Shade.POOR, 3), FindingKind.WEAK),

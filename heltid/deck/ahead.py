@@ -21,6 +21,7 @@ TITLE, NEWS_TEXT = "tittel", "nyheter"
 #: Rows of a table: what two slides hold.
 _ROWS = 2 * TABLE
 _SOURCE = _("Kilde: programmets frister og hendelser")
+_NEWS_KEY = "nyheter"
 _WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
 
 
@@ -191,9 +192,11 @@ def _readers(ground: Ground) -> Slide:
 
 
 def _workshops(ground: Ground) -> Slide:
-    """Theme workshops and deep dives ahead, and the municipalities chosen for deep dives, by theme."""
-    found = [entry for entry in _ahead(ground) if entry.category in _WORKSHOPS]
+    """Theme workshops and deep dives ahead, and the municipalities chosen for deep dives, by theme. An agenda with a
+    slide of news has told of the events there: what is left is who is chosen."""
     dives = _deep_dives(ground)
+    told = bool(dives) and any(item.kind == _NEWS_KEY for item in ground.agenda.shown)
+    found = [] if told else [entry for entry in _ahead(ground) if entry.category in _WORKSHOPS]
     if not found and not dives:
         return ground.missing(
             _("Ingen temaverksteder eller dypdykk er satt opp"),
@@ -201,19 +204,19 @@ def _workshops(ground: Ground) -> Slide:
             _no_entries(ground),
             _("Legg inn verkstedene i skjemaet «hendelse», og kryss av for dypdykk i skjemaet «prosjekt»."),
         )
-    lines = [_row(entry) for entry in found]
-    lines += [
-        (_("Dypdykk"), listed(names), Theme(theme).label if theme else _("flere temaer"))
-        for theme, names in dives.items()
-    ]
+    chosen = [(Theme(theme).label if theme else _("Flere temaer"), listed(names)) for theme, names in dives.items()]
     count = sum(len(names) for names in dives.values())
     said = [_kinds(found)] if found else []
     if count:
         said.append(_("{count} er valgt ut til dypdykk").format(count=plural(count, "prosjekt", "prosjekter")))
-    title = _("Foran oss: {what}").format(what=" – ".join(said)) if found else upper(said[0])
+    if not found:
+        table = Table((_("Tema"), _("Kommuner")), _first(chosen))
+        source = _("Kilde: programmets prosjektregister")
+        return ground.slide(said[0], table, [": ".join(line) for line in chosen], source=source)
+    title = _("Foran oss: {what}").format(what=" – ".join(said))
     header = (_("Når"), _("Hva eller hvem"), _("For hvem, om hva"))
-    notes = [" – ".join(line) for line in lines]
-    return ground.slide(title, Table(header, _first(lines)), notes, source=_SOURCE)
+    lines = [*map(_row, found), *((_("Dypdykk"), names, theme) for theme, names in chosen)]
+    return ground.slide(title, Table(header, _first(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
 
 
 def _deep_dives(ground: Ground) -> dict[str, list[str]]:
@@ -236,7 +239,7 @@ def _deep_dives(ground: Ground) -> dict[str, list[str]]:
 _COHORT = ("pulje",)
 KINDS = (
     Kind(
-        "nyheter",
+        _NEWS_KEY,
         _("Nyheter og kalender"),
         _("Egne nyheter øverst, så samlinger og verksteder som kommer. Foreløpige er merket."),
         _news,

@@ -24,6 +24,7 @@ RATER = "vurderer"
 _SLIDES = 3
 _WHO = _("Her skal det stå hvem som vil noe med prosjektet: hvem som er med, og hvem som har gjort vedtak.")
 _DEGREES = _("Her skal det stå hvor godt prosjektet er forankret hos hver aktør, fra 1 til 5.")
+_ORDER = _("Øverst står prosjektene med flest aktører på grad 4 eller 5.")
 _UNEVEN = _("Ujevn: minst tre aktører er vurdert av den samme, og høyeste og laveste grad skiller to eller mer.")
 
 
@@ -102,7 +103,7 @@ def _ungraded(ground: Ground) -> Slide:
     wanted = ground.own(RATER)
     whose = degrees.rated_by(wanted) if wanted in set(Rater) else ""
     return ground.missing(
-        _("Vi vet ikke hvor godt prosjektene er forankret"),
+        _("Ingen har satt grad på forankringen"),
         _DEGREES,
         _("Ingen aktører er vurdert av {rater} i disse rapportene.").format(rater=whose)
         if whose
@@ -146,10 +147,9 @@ def _heat_map(ground: Ground) -> Slide:
         chart = _unnamed(chart, [order.index(project) + 1 for project in shown])
     subtitle = _("Grad 1 til 5, vurdert av {rater}").format(rater=degrees.rated_by(rater))
     if len(shown) < len(order):
-        subtitle += _(": de {half} med flest og de {half} med færrest aktører på 4 eller 5").format(
-            half=number(MATRIX, 0)
-        )
-    return ground.slide(title, ChartBody(chart), [*texts(ground.said("ujevn forankring")), _UNEVEN], subtitle)
+        subtitle += _(". De {half} øverste og de {half} nederste").format(half=number(MATRIX, 0))
+    notes = [*texts(ground.said("ujevn forankring")), _UNEVEN, _ORDER]
+    return ground.slide(title, ChartBody(chart), notes, subtitle)
 
 
 def _unnamed(chart: Chart, places: Sequence[int]) -> Chart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,14 @@ from heltid.charts.measuring import pieces as pieces
 from heltid.charts.measuring import shorten as shorten
 from heltid.charts.measuring import width as width
 from heltid.charts.measuring import wrap as wrap
+from heltid.locale import NO_BREAK_SPACE
 
 FONT = "Arial"
+#: What a line is not broken between: «24 av 44», «1 til 5», «: 6 deler», «1. februar», «pulje 1», «… (70 %)».
+_TOGETHER = re.compile(
+    r"(?<=\d) (?=(?:av|til) \d)|(?<=\d av) (?=\d)|(?<=\d til) (?=\d)|(?<=[:–] \d) (?=\w)|(?<=[:–] \d\d) (?=\w)"
+    r"|(?<=\d\.) (?=[a-zæøå])|(?<=[Pp]ulje) (?=\d)|(?<=\w) (?=\(\d+\s(?:%|av\s\d+)\))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,11 @@ class Fitted:
     texts: tuple[str, ...]
     size: float
     shortened: bool = False
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, and what belongs together kept on one line."""
+    return _TOGETHER.sub(NO_BREAK_SPACE, re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
 
 
 def fit(

@@ -146,6 +146,7 @@ def write_labels(
             and text not in (number(value), number(value, decimals), with_unit(value, unit))
         ):
             label = drawn.points[index].data_label
+            label.text_frame.word_wrap = False
             run = label.text_frame.paragraphs[0].add_run()
             run.text = text
             run.font.size, run.font.bold = Pt(size), True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,9 +37,10 @@ from heltid.deck.slides import (
     TwoCharts,
     cleaned,
 )
-from heltid.locale import NO_BREAK_SPACE, _
+from heltid.locale import _
 
 WALL, SMALLEST = 28, 12
+_LARGE = 36  # words that have the slide to themselves
 _TITLE = 20  # of a title, however long
 _CLOSE = 10  # the footer, for who comes close
 INK, MUTED, LINE, PRIMARY = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.primary
@@ -84,7 +84,7 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
         case Opening():
             _paragraphs(drawn.placeholders[1], body.lines, master.OPENING_TEXT, WALL)
         case Text():
-            _paragraphs(drawn.placeholders[1], body.paragraphs, _from(top + 24), WALL)
+            _paragraphs(drawn.placeholders[1], body.paragraphs, _from(top + 24), _LARGE)
         case Missing():
             _missing(drawn.placeholders[1], body, _from(top + 24))
         case ChartBody():
@@ -108,16 +108,6 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
         run.set("lang", master.LANGUAGE)
 
 
-_TOGETHER = re.compile(
-    r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\w) (?=\(\d+\s%\))"
-)
-
-
-def _one_line(text: str) -> str:
-    """The text without line breaks; «24 av 44» and «pulje 1» stay on one line."""
-    return _TOGETHER.sub(NO_BREAK_SPACE, re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
-
-
 def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
     """Set the title in two lines (three on the opening), a very long one in more; where it ends, and whether it had to
     be cut."""
@@ -125,17 +115,17 @@ def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
     box = master.OPENING_TITLE if opening else master.TITLE
     largest = 48 if opening else 36
     room = box.width
-    text = _one_line(text)
+    text = fit.one_line(text)
     fitted = fit.fit((text,), room, box.height, largest, _TITLE + 4, bold=True, max_lines=3 if opening else 2)
     if fitted.shortened:
         fitted = fit.fit((text,), room, box.height, largest, _TITLE, bold=True)
-    size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True)
+    size = fitted.size if fitted.shortened else fit.without_orphan(text, fitted.size, room, bold=True, give=6)
     tall = fit.height(fitted.texts, size, room, bold=True)
     _write(drawn.shapes.title.text_frame, fitted.texts, size, natural=largest)
-    if opening:
-        _put(drawn.shapes.title, Box(box.x, box.y, fit.balanced(text, size, room, bold=True), box.height))
-    else:
-        _put(drawn.shapes.title, Box(box.x, box.y, room, tall))
+    _put(
+        drawn.shapes.title,
+        Box(box.x, box.y, fit.balanced(fitted.texts[0], size, room, bold=True), box.height if opening else tall),
+    )
     return box.y + tall, fitted.shortened
 
 
@@ -150,7 +140,7 @@ def _room(drawn: Any, text: str, top: float) -> Box:
         placeholder._element.getparent().remove(placeholder._element)
         return _from(top + 24)
     box = Box(master.SUBTITLE.x, top + 4, master.SUBTITLE.width, master.SUBTITLE.height)
-    fitted = fit.fit((_one_line(text),), box.width, box.height, WALL, SMALLEST)
+    fitted = fit.fit((fit.one_line(text),), box.width, box.height, WALL, SMALLEST)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL)
     _put(placeholder, box)
     return _from(box.bottom + 16)
@@ -161,7 +151,7 @@ def _from(top: float) -> Box:
 
 
 def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: float) -> None:
-    fitted = fit.fit(tuple(map(_one_line, texts)) or ("",), box.width, box.height, largest, SMALLEST, gap=_GAP)
+    fitted = fit.fit(tuple(map(fit.one_line, texts)) or ("",), box.width, box.height, largest, SMALLEST, gap=_GAP)
     _write(placeholder.text_frame, fitted.texts, fitted.size, natural=WALL, gap=_GAP)
     _put(placeholder, box)
 
@@ -179,8 +169,9 @@ def _missing(placeholder: Any, body: Missing, box: Box) -> None:
 
 def _chart(drawn: Any, body: ChartBody, box: Box) -> None:
     if body.remark:
-        tall = min(72.0, fit.height((body.remark,), WALL, box.width))
-        _text_box(drawn, (body.remark,), Box(box.x, box.bottom - tall, box.width, tall), WALL, anchor=MSO_ANCHOR.BOTTOM)
+        size = fit.without_orphan(body.remark, WALL, box.width, give=6)
+        tall = min(72.0, fit.height((body.remark,), size, box.width))
+        _text_box(drawn, (body.remark,), Box(box.x, box.bottom - tall, box.width, tall), size, anchor=MSO_ANCHOR.BOTTOM)
         box = Box(box.x, box.y, box.width, box.height - tall - 16)
     _chart_or_why(drawn, body.chart, box)
 
@@ -263,12 +254,12 @@ def _sentences(drawn: Any, lines: tuple[Line, ...], box: Box) -> None:
     if figures:
         column = min(220.0, max(fit.width(line.figure, 36, bold=True) for line in lines) + 24)
     room = box.width - column
-    texts = tuple(_one_line(line.text) for line in lines)
+    texts = tuple(fit.one_line(line.text) for line in lines)
     padding = 10.0
     size = next(
         (
             size
-            for size in range(WALL, SMALLEST - 1, -1)
+            for size in range(_LARGE if len(texts) == 1 else WALL, SMALLEST - 1, -1)
             if sum(fit.height((text,), size, room) + 2 * padding for text in texts) <= box.height
         ),
         SMALLEST,
@@ -320,7 +311,7 @@ def _table(drawn: Any, body: Table, box: Box) -> None:
     for row, cells in enumerate(rows):
         for column in range(columns):
             cell = table.cell(row, column)
-            _cell(cell, _one_line(cells[column]), size, bold=row == 0, colour=MUTED if row == 0 else INK)
+            _cell(cell, fit.one_line(cells[column]), size, bold=row == 0, colour=MUTED if row == 0 else INK)
             if column in body.numeric:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
                 cell.margin_right = 0 if column == columns - 1 else Pt(gutter)
@@ -378,7 +369,7 @@ def _text_box(
     colour: str = INK,
     anchor: Any = MSO_ANCHOR.TOP,
 ) -> None:
-    fitted = fit.fit(tuple(map(_one_line, texts)), box.width, box.height, largest, SMALLEST, bold=bold, gap=_GAP)
+    fitted = fit.fit(tuple(map(fit.one_line, texts)), box.width, box.height, largest, SMALLEST, bold=bold, gap=_GAP)
     shape = drawn.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
     frame = shape.text_frame
     frame.word_wrap = True

@@ -277,10 +277,15 @@ def qr_svg(body: QrCode) -> str:
     )
 
 
+def _breakable(address: str) -> str:
+    """An address that has no room on one line goes on after a slash, not in the middle of a word."""
+    return text_of(address).replace("/", "/<wbr>")
+
+
 def _qr_code(body: QrCode, room: float, tall: float) -> str:
     beside = room - min(tall, 800, room * 0.5) - _GUTTER
     address = fit.fit((body.shown,), beside, 300, WALL, SMALLEST, bold=True)
     left = tall - fit.height(address.texts, address.size, beside, bold=True) - 40
     words = paragraphs_of(body.paragraphs, beside, left, WALL)
-    link = f'<p class="adresse {sized(address.size)}">{text_of(address.texts[0])}</p>'
+    link = f'<p class="adresse {sized(address.size)}">{_breakable(address.texts[0])}</p>'
     return f'<div class="kode"><div>{words}{link}</div>{qr_svg(body)}</div>'

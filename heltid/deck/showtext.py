@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from heltid.charts.svgparts import plain
 from heltid.deck import fit
-from heltid.locale import NO_BREAK_SPACE, _, number
+from heltid.deck.fit import one_line as one_line
+from heltid.locale import _, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,6 @@ TOP = 56.0
 #: no room in it is divided between slides (``heltid.deck.divided``) or counted, and only then cut.
 WALL, SMALLEST = 56, 38
 _GAP = 0.4
-_TOGETHER = re.compile(
-    r"(?<=\d) (?=av \d)|(?<=\d av) (?=\d)|(?<=[Pp]ulje) (?=\d)|(?<=\d\.) (?=[a-zæøå])|(?<=\w) (?=\(\d+\s%\))"
-)
 
 
 def sized(size: float) -> str:
@@ -71,10 +69,6 @@ def both(wide: str, narrow: str) -> str:
 def and_more(count: int) -> str:
     """Instead of what has no room."""
     return _("… og {count} til").format(count=number(count, 0))
-
-
-def one_line(text: str) -> str:
-    return _TOGETHER.sub(NO_BREAK_SPACE, " ".join(re.split(r"[ \t\r\n]+", text.strip(" "))))
 
 
 def text_of(text: str) -> str:

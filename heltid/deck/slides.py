@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from heltid.charts.chart import Chart
-from heltid.charts.measuring import drawable
-from heltid.locale import _
+from heltid.locale import _, drawable
 
 _Value = TypeVar("_Value")
 

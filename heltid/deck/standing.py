@@ -9,6 +9,7 @@ from heltid.deck import figures
 from heltid.deck.ground import NOW, PART, PART_AND_REPORT, Ground, Kind, Own, head
 from heltid.deck.slides import BigNumber, ChartBody, Slide
 from heltid.locale import _, listed, number, plural
+from heltid.sentences.wording import of
 from heltid.settings import load
 from heltid.vocabulary import UNKNOWN
 
@@ -83,6 +84,12 @@ def _map(ground: Ground) -> Slide:
             _("Registeret mangler plasseringen til disse kommunene."),
             _("Sjekk kommunenumrene i skjemaet «prosjekt»: de er fra 2013."),
         )
+    if colour == "resultat":
+        reached = dict(zip(chart.categories, chart.series[0].values, strict=True)).get(places.REACHED) or 0
+        title = _("Minst ett mål er nådd i {share} kommuner{scope}").format(
+            share=of(int(reached), counts.municipalities), scope=ground.scope.text
+        )
+        chart = places.municipality_map(ground.part, title, colour, form, ground.circle)
     subtitle = _("Kommuner etter {colour}").format(colour=_COLOURS[colour])
     return ground.slide(title, ChartBody(chart), [chart.subtitle], subtitle)
 

@@ -10,6 +10,7 @@ from html import escape
 
 from heltid.charts.chart import Shade
 from heltid.charts.palette import LIGHT
+from heltid.locale import drawable
 from heltid.sheets.document import (
     Block,
     Comparison,
@@ -26,7 +27,6 @@ from heltid.sheets.document import (
     Section,
     Table,
 )
-from heltid.typesetting import drawable
 from heltid.vocabulary import EXAMPLE_MARK
 
 _FIGURES = ("Utgangspunkt", "Siste måling", "Mål")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -17,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from heltid.locale import drawable
 from heltid.settings import DATA
 
 FONTS = DATA / "fonts"
@@ -24,8 +24,6 @@ STANDARD = "ua-1"
 _COMMON = Path(__file__).with_name("common.typ")
 #: What the first bytes of a picture say of it.
 _KINDS = {b"\x89PNG": "png", b"GIF8": "gif"}
-#: Characters that no font draws and that PDF/UA-1 refuses: controls, halves of pairs, and what is no character.
-_UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def pdf(template: Path, content: Any, day: date) -> bytes:
@@ -71,11 +69,6 @@ def photo(data: bytes, size: tuple[int, int]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f'<image href="{link}" width="{width}" height="{height}"/></svg>'
     )
-
-
-def drawable(text: str) -> str:
-    """The text without characters that nothing draws, one kind of line break in it."""
-    return _UNDRAWABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def as_data(value: Any) -> Any:

@@ -24,7 +24,7 @@ LINK = "https://heltid.example.no/sal/a"
 class Document(HTMLParser):
     """Text by slide, the tags and attributes that there are, and whether all that is opened is closed."""
 
-    VOID = frozenset({"meta", "link", "img", "input", "br", "col"})
+    VOID = frozenset({"meta", "link", "img", "input", "br", "col", "wbr"})
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)

@@ -38,9 +38,9 @@ ORDER = [
     "sporsmal",
     "takk",
 ]
-#: On the wall the calendar and the workshops have two slides each; the heat map has one for those with most actors at
+#: On the wall the calendar has two slides; the heat map has one for those with most actors at
 #: 4 or 5, and one for those with fewest.
-_TWICE = {"nyheter", "verksteder", "forankring-kart"}
+_TWICE = {"nyheter", "forankring-kart"}
 WALL = [key for one in ORDER for key in ((one, f"{one}-del-2") if one in _TWICE else (one,))]
 #: Slides of words and of the calendar, which have something to say in an empty store too.
 WITHOUT_DATA = {"tittel", "agenda", "tekst", "penger", "for-hvem", "sporsmal", "takk"}
