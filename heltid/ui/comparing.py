@@ -14,6 +14,7 @@ from heltid.analysis.results import GoalResult
 from heltid.charts import municipality as charts
 from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, choice, components, filters
+from heltid.vocabulary import StoreKind
 
 #: Others that a figure needs before a group is chosen of its own accord.
 _FEW = 4
@@ -31,8 +32,11 @@ def show(programme: Programme, project: str) -> None:
     if not found:
         components.empty_state(
             "Her kommer ett mål over tid, og tallet ved siden av andres.",
-            "Prosjektet har ikke meldt inn et tall med dato ennå.",
-            "Tallet meldes inn i skjemaet «måling».",
+            *(
+                ("De åpne kildene har ikke et tall med dato fra prosjektet.", "")
+                if programme.kind is StoreKind.DOCUMENTED
+                else ("Prosjektet har ikke meldt inn et tall med dato ennå.", "Tallet meldes inn i skjemaet «måling».")
+            ),
         )
         return
     goal = next(iter(found))

@@ -13,6 +13,7 @@ from heltid.ui import access, choice, comparing, components, fact_sheet, filters
 from heltid.ui.components import LINE, SMALL, About, Link, plain
 from heltid.ui.links import addresses, kept
 from heltid.ui.plain import details
+from heltid.vocabulary import StoreKind
 
 #: Reports that stand open; older ones open at a click.
 _OPEN = 2
@@ -167,7 +168,10 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
     user = access.user()
     types = tried.types_of(programme, projects, user.circle, user.own_projects)
     if not types:
-        components.empty_state("Her kommer tiltakene i kommunene som ligner.", "De har ikke meldt inn tiltak ennå.", "")
+        why = "De har ikke meldt inn tiltak ennå."
+        if programme.kind is StoreKind.DOCUMENTED:
+            why = "De åpne kildene sier ikke hvilke tiltak de har."
+        components.empty_state("Her kommer tiltakene i kommunene som ligner.", why, "")
         return
     components.section("Dette gjør de")
     address = addresses(kept())

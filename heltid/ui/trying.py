@@ -16,6 +16,7 @@ from heltid.ui import access, choice, components, filters, municipality_search
 from heltid.ui.components import HEADING, LINE, SMALL, About, Link, plain
 from heltid.ui.links import addresses, kept
 from heltid.ui.plain import linked
+from heltid.vocabulary import StoreKind
 
 #: The action type in the address (``?tiltak=langvakter``).
 KEY = "tiltak"
@@ -35,13 +36,7 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
     with st.container(key="prøvd" if on_paper else "ikke-utskrift-prøvd"):
         components.section("Hvem har prøvd dette?")
         if not types:
-            components.empty_state(
-                "Her kan du velge et tiltak og se hvem som har prøvd det.",
-                "Ingen prosjekter har meldt inn tiltak ennå."
-                if not filters.selection().narrows
-                else "Ingen av prosjektene i filteret har meldt inn tiltak.",
-                "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp.",
-            )
+            components.empty_state("Her kan du velge et tiltak og se hvem som har prøvd det.", *_no_types(programme))
             return
         options = {_NOTHING: "Velg et tiltak"} | {
             sort: f"{tried.type_label(sort)}: {number(count)}" for sort, count in types.items()
@@ -55,6 +50,16 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
             return
         user = access.user()
         _show(part, _answer(part, chosen, user.circle, user.own_projects, kept()))
+
+
+def _no_types(programme: Programme) -> tuple[str, str]:
+    """Why there is nothing to choose, and what to do about it."""
+    if programme.kind is StoreKind.DOCUMENTED:
+        return "De åpne kildene sier ikke hvilke tiltak prosjektene har.", ""
+    how = "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp."
+    if filters.selection().narrows:
+        return "Ingen av prosjektene i filteret har meldt inn tiltak.", how
+    return "Ingen prosjekter har meldt inn tiltak ennå.", how
 
 
 def _suggested(programme: Programme, own: tuple[str, ...]) -> None:

@@ -223,3 +223,12 @@ def test_nothing_missing_is_not_something_that_is_left_untold(monkeypatch: pytes
     text = html(run(STORES["example, over"], monkeypatch, kommune="9066"))
     assert re.search("Det mangler</h[34]>.{0,80}Ingen rapporter mangler", text)
     assert not re.search("Det som ikke står her</h[34]>.{0,80}Ingen rapporter mangler", text)
+
+
+def test_open_sources_are_not_asked_to_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in ("0926", "1825"):
+        text = html(run(STORES["documented"], monkeypatch, kommune=number))
+        assert "De åpne kildene sier ikke hvilke tiltak" in text
+        assert "meldt inn" not in text and "meldes inn" not in text
+    assert "De åpne kildene har ikke et tall med dato" in html(run(STORES["documented"], monkeypatch, kommune="0926"))
+    assert "Ingen prosjekter har meldt inn tiltak ennå" in html(run(STORES["register only"], monkeypatch))
