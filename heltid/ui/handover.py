@@ -180,7 +180,7 @@ def change(programme: Programme, selection: Selection) -> None:
     if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
         behind.not_split()
         return
-    behind.show(programme, moved_words.of_handover(moved, behind.scope_of(selection)))
+    behind.show(programme, behind.uncrossed(moved_words.of_handover(moved, behind.scope_of(selection))))
     with behind.folded("Vis flyttingen fra svar til svar", "videreforing-flytting") as is_open:
         if is_open:
             title = "Videreføring i rapporten før og i den siste"
