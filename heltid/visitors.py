@@ -38,12 +38,6 @@ def sits_here(peer: str, headers: Mapping[str, str]) -> bool:
     return _is_loopback(peer) and _OWN_NAME.fullmatch(lowered.get("host", "")) is not None
 
 
-def is_secretariat(peer: str, headers: Mapping[str, str], *, by_sitting_here: bool) -> bool:
-    """Whether a request is the secretariat's, as far as it tells itself. ``by_sitting_here``: whether sitting at this
-    machine is enough, which it is not where the reports are real ones and HELTID_LOCAL is not set."""
-    return by_sitting_here and sits_here(peer, headers)
-
-
 def _is_loopback(address: str) -> bool:
     found = _address(address)
     return found is not None and found.is_loopback

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from heltid import settings, visitors
-from heltid.web import notices
+from heltid.web import logins, notices
 
 #: Where these addresses begin.
 ROOTS = ("/vis/", "/sal")
@@ -80,7 +80,7 @@ def _not_found(path: str) -> Response:
 
 
 def _sent(request: Request, found: Answer) -> Response:
-    headers = {"etag": found.etag, "cache-control": "no-cache", "vary": "Accept-Encoding"}
+    headers = {"etag": found.etag, "cache-control": _keeping(request), "vary": "Accept-Encoding"}
     if found.policy:
         headers["content-security-policy"] = f"{found.policy}; frame-ancestors 'none'"
     if request.headers.get("if-none-match", "") == found.etag:
@@ -90,6 +90,11 @@ def _sent(request: Request, found: Answer) -> Response:
         body = found.compressed
         headers["content-encoding"] = "gzip"
     return Response(body, found.status, headers, found.media)
+
+
+def _keeping(request: Request) -> str:
+    """Every answer is asked for anew before it is shown again; none that may be the secretariat's lies with others."""
+    return "private, no-cache" if logins.COOKIE in request.cookies else "no-cache"
 
 
 def _base(request: Request) -> str:
@@ -102,7 +107,10 @@ def _base(request: Request) -> str:
 
 
 def _insider(request: Request) -> Insider:
-    """Whether the secretariat asks. A host told twice is none of this machine's names."""
+    """Whether the secretariat asks: who has logged in as such, or who sits at this machine where that is enough. A host
+    told twice is none of this machine's names."""
     headers = {**request.headers, "host": ",".join(request.headers.getlist("host"))}
     peer = request.client.host if request.client else ""
-    return lambda by_sitting_here: visitors.is_secretariat(peer, headers, by_sitting_here=by_sitting_here)
+    return lambda by_sitting_here: (
+        (by_sitting_here and visitors.sits_here(peer, headers)) or logins.is_secretariat(request)
+    )

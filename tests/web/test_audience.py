@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -20,7 +21,9 @@ from heltid.founding import ensure_store
 from heltid.store.agendas import Kept
 from heltid.vocabulary import StoreKind
 from heltid.web.audience import _insider
+from tests.test_logins import SETTINGS
 from tests.web.asgi import get
+from tests.web.test_logins import SECRET, claims, cookies
 
 ME = Actor("sekretariatet")
 OWN = "Husk å takke kokken."
@@ -197,6 +200,32 @@ def test_the_presenters_notes_are_for_this_machine_alone(store: Path, site: Site
     assert outside and OWN not in outside.body.decode()
     for answer in (site.answer("/sal", {}, "", here), site.answer(f"/sal/{kept.agenda.id}", {}, "", here)):
         assert answer and OWN not in answer.body.decode()
+
+
+def test_the_secretariat_that_has_logged_in_gets_notes_and_drafts_from_anywhere(
+    server: Starlette, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = made(store, Item("tittel", text={"notat": OWN}), Item("takk"))
+    draft = gatherings.create(store, ME, "Utkast", items=[Item("tittel", text={"tittel": "Bare et utkast"})])
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+
+    def asked(id: str, told: dict[str, Any], secret: str = SECRET) -> tuple[int, str, str]:
+        sent = "; ".join(f"{name}={value}" for name, value in cookies(told, secret).items())
+        answer = get(server, f"/vis/{id}", cookie=sent, **OUTSIDE)
+        return answer.status, answer.body.decode(), answer.headers["cache-control"]
+
+    status, notes, keeping = asked(kept.agenda.id, claims())
+    assert status == 200 and OWN in notes and keeping == "private, no-cache"
+    assert "Bare et utkast" in asked(draft.agenda.id, claims())[1]
+    for told, secret in (
+        (claims(groups=["ansatte"]), SECRET),
+        (claims(exp=1), SECRET),
+        (claims(), "en-annen-hemmelighet-på-minst-32-tegn-0123"),
+    ):
+        assert OWN not in asked(kept.agenda.id, told, secret)[1]
+        assert asked(draft.agenda.id, told, secret)[0] == 404
+    assert OWN not in get(server, f"/vis/{kept.agenda.id}", **OUTSIDE).body.decode(), "it is not handed on"
 
 
 def test_real_reports_give_nobody_the_notes_for_sitting_at_the_machine(tmp_path: Path) -> None:
