@@ -12,6 +12,7 @@ The secretariat may look through the eyes of the other circles. The address can 
 from __future__ import annotations
 
 import secrets
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -32,8 +33,11 @@ _NAMES = {
     Circle.PARTICIPANT: "en deltaker",
     Circle.OPEN: "en som ser de åpne sidene",
 }
-#: Where the session keeps what a code has opened, and the number that a visitor's requests are told by.
-_OPENED, _REFERENCE = "adgang-åpnet", "adgang-referanse"
+#: Where the session keeps what a code has opened and when it was last used, that it ended for want of use, and the
+#: number that a visitor's requests are told by.
+_OPENED, _USED, _IDLED, _REFERENCE = "adgang-åpnet", "adgang-brukt", "adgang-ubrukt", "adgang-referanse"
+#: Seconds without a single action, after which what a code has opened is closed: a machine may be shared.
+IDLE = 2 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,22 @@ def _opened() -> codes.Opened | None:
     found = st.session_state.get(_OPENED)
     if not isinstance(found, codes.Opened):
         return None
-    if not codes.is_in_force(settings.load().database, found.code):
-        del st.session_state[_OPENED]
-        return None
-    return found
+    now = time.monotonic()
+    is_idle = now - st.session_state.get(_USED, now) > IDLE
+    is_in_force = codes.is_in_force(settings.load().database, found.code)
+    if is_in_force and not is_idle:
+        st.session_state[_USED] = now
+        return found
+    del st.session_state[_OPENED]
+    if is_in_force:
+        st.session_state[_IDLED] = True
+        codes.leave(settings.load().database, found, address(), reference())
+    return None
+
+
+def has_idled() -> bool:
+    """Whether what a code had opened was closed for want of use since this was last asked."""
+    return bool(st.session_state.pop(_IDLED, False))
 
 
 def login() -> logins.Login | None:
@@ -202,7 +218,7 @@ def log_out() -> None:
 def enter(text: str) -> codes.Opened:
     """Makes the session a reporter of the project that the code is of. Raises codes.WrongCode."""
     found = codes.enter(settings.load().database, text, address(), reference())
-    st.session_state[_OPENED] = found
+    st.session_state[_OPENED], st.session_state[_USED] = found, time.monotonic()
     cache.ask_again()
     return found
 

@@ -29,6 +29,8 @@ def show(programme: Programme, page: str) -> None:
     if found is not None:
         _reporter(found, programme)
         return
+    if access.has_idled():
+        st.warning(_IDLED, width=640)
     given = access.tell_of_login()
     if given is not None:
         _logged_in(given, programme)
@@ -69,6 +71,9 @@ def _logged_in(given: Actor, programme: Programme) -> None:
             access.log_out()
 
 
+_IDLED = (
+    "Du er logget ut fordi det gikk to timer uten at du gjorde noe. Skriv opplastingskoden igjen på siden Last opp."
+)
 _EXPIRED = "Innloggingen er utløpt. Logg inn igjen."
 
 

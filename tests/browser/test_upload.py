@@ -164,3 +164,27 @@ def test_a_report_is_typed_kept_through_a_lost_connection_checked_and_stored(
     open_form(page)
     expect(page.get_by_role("button", name="Sjekk rapporten")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('heltid-utkast'))") == []
+
+
+def test_a_draft_is_deleted_when_asked_and_by_itself_after_a_month(open_page: OpenPage, own_site: Server) -> None:
+    page = open_page(f"{own_site.url}/last-opp")
+    page.evaluate(
+        """() => {
+            const time = (days) => new Date(Date.now() - days * 864e5).toISOString();
+            const kept = (days) => JSON.stringify({ time: time(days), answers: [] });
+            localStorage.setItem("heltid-utkast:a:årsrapport:2012", kept(31));
+            localStorage.setItem("heltid-utkast:a:årsrapport:2013", kept(29));
+            localStorage.setItem("heltid-utkast:a:årsrapport:2014", "{");
+            localStorage.setItem("noe annet", "{");
+        }"""
+    )
+    open_form(page)
+    drafts = "Object.keys(localStorage).filter((key) => key.startsWith('heltid-utkast'))"
+    assert page.evaluate(drafts) == ["heltid-utkast:a:årsrapport:2013"]
+    assert page.evaluate("localStorage.getItem('noe annet')") == "{"
+    page.locator(".skriv textarea").first.fill("Skal bort")
+    expect(page.get_by_text("Utkastet er tatt vare på i denne nettleseren")).to_be_visible()
+    page.get_by_role("button", name="Slett utkastet").click()
+    expect(page.get_by_text("Utkastet er slettet.")).to_be_visible()
+    expect(page.locator(".skriv textarea").first).to_have_value("")
+    assert page.evaluate(drafts) == ["heltid-utkast:a:årsrapport:2013"]

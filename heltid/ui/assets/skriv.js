@@ -10,6 +10,15 @@ const store = {
   get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
   set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
   remove(key) { try { localStorage.removeItem(key); } catch { /* there was none */ } },
+  keys() { try { return Object.keys(localStorage); } catch { return []; } },
+};
+
+// A draft that nobody has touched for so long is forgotten: the machine may be shared.
+const KEPT = 30 * 24 * 60 * 60 * 1000;
+const forgetOld = () => {
+  for (const key of store.keys().filter((one) => one.startsWith("heltid-utkast:"))) {
+    if (!(Date.now() - Date.parse(store.get(key)?.time) < KEPT)) store.remove(key);
+  }
 };
 
 let last = 0;
@@ -41,6 +50,7 @@ const input = (column, value) => {
 export default ({ data, parentElement, setTriggerValue }) => {
   const root = parentElement.querySelector(".skriv");
   for (const key of data.forget) store.remove(key);
+  forgetOld();
   const drawn = JSON.stringify([data.key, data.questions]);
   if (root.dataset.drawn === drawn) return;
   root.dataset.drawn = drawn;
