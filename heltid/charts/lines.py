@@ -164,7 +164,7 @@ def _every_value(part: Series, low: float, high: float, palette: Palette) -> lis
             place: dict[str, Any] = {"yanchor": "top", "yshift": -9} if under else {"yanchor": "bottom", "yshift": 8}
             # The outermost stand clear of the axis' own numbers and of the target's.
             side = "left" if row == 0 < last else "right" if row == last > 0 else "center"
-            place |= {"xanchor": side, "xshift": {"left": -12, "center": 0, "right": 12}[side]}
+            place |= {"xanchor": side, "xshift": {"left": -4, "center": 0, "right": 6}[side]}
             notes.append(_named(label, row, value, palette, align="center", **place))
     return notes
 
