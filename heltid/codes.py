@@ -1,7 +1,8 @@
 """Upload codes: a project's way in without accounts. Made by the secretariat, shown once, kept as a hash.
 
 A code is the project's id and 128 random bits («vefsn.k4qz-…»). Nobody guesses one, so wrong ones lock nobody out: they
-are counted for the address and project they came with, and make only these wait; a right code always passes.
+are counted for the address and project they came with before they are looked at, and their answer is held back; a right
+code always passes at once. What is counted is this process's own, and is forgotten when it ends.
 """
 
 from __future__ import annotations
@@ -13,20 +14,20 @@ import re
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 
 from heltid import auditing
+from heltid.buckets import Buckets, Pace
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import Connection, codes, open_reader, open_writer
 from heltid.store.audit import Deed
 from heltid.visitors import neighbourhood
 
-K = TypeVar("K")
 DAYS, LONGEST_DAYS = 90, 400
 _BYTES = 16
 #: The project's id, a point, and the secret in groups of four; spaces and hyphens in the secret do not matter.
@@ -39,7 +40,7 @@ class CodeError(Exception):
 
 
 class WrongCode(CodeError):
-    """A code that opens nothing; ``wait`` is how many seconds the one who tries is asked to wait."""
+    """A code that opens nothing; ``wait`` is how many seconds whoever tried is to be kept from the answer."""
 
     def __init__(self, text: str, wait: float = 0) -> None:
         super().__init__(text)
@@ -55,18 +56,75 @@ class Opened:
     expires: str
 
 
+class State(StrEnum):
+    """How a project's code stands; the values are what the secretariat reads."""
+
+    NONE = "ingen"
+    IN_FORCE = "gyldig"
+    ENDED = "utløpt"
+    REVOKED = "trukket tilbake"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A project's newest code: until when it is or was good, and its last use (ISO, UTC; empty where never)."""
+
+    project: str
+    state: State
+    expires: str = ""
+    used: str = ""
+
+
 def make(path: Path | str, project: str, actor: Actor, days: int = DAYS) -> str:
     """A new code for a project, which only the answer ever holds; earlier ones of the project end. Raises CodeError."""
     _must_be_secretariat(path, actor, Deed.CODE, project)
-    if not 1 <= days <= LONGEST_DAYS:
-        raise CodeError(f"En kode kan gjelde i 1 til {LONGEST_DAYS} dager.")
+    _must_be_days(days)
+    with open_writer(path) as connection:
+        return _made(connection, project, actor, days)
+
+
+def make_missing(
+    path: Path | str, projects: Sequence[str], actor: Actor, days: int = DAYS
+) -> list[tuple[str, str, str]]:
+    """(project, code, when it ends) for those of the projects that have no code in force, all or none. What is in
+    force goes on. Raises CodeError."""
+    _must_be_secretariat(path, actor, Deed.CODE, f"{len(projects)} prosjekter")
+    _must_be_days(days)
+    with open_writer(path) as connection:
+        standing = _standings(connection, projects)
+        without = [one.project for one in standing if one.state is not State.IN_FORCE]
+        made = {project: _made(connection, project, actor, days) for project in without}
+        return [(one.project, made[one.project], one.expires) for one in _standings(connection, without)]
+
+
+def standings(path: Path | str, projects: Sequence[str], actor: Actor) -> list[Standing]:
+    """How the code of each of the projects stands, in their order. For the secretariat. Raises CodeError."""
+    if actor.role != SECRETARIAT:
+        raise CodeError("Bare sekretariatet kan se hvem som har opplastingskode.")
+    with open_reader(path) as connection:
+        return _standings(connection, projects)
+
+
+def _standings(connection: Connection, projects: Sequence[str]) -> list[Standing]:
+    now = _text(datetime.now(UTC))
+    newest = {kept.project: kept for kept in reversed(codes.all_kept(connection))}
+    return [_standing(project, newest.get(project), now) for project in projects]
+
+
+def _standing(project: str, kept: codes.Kept | None, now: str) -> Standing:
+    if kept is None:
+        return Standing(project, State.NONE)
+    state = State.REVOKED if kept.revoked else State.IN_FORCE if kept.in_force(now) else State.ENDED
+    return Standing(project, state, kept.expires, kept.used or "")
+
+
+def _made(connection: Connection, project: str, actor: Actor, days: int) -> str:
     secret = base64.b32encode(secrets.token_bytes(_BYTES)).decode().rstrip("=").lower()
     made = datetime.now(UTC)
-    with open_writer(path) as connection:
-        _must_exist(connection, project)
-        codes.revoke(connection, project, _text(made))
-        codes.add(connection, project, _hash(project, secret), _text(made), _text(made + timedelta(days=days)))
-        auditing.log(connection, actor, Deed.CODE, subject=f"{project}, {days} dager")
+    _must_exist(connection, project)
+    codes.revoke(connection, project, _text(made))
+    codes.add(connection, project, _hash(project, secret), _text(made), _text(made + timedelta(days=days)))
+    auditing.log(connection, actor, Deed.CODE, subject=f"{project}, {days} dager")
     return f"{project}." + "-".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
@@ -85,8 +143,11 @@ def enter(path: Path | str, text: str, address: str = "", reference: str = "") -
     found = _CODE.fullmatch(_plain(text))
     project, secret = found.groups() if found else ("", "")
     attempt = ATTEMPTS.begin(neighbourhood(address), project)
+    hash = _hash(project, secret)
+    if attempt.is_hurried and hash not in LATELY.hashes(path):
+        raise WrongCode(_sentence(attempt.wait), attempt.wait)
     with open_reader(path) as connection:
-        opened = _opened(connection, project, _hash(project, secret))
+        opened = _opened(connection, project, hash)
         known = bool(project) and codes.is_project(connection, project)
     actor = Actor("en besøkende", READER, address=address, reference=reference)
     if opened is not None:
@@ -150,6 +211,11 @@ def _text(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def _must_be_days(days: int) -> None:
+    if not 1 <= days <= LONGEST_DAYS:
+        raise CodeError(f"En kode kan gjelde i 1 til {LONGEST_DAYS} dager.")
+
+
 def _must_exist(connection: Connection, project: str) -> None:
     if not codes.is_project(connection, project):
         raise CodeError(f"Prosjektet «{project[:60]}» finnes ikke. Bruk prosjekt-id-en fra registeret.")
@@ -162,55 +228,97 @@ def _must_be_secretariat(path: Path | str, actor: Actor, what: Deed, project: st
 
 
 def _sentence(wait: float) -> str:
-    again = f"Vent {round(wait)} sekunder, og prøv igjen" if wait >= 1 else "Prøv igjen"
-    return f"Koden passer ikke. {again}, eller be sekretariatet om en ny kode."
+    late = f" Svaret kommer etter {round(wait)} sekunder fordi flere koder har vært feil." if wait >= 1 else ""
+    return f"Koden passer ikke.{late} Prøv igjen, eller be sekretariatet om en ny kode."
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try: whose, as which in its row, how long it waits where it is wrong, and whether the log is told of it."""
+    """One try: whose, as which in its row, how long the answer is held where it is wrong, whether the log is told of
+    it, and whether its address tries so often that the store is not asked for its sake."""
 
     pair: tuple[str, str]
     count: int
     wait: float
     is_told: bool
+    is_hurried: bool
 
 
 @dataclass(slots=True)
 class Attempts:
-    """Wrong codes for each address and project, counted from the moment they are tried. Bounded, so that nobody fills
-    the server's memory: the pairs that were quiet the longest are forgotten first."""
+    """Wrong codes for each address and project together, and for each of the two alone, counted from the moment they
+    are tried. A hall behind one address mistypes more than one person does, so that alone waits after ``free_alone``.
+    Bounded, so that nobody fills the server's memory: what was quiet the longest is forgotten first."""
 
     size: int = 10_000
     forget_after: float = 15 * 60
     free: int = 3
-    longest_wait: float = 30
+    free_alone: int = 60
+    longest_wait: float = 10
+    pace: Pace = Pace(20, 5)
     clock: Callable[[], float] = time.monotonic
     _counts: OrderedDict[tuple[str, str], tuple[int, float]] = field(default_factory=OrderedDict)
-    _totals: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _hurry: Buckets = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._hurry = Buckets(self.clock)
 
     def begin(self, address: str, project: str) -> Attempt:
+        pair = (address, project)
         with self._lock:
-            count = self._one_more(self._counts, (address, project))
-            total = self._one_more(self._totals, address)
-        wait = 0.0 if count <= self.free else min(self.longest_wait, 2.0 ** min(count - self.free, 10))
+            count, total, all_of_project = (self._one_more(key) for key in _keys(pair))
+        over = max(count - self.free, total - self.free_alone, all_of_project - self.free_alone)
+        wait = 0.0 if over <= 0 else min(self.longest_wait, 2.0 ** min(over, 10))
         # every doubling is told: a storm of a million is twenty lines
-        return Attempt((address, project), count, wait, total & (total - 1) == 0)
+        return Attempt(pair, count, wait, total & (total - 1) == 0, self._hurry.wait(address, self.pace) > 0)
 
     def take_back(self, attempt: Attempt) -> None:
         """The try was right: it counts for nothing, and what was mistyped before it is forgotten."""
         with self._lock:
             self._counts.pop(attempt.pair, None)
+            for key in _keys(attempt.pair)[1:]:
+                before, last = self._counts.get(key, (0, 0.0))
+                if before:
+                    self._counts[key] = (before - 1, last)
 
-    def _one_more(self, counts: OrderedDict[K, tuple[int, float]], key: K) -> int:
+    def _one_more(self, key: tuple[str, str]) -> int:
         now = self.clock()
-        before, last = counts.pop(key, (0, now))
+        before, last = self._counts.pop(key, (0, now))
         count = 1 if now - last > self.forget_after else before + 1
-        counts[key] = (count, now)
-        if len(counts) > self.size:
-            counts.popitem(last=False)
+        self._counts[key] = (count, now)
+        if len(self._counts) > self.size:
+            self._counts.popitem(last=False)
         return count
 
 
+def _keys(pair: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """What one try counts for: both together, the address alone, the project alone."""
+    return pair, (pair[0], _ALONE), (_ALONE, pair[1])
+
+
+#: Stands in no address and no project's id.
+_ALONE = "*"
+
+
+@dataclass(slots=True)
+class Lately:
+    """The hashes of the codes that were in force a moment ago, for those who try too often: what is not among them is
+    wrong, and what is among them is still asked of the store."""
+
+    seconds: float = 1
+    clock: Callable[[], float] = time.monotonic
+    _read: tuple[str, float, frozenset[str]] = ("", 0.0, frozenset())
+
+    def hashes(self, path: Path | str) -> frozenset[str]:
+        store, at, found = self._read
+        if store != str(path) or self.clock() - at > self.seconds:
+            with open_reader(path) as connection:
+                now = _text(datetime.now(UTC))
+                found = frozenset(kept.hash for kept in codes.all_kept(connection) if kept.in_force(now))
+            self._read = (str(path), self.clock(), found)
+        return found
+
+
 ATTEMPTS = Attempts()
+LATELY = Lately()

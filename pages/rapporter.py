@@ -1,7 +1,7 @@
 """Rapportene: which reports have come and how far each is, one report as it says it, and what has been done."""
 
 from heltid.analysis.programme import narrowed
-from heltid.ui import access, audit_log, cache, components, filters, report_decisions, report_opened
+from heltid.ui import access, audit_log, cache, components, filters, report_decisions, report_opened, upload_codes
 from heltid.ui import reports as parts
 
 selection, user = filters.selection(), access.user()
@@ -20,4 +20,5 @@ else:
     components.page_header("Rapportene", parts.finding(programme, selection, user))
     parts.show(programme, selection, user)
     if user.is_secretariat:
+        upload_codes.show(programme)
         audit_log.show()
