@@ -1,8 +1,7 @@
 """Hva virker?: what went with progress, how sure that is, who tried it, and what they say themselves."""
 
-from heltid.analysis.drivers import Group
 from heltid.analysis.programme import narrowed
-from heltid.sentences.what_works import CAVEAT, finding
+from heltid.sentences.what_works import CAVEAT
 from heltid.ui import behind, cache, components, filters, what_works_told
 from heltid.ui import what_works as parts
 
@@ -13,7 +12,6 @@ if not behind.nothing_chosen(programme, selection, parts.WHAT):
     parts.note_of_report(selection)
     question = parts.asked(programme, selection)
     if question:
-        components.section(finding(question.compared(Group.ACTIONS)))
         parts.actions(question)
         parts.others(question)
     what_works_told.show(programme)

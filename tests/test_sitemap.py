@@ -18,7 +18,13 @@ def test_a_short_menu_is_flat_and_in_the_order_of_the_groups() -> None:
 
 def test_a_long_menu_folds_groups_of_several_pages() -> None:
     menu = sitemap.menu(_many())
-    assert [place.title for place in menu[""]] == ["Oversikt", "Finn din kommune", "Hva virker?", "Samlinger", "Om tallene"]
+    assert [place.title for place in menu[""]] == [
+        "Oversikt",
+        "Finn din kommune",
+        "Hva virker?",
+        "Samlinger",
+        "Om tallene",
+    ]
     assert len(menu[NOW]) == 10 and len(menu["Rapportere"]) == 4
     assert sum(map(len, menu.values())) == len(_many())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import streamlit as st
+
 from heltid.analysis import association
 from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
@@ -72,9 +74,11 @@ def asked(programme: Programme, selection: Selection) -> Question | None:
         )
         return None
     theme = next(iter(found))
+    row = st.container(horizontal=True, key="virker-valg")
     if len(found) > 1:
         labels = {one: f"{Theme(one).label} ({plural(n, 'prosjekt', 'prosjekter')})" for one, n in found.items()}
-        theme = choice.one_of(THEME, "Tema", labels, theme)
+        with row:
+            theme = choice.one_of(THEME, "Tema på denne siden", labels, theme)
     if not behind.may_count(in_theme(programme, theme)):
         behind.too_few(WHAT)
         return None
@@ -87,12 +91,9 @@ def asked(programme: Programme, selection: Selection) -> Question | None:
             "Et resultat kan måles når målet har utgangspunkt og en måling for et helt år.",
         )
         return None
-    key = choice.one_of(
-        OUTCOME,
-        "Resultat",
-        {key: f"{one.label} (kjent for {number(len(one.values), 0)})" for key, one in known.items()},
-        next(iter(known)),
-    )
+    options = {key: f"{one.label} (kjent for {number(len(one.values), 0)})" for key, one in known.items()}
+    with row:
+        key = choice.one_of(OUTCOME, "Resultat som sammenliknes", options, next(iter(known)))
     return Question(programme, Theme(theme), known[key])
 
 
@@ -105,7 +106,7 @@ def note_of_report(selection: Selection) -> None:
 def actions(question: Question) -> None:
     """Each action type with who tried it, the raw points, and what the interval lets be said."""
     found = question.compared(Group.ACTIONS)
-    components.section("Tiltakene")
+    components.section(words.finding(found))
     components.note(words.left_out(question.outcome))
     if not found:
         components.empty_state(
@@ -157,11 +158,13 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
         "p-verdi før skjerpet krav",
         "p-verdi etter skjerpet krav",
     )
-    components.data_table(name, header, (_row(one) for one in found), about)
+    user = access.user()
+    shown = (_row(one, what_works_rows.may_tell(one, user.circle, user.own_projects)) for one in found)
+    components.data_table(name, header, shown, about)
 
 
-def _row(one: Compared) -> tuple[Cell, ...]:
-    estimate, interval = words.estimate(one)
+def _row(one: Compared, may_tell: bool) -> tuple[Cell, ...]:
+    estimate, interval = words.estimate(one) if may_tell or not one.found else ("vises ikke her",) * 2
     p, corrected = (number(one.found.p, 3), number(one.found.corrected_p, 3)) if one.found else ("ikke beregnet",) * 2
     return (
         one.driver.label[:1].upper() + one.driver.label[1:],

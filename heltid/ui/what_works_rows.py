@@ -16,13 +16,13 @@ from heltid.exports.page import Link
 from heltid.locale import alphabetic, number, plural, with_unit
 from heltid.sentences import what_works as words
 from heltid.sentences.wording import of
-from heltid.ui.components import LINE, SMALL, note_html
+from heltid.ui.components import GRID, HEADING, LINE, SMALL, note_html
 from heltid.ui.links import addresses
 from heltid.ui.plain import details, linked, plain
 
 #: Pixels: a dot across, and from one level of dots to the next.
 _DOT, _STEP = 10, 11
-TOO_FEW = "For få eller for like til å vises uten at det forteller hvem det er."
+TOO_FEW = "Resultatene er for få eller for like til å vises uten at det forteller hvem de gjelder."
 
 
 def show(
@@ -41,17 +41,26 @@ def _html(
     rows = {one.driver.key: _row(programme, one, along, circle, own_projects, keeping) for one in found}
     computed = [rows[one.driver.key] for one in found if one.found]
     rest = [rows[one.driver.key] for one in found if not one.found]
-    said = [f"{words.corrected(found)} Øverst står de med størst forskjell i ønsket retning." if computed else ""]
-    if any(one.found and not one.is_apart for one in found):
-        said.append("Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting.")
-    if not found[0].outcome.is_share and computed:
-        said.append(f"Hver prikk er ett prosjekt. Streken er midtverdien. Enhet: {found[0].outcome.unit}.")
-    head = note_html(" ".join(filter(None, said))) if any(said) else ""
-    few = (
-        f"{number(len(rest), 0)} tiltak er prøvd av for få til å sammenliknes" if computed else "Tiltakene som er prøvd"
-    )
+    notes = "".join(note_html(text) for text in _how_to_read(found, along) if text) if computed else ""
+    head = f'<div style="padding-bottom:8px">{notes}</div>'
+    few = plural(len(rest), "tiltak kan ikke sammenliknes", "tiltak kan ikke sammenliknes")
     folded = details(few, "".join(rest)) if rest and computed else "".join(rest)
     return f"{head}{''.join(computed)}{folded}"
+
+
+def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:
+    order = "Øverst står de med størst forskjell i ønsket retning."
+    if any(one.found and not one.is_apart for one in found):
+        order += " Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting."
+    outcome = found[0].outcome
+    points = ""
+    if not outcome.is_share:
+        points = (
+            "Hver prikk er ett prosjekt, fylt for dem som har prøvd tiltaket. Streken er midtverdien, den stiplede "
+            f"linja er ingen endring. Aksen er den samme for alle: fra {with_unit(along.low, outcome.unit, 0)} til "
+            f"{with_unit(along.high, outcome.unit, 0)}."
+        )
+    return f"{words.corrected(found)} {order}", points
 
 
 def _row(
@@ -65,13 +74,13 @@ def _row(
         counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
     if one.unknown:
         counts += f". Ikke kjent om {plural(len(one.unknown), 'prosjekt', 'prosjekter')} har prøvd det"
-    strong = "font-weight:600" if one.is_apart else ""
+    strong = ";font-weight:600" if one.is_apart else ""
     return (
-        f'<div style="{LINE};padding:10px 0"><h3 style="font-size:18px;font-weight:600;margin:0;padding:0">{title}</h3>'
-        f'<div style="{strong}">{plain(words.verdict(one))}</div><div style="{SMALL}">{plain(counts)}.</div>'
-        f"{_side('Har prøvd', one, one.having, along, circle, own_projects, True)}"
-        f"{_side('Har ikke', one, one.without, along, circle, own_projects, False)}"
-        f"{_who(programme, tried, circle, own_projects, address)}</div>"
+        f'<div style="{LINE};padding:12px 0;{GRID.format(340)}"><div>'
+        f'<h3 style="{HEADING.format(18, 0)}">{title}</h3>'
+        f'<div style="max-width:60ch{strong}">{plain(words.verdict(one))}</div>'
+        f'<div style="{SMALL}">{plain(counts)}.</div>{_who(programme, tried, circle, own_projects, address)}</div>'
+        f"<div>{_sides(one, along, circle, own_projects)}</div></div>"
     )
 
 
@@ -90,39 +99,37 @@ def _who(
     return details("Hvem har prøvd dette?", f'<div style="max-width:75ch">{items}</div>')
 
 
-def _side(
-    label: str,
-    one: Compared,
-    projects: Sequence[str],
-    along: Axis,
-    circle: Circle,
-    own_projects: Sequence[str],
-    filled: bool,
-) -> str:
+def _sides(one: Compared, along: Axis, circle: Circle, own_projects: Sequence[str]) -> str:
+    if not (one.having or one.without):
+        return ""
+    if not may_tell(one, circle, own_projects):
+        return _captioned(TOO_FEW)
+    return _side("Har prøvd", one, one.having, along, True) + _side("Har ikke", one, one.without, along, False)
+
+
+def _side(label: str, one: Compared, projects: Sequence[str], along: Axis, filled: bool) -> str:
     """The raw points of one group: how many of them came nearer, or a dot each."""
     values = [one.outcome.values[project] for project in projects]
     if not values:
         return ""
     head = f"{label} ({number(len(values), 0)})"
-    if not _may_tell(one, projects, circle, own_projects):
-        return _line(head, f'<span style="{SMALL}">{plain(TOO_FEW)}</span>')
     if one.outcome.is_share:
-        return _line(head, plain(f"{of(int(sum(values)), len(values))} har kommet nærmere målet eller nådd det"))
+        return _captioned(f"{head}: {of(int(sum(values)), len(values))} har kommet nærmere målet eller nådd det")
     middle = _median(values)
-    unit = one.outcome.unit
-    said = (
-        f"{head}: midtverdi {with_unit(middle, unit, 1)}, fra {with_unit(min(values), unit, 1)} "
-        f"til {with_unit(max(values), unit, 1)}"
-    )
-    return _line(head, _strip(values, middle, along, said, filled) + f'<span style="{SMALL}">{plain(said)}</span>')
+    said = f"{head}: midtverdi {number(middle, 1)}, fra {number(min(values), 1)} til {number(max(values), 1)}"
+    return _captioned(said) + _strip(values, middle, along, filled)
 
 
-def _may_tell(one: Compared, projects: Sequence[str], circle: Circle, own_projects: Sequence[str]) -> bool:
-    """Of one or two a point is a name; and where none of a group came nearer, each of them is known to have not."""
-    if not may_count(circle, projects, own_projects):
-        return False
-    weak = [project for project in projects if one.outcome.values[project] <= 0]
-    return circle is Circle.SECRETARIAT or len(weak) < len(projects)
+def may_tell(one: Compared, circle: Circle, own_projects: Sequence[str]) -> bool:
+    """Whether the results of the two groups may be told here: of one or two a result is a name, and where none of a
+    group came nearer, each of them is known not to have. The other group goes too, or it could be had by
+    subtraction."""
+    if circle is Circle.SECRETARIAT:
+        return True
+    for side in filter(None, (one.having, one.without)):
+        if not may_count(circle, side, own_projects) or all(one.outcome.values[project] <= 0 for project in side):
+            return False
+    return True
 
 
 def _median(values: Sequence[float]) -> float:
@@ -131,16 +138,12 @@ def _median(values: Sequence[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _line(head: str, body: str) -> str:
-    return (
-        '<div style="display:grid;grid-template-columns:minmax(110px,150px) 1fr;gap:12px;align-items:end;'
-        'padding:2px 0">'
-        f'<div style="font-size:15px">{plain(head)}</div><div>{body}</div></div>'
-    )
+def _captioned(text: str) -> str:
+    return f'<div style="{SMALL};padding-top:4px">{plain(text)}</div>'
 
 
-def _strip(values: Sequence[float], middle: float, along: Axis, said: str, filled: bool) -> str:
-    """Dots made of borders, which paper keeps: filled where they tried it, hollow where not."""
+def _strip(values: Sequence[float], middle: float, along: Axis, filled: bool) -> str:
+    """Dots made of borders, which paper keeps, told in the line above: filled where they tried it, hollow where not."""
     dots = lane(values, along)
     height = _DOT + _STEP * max(dot.level for dot in dots) + 2
     edge = (
@@ -155,6 +158,6 @@ def _strip(values: Sequence[float], middle: float, along: Axis, said: str, fille
     zero = upright.format(along.zero, "1px dashed currentColor;opacity:.5") if along.zero is not None else ""
     median = upright.format(along.place(middle), "2px solid currentColor")
     return (
-        f'<div role="img" aria-label="{plain(said)}" style="position:relative;height:{height}px;'
+        f'<div aria-hidden="true" style="position:relative;height:{height}px;'
         f'border-bottom:1px solid color-mix(in srgb,currentColor 35%,transparent)">{zero}{drawn}{median}</div>'
     )

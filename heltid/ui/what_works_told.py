@@ -39,7 +39,10 @@ def show(programme: Programme) -> None:
     """The field, and the quotes that have every word in it."""
     with st.container(key="drivere-og-hindringer"):
         components.section("Drivere og hindringer")
-        components.note("Prosjektenes egne ord om hva de har lært, og hva som ligger bak vurderingene.")
+        components.note(
+            "Det prosjektene selv har skrevet at de har lært, og begrunnelsene for forankring og vurdering. Åpent "
+            "vises bare erfaringer fra rapporter som er gjennomgått."
+        )
         words = _words()
         if words.strip():
             user = access.user()
@@ -69,10 +72,12 @@ def _words() -> str:
 def _show(programme: Programme, words: str, circle: Circle, own_projects: tuple[str, ...]) -> None:
     held, made = _texts(programme)
     found = [place for place in made.matches(words) if quotes.may_read(programme, held[place], circle, own_projects)]
+    # what was learnt first; grounds are short and much alike
+    found.sort(key=lambda place: held[place].source is not quotes.Source.EXPERIENCES)
     if not found:
         components.empty_state(
             "Ingen tekster du kan lese her, har alle ordene.",
-            "Åpent vises bare erfaringer fra rapporter som er gjennomgått.",
+            "Alle ordene må stå i den samme teksten.",
             "Prøv færre ord, eller begynnelsen av ett.",
         )
         return
