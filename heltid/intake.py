@@ -93,6 +93,10 @@ class Review:
         }
 
 
+#: What the audit log says of an upload that changed nothing, or something else than what was confirmed.
+REPLAYED, NOT_CONFIRMED = "lastet opp før", "en annen endring enn den som ble bekreftet"
+
+
 class Refused(Exception):
     """A use case that the rules do not allow. The text is a whole Norwegian sentence."""
 
@@ -200,10 +204,13 @@ def store(
             auditing.log(connection, actor, Deed.UPLOAD, refused=True, subject=auditing.rules(review.findings))
             return review
         if not review.changes_something:
+            if review.seen_before:
+                auditing.log(connection, actor, Deed.UPLOAD, refused=True, subject=REPLAYED, upload=review.seen_before)
             return review
         if review.grade is Grade.WARNING and not warnings_confirmed:
             return review
         if confirmed is not None and confirmed != review.fingerprint:
+            auditing.log(connection, actor, Deed.UPLOAD, refused=True, subject=NOT_CONFIRMED)
             return review
         upload = writing.record_upload(
             connection,

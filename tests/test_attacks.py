@@ -16,6 +16,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,13 @@ from heltid.findings import Grade
 from heltid.forms import REPORT, SECTIONS
 from heltid.founding import ensure_store
 from heltid.intake import Source
+from heltid.refusals import Refusals
 from heltid.store import audit, history, open_reader, queries
 from heltid.ui.plain import linked, plain
 from heltid.vocabulary import EXAMPLE_MARK, ReportStatus, StoreKind
 from tests.reading.test_kinds import BIRTH, DNUMBER, OLE, packed
 from tests.reading.test_workbook import changed, sheet_of
-from tests.web.asgi import get
+from tests.web.asgi import Answer, get
 
 ME = Actor("rapportør", REPORTER, frozenset({"vefsn"}))
 #: Stands in every hostile file, and must be in no log.
@@ -80,6 +82,17 @@ def declaring(size: int) -> bytes:
     return bytes(data)
 
 
+def declaring_ten_gigabytes() -> bytes:
+    """A ZIP64 file of a few hundred bytes whose directory says ten gigabytes, which the old directory cannot."""
+    name, size, data = b"a.csv", 10 << 30, zlib.compress(GOOD)[2:-4]
+    extra = struct.pack("<HHQQ", 1, 16, size, len(data))
+    head = struct.pack("<HHHHHIIIHH", 45, 0, 8, 0, 33, zlib.crc32(GOOD), 0xFFFFFFFF, 0xFFFFFFFF, len(name), len(extra))
+    local = b"PK\x03\x04" + head + name + extra + data
+    central = b"PK\x01\x02" + struct.pack("<H", 45) + head + struct.pack("<HHHII", 0, 0, 0, 0, 0) + name + extra
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
 def zeros(size: int) -> bytes:
     """A member of so many zeros, made without holding them."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
@@ -120,6 +133,7 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("zip bomb in a workbook", "a.xlsx", lambda: added(BOOK, "xl/media/a.bin", bytes(4_000_000)), "mistenkelig-zip"),
     ("many megabytes of zeros", "a.zip", lambda: zeros(64 << 20), "for-stor-fil"),
     ("four gigabytes declared", "a.zip", lambda: declaring(10 << 30), "for-stor-fil"),
+    ("ten gigabytes declared", "a.zip", declaring_ten_gigabytes, "for-stor-fil"),
     ("fewer bytes declared than there are", "a.zip", lambda: declaring(10), "skadet-zip"),
     ("nested zip", "a.zip", lambda: packed({"a.zip": packed({"b.csv": GOOD})}), "pakket-i-pakket"),
     ("nested zip named as a workbook", "a.zip", lambda: packed({"a.xlsx": packed({"b.csv": GOOD})}), "pakket-i-pakket"),
@@ -183,6 +197,9 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("SVG with a script", "a.csv", b"<svg xmlns='x'><script>alert(1)</script></svg>", "ikke-tabell"),
     ("picture", "a.csv", b"\x89PNG\r\n\x1a\n" + GOOD, "ikke-tabell"),
     ("picture that is a table too", "a.csv", b"GIF89a;\n" + GOOD, "ikke-tabell"),
+    ("table with a zip behind it", "a.csv", lambda: GOOD + packed({"b.csv": GOOD}), "nul-tegn"),
+    ("zip with a program before it", "a.zip", lambda: b"MZ\x90\x00" + packed({"b.csv": GOOD}), "ikke-tabell"),
+    ("document that is a zip too", "a.zip", lambda: b"%PDF-1.7\n" + packed({"b.csv": GOOD}), "ikke-tabell"),
     ("program", "a.csv", b"MZ\x90\x00\x03\x00" + GOOD, "ikke-tabell"),
     ("program for Linux", "a.xlsx", b"\x7fELF\x02" + GOOD, "ikke-tabell"),
     ("database", "a.csv", b"SQLite format 3\x00" + GOOD, "ikke-tabell"),
@@ -254,6 +271,12 @@ def _audited(path: Path) -> str:
         return repr(list(audit.entries(connection)))
 
 
+def _latest(path: Path) -> audit.Entry:
+    with open_reader(path) as connection:
+        (line,) = audit.entries(connection, 1)
+    return line
+
+
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "lager.db"
@@ -268,6 +291,19 @@ def state(path: Path) -> tuple[int, str]:
         return queries.version(connection), repr(rows)
 
 
+#: Words that are in every Norwegian sentence that tells someone what is wrong or what to do, one or another of them.
+_NORWEGIAN = re.compile(r"\b(?:er|ikke|og|i|fra|kan|skal|med|har|av|på|en|et|du|som|den|det|for)\b", re.IGNORECASE)
+_INNER = ("Traceback", "Error", "Exception", "sqlite", "None", "site-packages", ".py", SECRET, BIRTH)
+
+
+def assert_told(what: str, to_do: str) -> None:
+    """A sentence in Norwegian that says what is wrong, and what to do; nothing of the content or of our own insides."""
+    for said in (what, to_do):
+        assert re.match(r"[A-ZÆØÅ«]", said) and said.endswith((".", "?", ":")), said
+        assert not [word for word in _INNER if word in said], said
+    assert _NORWEGIAN.search(f"{what} {to_do}"), (what, to_do)
+
+
 @pytest.mark.parametrize(("name", "data", "rule"), [item[1:] for item in FILES], ids=[item[0] for item in FILES])
 def test_a_hostile_file_is_refused_in_words_and_nothing_of_it_is_kept(
     stored: Path, name: str, data: bytes | Callable[[], bytes], rule: str, caplog: pytest.LogCaptureFixture
@@ -280,7 +316,7 @@ def test_a_hostile_file_is_refused_in_words_and_nothing_of_it_is_kept(
     blocking = [finding for finding in review.findings if finding.grade >= Grade.ERROR]
     assert rule in {finding.rule for finding in blocking}
     for finding in blocking:
-        assert finding.message.endswith((".", "?")) and "Traceback" not in finding.message
+        assert_told(finding.message, finding.action)
     with open_reader(stored) as connection:
         (told,) = audit.entries(connection, 1)
     assert told.refused and told.what == audit.Deed.UPLOAD and told.actor == ME.name and rule in told.subject
@@ -386,6 +422,7 @@ def test_a_replayed_upload_stores_nothing(store: Path) -> None:
     before = state(store)
     again = intake.store(store, [Source("b.csv", GOOD)], ME)
     assert again.upload is None and again.seen_before and state(store) == before
+    assert _latest(store).refused and _latest(store).subject == intake.REPLAYED and SECRET not in _audited(store)
 
 
 def test_other_bytes_than_those_that_were_checked_are_not_stored(store: Path) -> None:
@@ -393,6 +430,7 @@ def test_other_bytes_than_those_that_were_checked_are_not_stored(store: Path) ->
     before = state(store)
     altered = intake.store(store, [Source("a.csv", GOOD.replace(b"6,1", b"9,9"))], ME, confirmed=confirmed)
     assert altered.upload is None and state(store) == before
+    assert _latest(store).refused and _latest(store).subject == intake.NOT_CONFIRMED and SECRET not in _audited(store)
 
 
 def test_a_report_that_is_gone_through_is_not_changed(store: Path) -> None:
@@ -402,6 +440,7 @@ def test_a_report_that_is_gone_through_is_not_changed(store: Path) -> None:
     review = intake.store(store, [Source("a.csv", text("vefsn;årsrapport;2013;stoppet;\n", COVER))], ME)
     assert review.upload is None and "låst-rapport" in {item.rule for item in review.findings}
     assert state(store) == before
+    assert _latest(store).refused and "låst-rapport" in _latest(store).subject
 
 
 async def _broken(_: Request) -> Response:
@@ -430,6 +469,7 @@ REQUESTS: list[tuple[str, str, str, dict[str, str], int]] = [
     ("the library's second way in", "POST", "/_stcore/agent/interact", {}, 404),
     ("a path out of the style files", "GET", "/stil/x/..", {}, 404),
     ("a path out of the maps", "GET", "/kart/../../app.py", {}, 404),
+    ("a path out of a version of the style files", "GET", "/stil/x/../../../app.py", {}, 404),
     ("a hidden file", "GET", "/stil/x/.git", {}, 404),
     ("a script in the address", "GET", f"/<script>{SECRET}</script>", {"accept": "text/html"}, 404),
     ("a line break in the address", "GET", "/x\r\nSet-Cookie: a=1", {"accept": "text/html"}, 404),
@@ -442,17 +482,44 @@ REQUESTS: list[tuple[str, str, str, dict[str, str], int]] = [
     ("method", "path", "headers", "status"), [item[1:] for item in REQUESTS], ids=[item[0] for item in REQUESTS]
 )
 def test_a_hostile_request_is_refused_and_tells_nothing(
-    method: str, path: str, headers: dict[str, str], status: int
+    stored: Path, method: str, path: str, headers: dict[str, str], status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    inner = [Route(UPLOAD, _taken, methods=["PUT", "DELETE"]), Route("/helse-brutt", _broken)]
-    server = Starlette(routes=[*web.routes(), *inner], middleware=web.middleware())
-    answer = get(server, path, method, host="h", **headers)
+    before = state(stored)
+    answer, told = asked(stored, path, method, **headers)
     body = answer.body.decode()
-    assert answer.status == status
-    assert "tatt imot" not in body and SECRET not in body and "Traceback" not in body and "<script>" not in body
+    assert answer.status == status and state(stored) == before
+    assert "tatt imot" not in body and "<script>" not in body
     assert "set-cookie" not in answer.headers
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    what, to_do = re.findall(r"<(?:h1|p)>([^<]+)", body)[:2]
+    assert_told(f"{unescape(what)}.", unescape(to_do))
+    if status == 500:  # a fault of ours, under the number that the visitor was told
+        (number,) = re.findall(r"[0-9A-F]{8}", body)
+        assert number in caplog.text
+        return
+    assert told is not None and told.refused and told.address == "192.0.2.5"
+    assert SECRET not in repr(told) and path not in repr(told)
+
+
+def asked(path: Path, address: str, method: str, **headers: str) -> tuple[Answer, audit.Entry | None]:
+    """The server's answer to one request, and what the audit log was told of it."""
+    refusals = Refusals(lambda: path, seconds=3_600)
+    inner = [Route(UPLOAD, _taken, methods=["PUT", "DELETE"]), Route("/helse-brutt", _broken)]
+    middleware = web.middleware(tell=lambda kind, _: refusals.tell(kind, "192.0.2.5"))
+    answer = get(Starlette(routes=[*web.routes(), *inner], middleware=middleware), address, method, host="h", **headers)
+    with open_reader(path) as connection:
+        before = audit.count(connection)
+    refusals.write()
+    with open_reader(path) as connection:
+        lines = list(audit.entries(connection, audit.count(connection) - before))
+    assert len(lines) <= 1 and all(line.what == audit.Deed.REQUEST for line in lines)
+    return answer, lines[0] if lines else None
+
+
+def test_a_mistyped_address_is_no_attack_and_fills_no_log(stored: Path) -> None:
+    answer, told = asked(stored, "/oversiktt", "GET", accept="text/html")
+    assert answer.status == 404 and told is None
 
 
 def test_there_are_sixty_attacks_and_more() -> None:

@@ -40,10 +40,10 @@ async def map_file(request: Request) -> Response:
 
 
 async def style_file(request: Request) -> Response:
-    path = ASSETS / request.path_params["name"]
-    if path.name not in {file.name for file in ASSETS.iterdir()}:
+    name = request.path_params["name"]
+    if name not in {file.name for file in ASSETS.iterdir()}:  # a name, and never a path
         return notices.not_found()
-    return FileResponse(path, headers=_FOR_EVER)
+    return FileResponse(ASSETS / name, headers=_FOR_EVER)
 
 
 async def health(_: Request) -> Response:
@@ -51,7 +51,7 @@ async def health(_: Request) -> Response:
 
 
 ROUTES = (
-    Route("/kart/{name}", map_file),
-    Route("/stil/{version}/{name}", style_file),
+    Route("/kart/{name:path}", map_file),
+    Route("/stil/{version}/{name:path}", style_file),
     Route("/helse", health),
 )
