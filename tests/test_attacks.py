@@ -522,5 +522,33 @@ def test_a_mistyped_address_is_no_attack_and_fills_no_log(stored: Path) -> None:
     assert answer.status == 404 and told is None
 
 
+#: Attacks that need a provider or a code to be tried, each with the test that tries it.
+ELSEWHERE = {
+    "forged cookie": ("browser/test_oidc.py", "test_a_forged_cookie_opens_nothing"),
+    "cookie of another server": ("web/test_logins.py", "test_any_other_cookie_is_not"),
+    "expired token": ("browser/test_oidc.py", "test_a_session_ends_with_its_token"),
+    "wrong audience": ("browser/test_oidc.py", "test_a_token_that_is_meant_for_another_is_refused"),
+    "token for another": ("browser/test_oidc.py", "test_a_token_for_another_that_was_issued_to_us_gives_nothing"),
+    "oversized websocket message": ("web/test_guards.py", "test_a_websocket_that_is_closed_is_told"),
+    "websocket of another site": ("web/test_guards.py", "test_a_websocket_of_another_site_is_not_opened"),
+    "guessed code": (
+        "test_codes.py",
+        "test_wrong_codes_make_their_own_address_and_project_wait_and_a_right_one_passes_at_once",
+    ),
+    "code that has ended": ("test_codes.py", "test_a_code_opens_nothing_after_its_last_day"),
+    "too many checks": (
+        "test_frequency.py",
+        "test_a_check_that_comes_too_often_reads_nothing_and_says_how_long_to_wait",
+    ),
+    "too many uploads": ("test_frequency.py", "test_an_upload_that_comes_too_often_stores_nothing"),
+    "too many files": ("test_frequency.py", "test_a_file_that_is_asked_for_too_often_is_a_sentence_and_not_made"),
+}
+
+
+@pytest.mark.parametrize(("file", "test"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_an_attack_that_is_tried_elsewhere_has_its_test(file: str, test: str) -> None:
+    assert f"def {test}(" in (Path(__file__).parent / file).read_text()
+
+
 def test_there_are_sixty_attacks_and_more() -> None:
     assert len(FILES) >= 60 and len(FILES) + len(TEXTS) + len(NAMES) + len(REQUESTS) >= 110
