@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pptx import Presentation
 
 from heltid import gatherings
-from heltid.agenda import SOM_DESEMBER_2013
+from heltid.agenda import SOM_DESEMBER_2013, Item
+from heltid.checks import Actor
 from tests.browser.conftest import OpenPage, settle
 from tests.browser.servers import ROOT, Server, serve
 
@@ -119,3 +123,106 @@ def test_a_frozen_gathering_is_opened_again_as_it_was(open_page: OpenPage, own_s
     page.reload()
     settle(page)
     expect(page.get_by_text("lysbildene viser tallene slik de var da")).to_be_visible()
+
+
+EARLIER = (Item("tittel"), Item("forankring-kart"), Item("status"), Item("takk"))
+TITLE, QUESTION = "Avslutning i Storsalen", "Hva tar dere med hjem?"
+
+
+def taken(page: Page, name: str, folder: Path) -> Path:
+    """A file by its button."""
+    with page.expect_download() as download:
+        press(page, name)
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def seen(page: Page) -> int:
+    """The number of the one slide of the show that is seen."""
+    shown = page.locator("main > .lysbilde:visible")
+    expect(shown).to_have_count(1)
+    return int(shown.get_attribute("id") or 0)
+
+
+def test_an_earlier_gathering_is_copied_changed_opened_shown_and_taken_home(
+    open_page: OpenPage, own_site: Server, browser: Browser, tmp_path: Path
+) -> None:
+    when = (date(2013, 12, 3), "Prosjektledersamling desember 2013")
+    gatherings.create(own_site.database, Actor("prøven"), "Den forrige", gathering=when, items=EARLIER)
+    page = open_page(f"{own_site.url}/samlinger?samling={KEY}")
+    page.get_by_text(re.compile("^Kopi av Den forrige|^Kopi av Prosjektledersamling")).click()
+    press(page, "Lag agendaen")
+    assert kinds(own_site) == [item.kind for item in EARLIER]
+
+    page.get_by_text("Endre opplysningene om samlingen").click()
+    settle(page)
+    page.get_by_label("Sted", exact=True).fill("Storsalen")
+    page.get_by_label("Mål for samlingen").fill("Alle skal se hva som er nådd.")
+    press(page, "Lagre opplysningene")
+    expect(page.get_by_text("Mål: Alle skal se hva som er nådd.")).to_be_visible()
+    expect(page.get_by_text("· Storsalen ·")).to_be_visible()
+
+    look_at(page, 2)
+    press(page, "Lag kopi")
+    press(page, "Skjul")
+    assert [(item.kind, item.hidden) for item in gatherings.agenda(own_site.database, KEY).agenda.items][2:] == [
+        ("status", False),
+        ("status", True),
+        ("takk", False),
+    ]
+    listed = page.get_by_role("radiogroup", name="Lysbildene i rekkefølge")
+    page.get_by_text("Legg til", exact=True).click()
+    settle(page)
+    page.get_by_role("radiogroup", name="Type lysbilde").get_by_text("Spørsmål til bordene").click()
+    settle(page)
+    press(page, "Legg til etter det valgte lysbildet")
+    assert kinds(own_site) == ["tittel", "forankring-kart", "status", "status", "sporsmal", "takk"]
+    page.get_by_text("Rediger", exact=True).click()
+    settle(page)
+    page.get_by_label("Spørsmål, ett på hver linje").fill(QUESTION)
+    press(page, "Lagre lysbildet")
+    expect(previewed(page).get_by_role("listitem")).to_contain_text(QUESTION)
+
+    page.get_by_text("Hele agendaen", exact=True).click()
+    settle(page)
+    expect(page.get_by_text(f"Alle kan da se 5 lysbilder på /sal/{KEY}")).to_be_visible()
+    expect(page.get_by_role("button", name="Åpne for salen")).to_be_disabled()
+    page.get_by_text("Ja, alle kan se dette").click()
+    settle(page)
+    press(page, "Åpne for salen")
+    expect(page.get_by_text(f"Åpen for salen: alle kan se lysbildene på /sal/{KEY}.")).to_be_visible()
+
+    numbers = re.findall(r"^(–|[\d–]+)\.? ", listed.inner_text(), re.MULTILINE)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Start", exact=True).press("Enter")
+    show = opened.value
+    show.wait_for_load_state()
+    assert seen(show) == 1
+    titles = show.locator("main > .lysbilde h2[id]").all_text_contents()
+    assert numbers[3] == "–" and numbers[-1] == str(len(titles)), "hidden has none, and the last has the wall's"
+    for number in range(2, len(titles) + 1):
+        show.keyboard.press("ArrowRight")
+        assert seen(show) == number
+    assert show.url.endswith(f"/vis/{KEY}#{len(titles)}")
+
+    deck = Presentation(str(taken(page, "Last ned PowerPoint", tmp_path)))
+    assert [one.shapes.title.text_frame.text for one in deck.slides] == titles
+    printed = taken(page, "Last ned PDF", tmp_path)
+    text = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, text=True, check=True).stdout
+    assert QUESTION in text and "Eksempeldata – oppdiktede tall" in text
+    with browser.new_page() as alone:  # without the server
+        alone.goto(taken(page, "Last ned HTML", tmp_path).as_uri())
+        assert alone.locator("main > .lysbilde h2[id]").all_text_contents() == titles
+
+
+def test_a_network_has_an_agenda_of_its_own(open_page: OpenPage, own_site: Server) -> None:
+    page = open_page(f"{own_site.url}/samlinger?samling=ny")
+    page.get_by_label("Nettverk", exact=True).click()
+    option = page.get_by_role("option").nth(1)
+    network = option.inner_text().strip()
+    option.click()
+    settle(page)
+    press(page, "Lag agendaen")
+    expect(page.get_by_text(f"Agendaen er nettverkets egen: {network}.")).to_be_visible()
+    assert [one.agenda.network for one in gatherings.all_agendas(own_site.database)] == [network]
