@@ -15,9 +15,11 @@ from heltid.charts.measuring import wrap as wrap
 from heltid.locale import NO_BREAK_SPACE
 
 FONT = "Arial"
-#: What a line is not broken between: «24 av 44», «1 til 5», «: 6 deler», «1. februar», «pulje 1», «… (70 %)».
+#: What a line is not broken between: «24 av 44», «1 til 5», «: 6 deler», «1. februar», «pulje 1», «… (70 %)»,
+#: and the page «Last opp».
 _TOGETHER = re.compile(
     r"(?<=\d) (?=(?:av|til) \d)|(?<=\d av) (?=\d)|(?<=\d til) (?=\d)|(?<=[:–] \d) (?=\w)|(?<=[:–] \d\d) (?=\w)"
+    r"|(?<=\(\d) (?=\w)|(?<=\(\d\d) (?=\w)|(?<=\bLast) (?=opp\b)"
     r"|(?<=\d\.) (?=[a-zæøå])|(?<=[Pp]ulje) (?=\d)|(?<=\w) (?=\(\d+\s(?:%|av\s\d+)\))"
 )
 

@@ -27,9 +27,11 @@ def _findings(ground: Ground) -> Slide:
             _("Ingen rapporter er mottatt."),
             _("Last opp rapportene på siden Last opp."),
         )
+    title = _headline(found)
+    lines = found[1:] if title == found[0].title and len(found) > 1 else found  # what the title says is not said twice
     return ground.slide(
-        _headline(found),
-        Sentences(tuple(Line(_without_share(sentence), _figure(sentence)) for sentence in found)),
+        title,
+        Sentences(tuple(Line(_without_share(sentence), _figure(sentence)) for sentence in lines)),
         [f"{sentence.text} ({sentence.period})" if sentence.period else sentence.text for sentence in found],
     )
 

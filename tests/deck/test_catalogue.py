@@ -439,3 +439,22 @@ def test_one_goal_of_a_project_can_be_the_result():
     }
     assert {type(slide.body) for slide in told.values()} >= {BigNumber}
     assert isinstance(_one(programme, "resultat", text={"prosjekt": "vefsn", "maal": "finnes ikke"}).body, Missing)
+
+
+def test_what_the_news_told_is_not_told_again_where_it_is_said_who_is_chosen(programme):
+    alone = _one(programme, "verksteder")
+    _news, after = slides_of(programme, _agenda(Item("nyheter"), Item("verksteder")))
+    assert any("Temaverksted" in cell for row in alone.body.rows for cell in row)
+    assert not any("Temaverksted" in cell for row in after.body.rows for cell in row)
+    assert after.body.header == ("Tema", "Kommuner") and "valgt ut til dypdykk" in after.title
+
+
+def test_what_a_title_says_is_not_the_first_line_too():
+    slide = _one(PROGRAMMES["documented"], "rapportering", gathering=None)
+    assert slide.body.lines and not any(line.text.startswith(slide.title) for line in slide.body.lines)
+
+
+def test_a_map_of_results_says_how_many_have_reached_a_goal(programme):
+    slide = _one(programme, "kart", text={"farge": "resultat"})
+    reached = sum(point.meaning == "Minst ett mål nådd" for point in slide.body.chart.points)
+    assert slide.title.startswith(f"Minst ett mål er nådd i {reached} av ")
