@@ -27,11 +27,13 @@ _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 @dataclass(slots=True)
 class Seen:
-    """What one run has drawn: the ids of what can be used by kind and label, and every text."""
+    """What one run has drawn: the ids of what can be used by kind and label, every text, and for each id the part of
+    the page that it runs alone with (empty where it runs the whole)."""
 
     fields: dict[tuple[str, str], str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 class Visitor(Session):
@@ -41,6 +43,7 @@ class Visitor(Session):
         super().__init__(connection, page, query)
         self.states: dict[str, WidgetState] = {}
         self.pressed: list[WidgetState] = []
+        self.part, self.runs_part = "", False
         self.seen = Seen()
         self.session = ""
 
@@ -49,14 +52,18 @@ class Visitor(Session):
         # a whole page each time: what the browser keeps of the pages before is not kept here
         del request.rerun_script.cached_message_hashes[:]
         request.rerun_script.widget_states.widgets.extend([*self.states.values(), *self.pressed])
-        self.pressed = []
+        # a press inside of a part that runs alone asks for that part, as the browser does
+        request.rerun_script.fragment_id = self.part
+        self.runs_part = bool(self.part)
+        self.pressed, self.part = [], ""
         return request
 
     def _take(self, message: ForwardMsg) -> None:
         super()._take(message)
         if message.WhichOneof("type") == "new_session":
             self.session = message.new_session.initialize.session_id
-            self.seen = Seen()
+            # a part that runs alone leaves the rest of the page as it was
+            self.seen = Seen(self.seen.fields, self.seen.texts, parts=self.seen.parts) if self.runs_part else Seen()
         if message.WhichOneof("type") != "delta":
             return
         element = message.delta.new_element
@@ -65,6 +72,7 @@ class Visitor(Session):
             found = getattr(element, kind)
             if not found.disabled:
                 self.seen.fields[kind, found.label] = found.id
+                self.seen.parts[found.id] = message.delta.fragment_id
         elif kind in _TEXTS:
             self.seen.texts.append(element.html.body if kind == "html" else getattr(element, kind).body)
 
@@ -83,7 +91,9 @@ class Visitor(Session):
 
     async def press(self, label: str) -> float:
         """One press of a button: milliseconds of the run that it asks for."""
-        self.pressed.append(WidgetState(id=self.id_of("button", label), trigger_value=True))
+        id = self.id_of("button", label)
+        self.pressed.append(WidgetState(id=id, trigger_value=True))
+        self.part = self.seen.parts[id]
         return (await self.run())[0]
 
     async def enter(self, code: str) -> float:

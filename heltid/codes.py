@@ -232,6 +232,10 @@ def _sentence(wait: float) -> str:
     return f"Koden passer ikke.{late} Prøv igjen, eller be sekretariatet om en ny kode."
 
 
+#: So often one address may ask the store of its codes.
+_PACE = Pace(20, 5)
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One try: whose, as which in its row, how long the answer is held where it is wrong, whether the log is told of
@@ -255,7 +259,7 @@ class Attempts:
     free: int = 3
     free_alone: int = 60
     longest_wait: float = 10
-    pace: Pace = Pace(20, 5)
+    pace: Pace = _PACE
     clock: Callable[[], float] = time.monotonic
     _counts: OrderedDict[tuple[str, str], tuple[int, float]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

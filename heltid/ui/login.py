@@ -3,6 +3,7 @@ do, and the way out."""
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import streamlit as st
@@ -102,8 +103,10 @@ def _reporter(found: codes.Opened, programme: Programme) -> None:
             st.rerun()
 
 
+@st.fragment
 def _form() -> None:
-    """The code leaves the field as soon as it is sent, and is kept nowhere."""
+    """The code leaves the field as soon as it is sent, and is kept nowhere. A wrong one draws only this anew, and its
+    answer is held back here, in the visitor's own thread: no other reader waits, and no work is done meanwhile."""
     with st.form("opplastingskode", clear_on_submit=True, border=False, width=480):
         text = st.text_input(
             "Skriv opplastingskoden",
@@ -121,6 +124,14 @@ def _form() -> None:
     try:
         access.enter(text)
     except (codes.WrongCode, StoreError) as error:
+        if isinstance(error, codes.WrongCode):
+            _hold(error.wait)
         st.error(f"{error} Referanse: {access.reference()}.")
         return
     st.rerun()
+
+
+def _hold(seconds: float) -> None:
+    if seconds:
+        with st.spinner("Koden sjekkes …"):
+            time.sleep(seconds)
