@@ -12,7 +12,8 @@ whole, selection = cache.programme(), filters.selection()
 programme = narrowed(whole, selection)
 shown = behind.may_show(programme, due_reports(programme, *selection.round_in(PROGRESS_REPORTS)))
 said = {sentence.about: sentence for sentence in findings_of(whole, selection)} if shown else {}
-components.page_header("Aktivitet", said["framdrift"].text if "framdrift" in said else "")
+finding = said.get("framdrift") or said.get("uten tiltak")
+components.page_header("Aktivitet", finding.text if finding else "")
 if not shown:
     behind.too_few(WHAT)
 elif not behind.nothing_chosen(programme, selection, WHAT):

@@ -1,18 +1,22 @@
-"""What a reader comes for, done as the reader does it: who has not begun, and which criterion is weakest."""
+"""What a reader comes for, done as the reader does it: who has not begun, which criterion is weakest, how a
+municipality stands among its like, and the same view for a colleague and on paper. ``test_kommune`` finds Vefsn."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from heltid.analysis import activity, assessment
+from heltid.analysis import activity, assessment, peers, trend
 from heltid.analysis.activity import FirstAction
-from heltid.analysis.programme import Programme, project_names, select
+from heltid.analysis.peers import GroupKind
+from heltid.analysis.programme import Programme, municipality_names, parts, project_names, rows, select
 from heltid.analysis.withholding import withhold
 from heltid.store import queries
 from tests.browser.conftest import OpenPage, settle
 from tests.browser.servers import Server
+from tests.browser.test_paper_and_places import printed
 
 
 def of_cohort(site: Server, cohort: str) -> Programme:
@@ -54,7 +58,7 @@ def test_the_weakest_start_up_criterion_of_cohort_2_is_said_first(open_page: Ope
     expect(page.get_by_role("button", name="Fjern pulje 2")).to_be_visible()
     settle(page)
     finding = page.locator(".st-key-sidehode").inner_text()
-    assert finding.index(weakest.label.lower()) < len(finding)
+    assert re.search(rf"Svakest i oppstartsrapportene.* er «{re.escape(weakest.label.lower())}»", finding)
     assert f"{weakest.satisfactory} av {weakest.assessed}" in finding
     first = page.locator("table tbody tr").first
     assert first.locator("th").inner_text() == weakest.label
@@ -69,3 +73,70 @@ def test_a_click_on_the_map_opens_the_municipality(open_page: OpenPage, site: Se
     page.wait_for_url(re.compile(r"/kommune\?kommune=9\d{3}"))
     settle(page)
     expect(page.get_by_role("button", name="Fjern pulje 1")).to_be_visible()
+
+
+def compared_with_its_group(programme: Programme) -> tuple[str, peers.Comparison]:
+    """A municipality with one project whose first goal enough others in its KOSTRA group have measured too."""
+    for project, numbers in rows(programme.projects, "project", "municipalities"):
+        found = trend.trends(programme, project)
+        one = peers.comparison(programme, project, found[0].goal.goal, GroupKind.KOSTRA) if found else None
+        alone = [other for (text,) in rows(programme.projects, "municipalities") for other in parts(text)]
+        if one and len(one.peers) >= 4 and len(parts(numbers)) == 1 and alone.count(numbers) == 1:
+            return municipality_names(programme)[numbers], one
+    raise AssertionError("no municipality of the example can be compared with its group")
+
+
+def test_a_municipality_stands_beside_its_kostra_group(open_page: OpenPage, site: Server) -> None:
+    name, expected = compared_with_its_group(withhold(queries.programme(site.database)))
+    page = open_page(f"{site.url}/kommune")
+    page.get_by_role("combobox", name="Kommune").focus()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**kommune=9**")
+    settle(page)
+    group = page.get_by_role("combobox", name="Sammenlign med")
+    assert str(group.input_value()).startswith("KOSTRA-gruppe")  # the nearest group is the first that is shown
+    for label, key in (("Alle", "alle"), ("KOSTRA-gruppe", "kostra")):
+        group.focus()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("option", name=re.compile(f"^{label}")).click()
+        page.wait_for_url(f"**gruppe={key}**")
+        settle(page)
+    figure = page.locator("[class*=st-key-figur-sammenlignet]")
+    expect(figure).to_contain_text(re.compile(rf"KOSTRA-gruppe \d+ \(n.=.{len(expected.peers) + 1}\)"))
+    expect(figure).to_contain_text(name)
+    expect(page.get_by_text("En rangering er ikke en dom").first).to_be_visible()
+    figure.locator("summary", has_text="Vis tallene").click()
+    assert figure.locator("tbody tr").count() == len(expected.peers) + 1
+
+
+def view(page: Page) -> str:
+    """All that the page says, beside the mouse's."""
+    return "\n".join(page.get_by_test_id("stMain").inner_text().split())
+
+
+def test_a_colleague_sees_the_same_and_prints_it(open_page: OpenPage, site: Server, tmp_path: Path) -> None:
+    mine = open_page(f"{site.url}/aktivitet", permissions=["clipboard-read", "clipboard-write"])
+    mine.get_by_label("Pulje", exact=True).select_option("1")
+    expect(mine.get_by_role("button", name="Fjern pulje 1")).to_be_visible()
+    mine.get_by_label("Tema", exact=True).select_option("heltid")
+    expect(mine.get_by_role("button", name="Fjern heltid og deltid")).to_be_visible()
+    mine.get_by_role("tab", name="Over tid").click()
+    mine.wait_for_url("**framdrift=**")
+    settle(mine)
+    seen = view(mine)
+    mine.get_by_role("button", name="Kopier lenke").click()
+    expect(mine.get_by_text("Lenken er kopiert.")).to_be_visible()
+    theirs = open_page(mine.evaluate("navigator.clipboard.readText()"))
+    expect(theirs.get_by_role("tab", name="Over tid")).to_have_attribute("aria-selected", "true")
+    assert view(theirs) == seen
+    theirs.reload()
+    settle(theirs)
+    assert view(theirs) == seen
+
+    finding = theirs.locator(".st-key-sidehode p").first.inner_text()
+    headings = theirs.locator("h2").all_inner_texts()
+    sheets, _ = printed(theirs, tmp_path)
+    paper = " ".join(" ".join(sheets).split())
+    assert " ".join(finding.split()) in paper and "Filtre: Pulje 1 · heltid og deltid" in paper
+    assert len(headings) > 3 and all(heading in paper for heading in headings)

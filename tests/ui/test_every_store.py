@@ -14,9 +14,12 @@ from heltid.vocabulary import StoreKind
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 #: A programme so many times the real one is larger than what is read at a time.
 SCALE = 5
-QUERIES = {
-    "kommune": ("", "kommune=9001", "kommune=1824", "tiltak=opplæring"),
-    "vurdering": ("", "pulje=2", "kriterium=informasjon"),
+QUERIES = ("", "pulje=1&tema=heltid", "som=apent", "rapport=siste&pulje=finnes-ikke")
+#: What more is asked of a page.
+MORE = {
+    "kommune": ("kommune=9001", "kommune=1824", "kommune=9001&som=apent", "tiltak=opplæring"),
+    "vurdering": ("pulje=2", "kriterium=informasjon"),
+    "forankring": ("fakta=true&endring=true&ujevne=true&varmekart=true",),
 }
 
 
@@ -35,7 +38,7 @@ def test_every_page_stands_on_every_store(
     stores: dict[str, Path], place: sitemap.Place, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HELTID_DB", str(stores[store]))
-    for query in QUERIES.get(place.path, ("", "pulje=1&tema=heltid", "som=apent", "rapport=siste&pulje=finnes-ikke")):
+    for query in (*QUERIES, *MORE.get(place.path, ())):
         test = AppTest.from_file(str(PAGES / place.file), default_timeout=60)
         for part in filter(None, query.split("&")):
             name, value = part.split("=")
