@@ -9,7 +9,7 @@ from heltid.ui import errors, startup
 
 answers = Site()
 answers.prepare()
-refusals = Refusals(lambda: settings.load().database).write_at_exit()
+refusals = Refusals(lambda: settings.load().database)
 provider = settings.load().provider
 startup.warn_if_closed()
 app = st.App(

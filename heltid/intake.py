@@ -257,6 +257,7 @@ def _projects(plans: Sequence[Plan]) -> str:
         if made.section.has("project")
         for part in (made.added, made.changed, made.removed)
         for values in part.values()
+        if values[made.section.names.index("project")] is not None
     }
     shown = sorted(found)
     return ", ".join(shown[:5]) + (f" og {len(shown) - 5} til" if len(shown) > 5 else "")

@@ -1,13 +1,14 @@
 """What the server refuses before a page is asked, told to the audit log without giving strangers a way to fill it.
 
-Refusals are counted in memory for each kind and address. A thread writes what has been gathered, at the most ``LINES``
-lines in ``SECONDS``: the pairs that were refused the most have a line each, and all others share one.
+Refusals are counted in memory for each kind and address. A thread writes what has been gathered, soon after the first
+and then at the most ``LINES`` lines in ``SECONDS``: the pairs that were refused the most have a line each, and all
+others share one.
 """
 
 from __future__ import annotations
 
-import atexit
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ from heltid.store import StoreError, open_writer
 from heltid.store.audit import Deed
 
 LINES, SECONDS = 10, 60.0
+#: Seconds from the first refusal after a quiet time until it is written: what was gathered is lost if the server dies.
+_SOON = 2.0
 #: Pairs of kind and address that are told apart in one round; the rest are counted together.
 _REMEMBERED = 1_000
 _OTHERS = ("av flere slag", "")
@@ -34,6 +37,7 @@ class Refusals:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._next = 0.0
 
     def tell(self, kind: str, address: str) -> None:
         """One refusal more. The first of a round starts the clock of the thread that writes."""
@@ -43,7 +47,8 @@ class Refusals:
                 pair = _OTHERS
             self._counts[pair] += 1
             if self._timer is None:
-                self._timer = threading.Timer(self.seconds, self.write)
+                wait = max(min(_SOON, self.seconds), self._next - time.monotonic())
+                self._timer = threading.Timer(wait, self.write)
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -51,6 +56,7 @@ class Refusals:
         """Writes what has been gathered. A store that cannot be written to refuses all the same."""
         with self._lock:
             counts, self._counts, self._timer = self._counts, Counter(), None
+            self._next = time.monotonic() + self.seconds
         told = _lines(counts)
         if not told:
             return
@@ -62,11 +68,6 @@ class Refusals:
                     auditing.log(connection, who, Deed.REQUEST, refused=True, subject=subject)
         except StoreError:
             return
-
-    def write_at_exit(self) -> Refusals:
-        """What is gathered when the server stops is not lost."""
-        atexit.register(self.write)
-        return self
 
 
 def _lines(counts: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:

@@ -75,7 +75,7 @@ class Document:
         if scope["type"] != "http":
             return None
         path = scope["path"]
-        if path.startswith(_CLOSED):
+        if path.startswith(_CLOSED) or "/." in path:  # a hidden file, or a way out of a folder
             return notices.not_found()
         if scope["method"] not in ("GET", "HEAD") or path.startswith((*_LIBRARY, *self.own)):
             return None

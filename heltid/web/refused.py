@@ -14,6 +14,7 @@ from heltid import logins, settings, visitors
 Tell = Callable[[str, str], None]
 
 _BY_STATUS = {
+    400: "forespørsel som ikke kan leses",
     403: "forespørsel fra et annet sted enn sidene, eller uten rett",
     413: "for stor forespørsel",
     429: "for mange forespørsler",

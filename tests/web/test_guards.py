@@ -19,7 +19,7 @@ from starlette.routing import Route
 from heltid import web
 from heltid.buckets import KEPT, Buckets, Pace
 from heltid.founding import ensure_store
-from heltid.refusals import LINES, Refusals
+from heltid.refusals import LINES, SECONDS, Refusals
 from heltid.rights import READER
 from heltid.store import audit, open_reader
 from heltid.store.audit import Deed
@@ -261,7 +261,7 @@ def test_a_websocket_that_is_closed_is_told(headers: list[tuple[bytes, bytes]], 
 
 
 def test_a_storm_of_refusals_is_a_few_lines_with_how_many_they_were(store: Path) -> None:
-    gathered = Refusals(lambda: store, seconds=3_600)
+    gathered = Refusals(lambda: store)
     for _ in range(100):
         gathered.tell("for mange forespørsler", "192.0.2.1")
     for number in range(5_000):
@@ -287,6 +287,19 @@ def test_refusals_are_written_by_a_thread_soon_after_the_first(store: Path) -> N
     assert [line.subject for line in _log(store)] == ["for stor melding"]
     gathered.tell("for stor melding", "192.0.2.1")  # the next round has a clock of its own
     assert gathered._timer is not timer
+
+
+def test_after_what_was_written_soon_the_next_lines_wait_for_their_minute(store: Path) -> None:
+    gathered = Refusals(lambda: store)
+    gathered.tell("for stor melding", "192.0.2.1")
+    first = gathered._timer
+    gathered.write()
+    gathered.tell("for stor melding", "192.0.2.1")
+    second = gathered._timer
+    assert first is not None and second is not None
+    assert first.interval <= 2 and second.interval > SECONDS - 5
+    first.cancel()
+    second.cancel()
 
 
 def test_a_store_that_is_gone_breaks_nothing(tmp_path: Path) -> None:
