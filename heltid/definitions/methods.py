@@ -13,7 +13,8 @@ METHOD_WORDS = (
         "har prøvd et tiltak",
         "Prosjektet har minst ett tiltak av typen i gang eller gjennomført. «Har ikke»: prosjektet har meldt om "
         "tiltak, men ikke dette som i gang eller gjennomført; planlagte og stansede regnes hit. Prosjekter som "
-        "ikke har meldt om noe tiltak, er ikke kjent.",
+        "ikke har meldt om noe tiltak, er ikke kjent. Et tiltak som begynte etter målingen, "
+        "teller også.",
         OWN_RULE,
     ),
     define(

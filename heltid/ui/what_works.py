@@ -107,7 +107,7 @@ def actions(question: Question) -> None:
     """Each action type with who tried it, the raw points, and what the interval lets be said."""
     found = question.compared(Group.ACTIONS)
     components.section(words.finding(found))
-    components.note(words.left_out(question.outcome))
+    components.note(f"{question.theme.label}. {question.outcome.label}. {words.left_out(question.outcome)}")
     if not found:
         components.empty_state(
             "Her kommer tiltakene med resultatene til dem som har prøvd dem, og dem som ikke har.",
@@ -149,10 +149,11 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
     header = (
         "Hva",
         "Hva tallene sier",
-        "Har det, kjent resultat",
-        "Har det ikke, kjent resultat",
-        "Ikke kjent om de har det",
-        "Har det, ikke kjent resultat",
+        "Prosjekter sammenliknet",
+        "Av dem: har det",
+        "Av dem: har det ikke",
+        "Resultatet kjent, dette ikke",
+        "Dette kjent, resultatet ikke",
         "Forskjell eller sammenheng",
         "Usikkerhet",
         "p-verdi før skjerpet krav",
@@ -169,8 +170,8 @@ def _row(one: Compared, may_tell: bool) -> tuple[Cell, ...]:
     return (
         one.driver.label[:1].upper() + one.driver.label[1:],
         words.verdict(one),
-        len(one.having),
-        len(one.without) if one.driver.has else "gjelder ikke",
+        len(one.having) + len(one.without),
+        *((len(one.having), len(one.without)) if one.driver.has else ("gjelder ikke",) * 2),
         len(one.unknown),
         len(one.no_outcome),
         estimate,

@@ -49,7 +49,7 @@ def _html(
 
 
 def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:
-    order = "Øverst står de med størst forskjell i ønsket retning."
+    order = "Tiltaket kan ha begynt etter at resultatet ble målt. Øverst står de med størst forskjell i ønsket retning."
     if any(one.found and not one.is_apart for one in found):
         order += " Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting."
     outcome = found[0].outcome

@@ -11,6 +11,7 @@ from heltid.analysis.drivers import Driver, Group, drivers
 from heltid.analysis.outcomes import Kind, LeftOut, by_key, outcomes
 from heltid.analysis.programme import Programme, build
 from heltid.analysis.what_works import compared
+from heltid.vocabulary import OTHER_ACTION
 from tests.programmes import example
 
 DAY = date(2015, 6, 1)
@@ -52,6 +53,10 @@ def test_a_part_of_a_year_is_left_out_and_says_so() -> None:
     found = by_key(_programme([(7.0, "nei"), (6.4, "ja")]), "sykefravær")["sykefravaer-totalt"]
     assert set(found.values) == {"p00"}
     assert found.left_out == {"p01": LeftOut.PART_OF_YEAR}
+
+
+def test_what_is_called_other_is_many_things_and_not_compared() -> None:
+    assert OTHER_ACTION not in {one.key for one in drivers(example(date(2016, 1, 1)))}
 
 
 def test_every_project_of_the_theme_has_a_value_or_a_reason() -> None:
