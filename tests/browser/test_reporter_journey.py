@@ -116,6 +116,18 @@ def test_a_report_goes_from_its_code_through_an_undo_to_being_sent_back(
     expect(secretariat.get_by_text("Prosjektet ser kommentaren")).to_be_visible()
     assert status_of(store) == ("sendt tilbake", COMMENT)
 
+    # the menu and the button keep the session: a link would load the page anew, without what the code has opened
+    reporter.get_by_text("Rapportere", exact=True).first.click()
+    reporter.get_by_role("menuitem", name="Rapportene").click()
+    expect(reporter.locator("td").get_by_text("sendt tilbake").first).to_be_visible()
+    settle(reporter)
+    reporter.get_by_role("button", name="Åpne årsrapport 2014").click()
+    expect(reporter.get_by_text(COMMENT).first).to_be_visible()
+    expect(reporter.get_by_text("Du er rapportør for")).to_be_visible()
+    settle(reporter)
+    reporter.get_by_role("button", name="Til lista over rapporter").click()
+    expect(reporter.get_by_role("button", name="Åpne årsrapport 2014")).to_be_visible()
+
 
 def test_a_reviewed_report_can_no_longer_be_changed_by_its_reporter(
     outside: Server, office: Server, store: Path, open_page: OpenPage

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heltid import reviewing, submitted
+from heltid import codes, reviewing, submitted
 from heltid.checks import Actor
 from heltid.founding import ensure_store
 from heltid.intake import Refused
 from heltid.store import audit, open_reader, open_writer, queries
-from heltid.ui import audit_log
+from heltid.ui import access, audit_log
 from heltid.vocabulary import ReportStatus, StoreKind
 
 PAGE = str(Path(__file__).resolve().parents[2] / "pages" / "rapporter.py")
@@ -188,3 +188,17 @@ def test_the_page_stands_where_nothing_has_come(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("HELTID_DB", str(path))
     test = run()
     assert not test.exception and "Ingen rapporter er kommet ennå." in said(test)
+
+
+def test_one_who_has_entered_a_code_opens_a_report_and_goes_back_without_leaving_the_session(store: Path) -> None:
+    reviewing.decide(store, KEY, ReportStatus.SENT_BACK, Actor("sekretariatet"), "Skriv hva som gjenstår.")
+    test = AppTest.from_file(PAGE, default_timeout=60)
+    test.session_state[access._OPENED] = codes.enter(store, codes.make(store, KEY[0], Actor("sekretariatet")))
+    test.run()
+    assert 'href="/rapporter?' not in said(test) and "sendt tilbake" in said(test)
+    test.button(key=f"apne-{'-'.join(KEY)}").click().run()
+    assert "Skriv hva som gjenstår." in said(test) and "Årsrapport 2013: " in said(test)
+    click(test, "Til lista over rapporter")
+    assert not any(name in test.query_params for name in OPEN) and "Åpne årsrapport 2013" in [
+        button.label for button in test.button
+    ]
