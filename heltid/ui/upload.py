@@ -10,6 +10,7 @@ import streamlit as st
 from heltid import intake, templates
 from heltid.checks import Actor
 from heltid.forms import SIMPLE
+from heltid.intake import Review
 from heltid.rights import READER
 from heltid.sources import Source
 from heltid.ui import (
@@ -74,6 +75,8 @@ def review(path: Path, files: Sequence[Source], who: Actor) -> None:
     upload_difference.completeness(made)
     upload_findings.show(made, files)
     upload_difference.show(made)
+    if refused := upload_state.refused():
+        st.error(refused)
     if made.blocked:
         st.error(_MEND if all(file.name != upload_typed.FILE for file in files) else _MEND_TYPED)
         return
@@ -85,8 +88,7 @@ def review(path: Path, files: Sequence[Source], who: Actor) -> None:
         st.info(f"Fila endrer ingenting, så det er ikke noe å lagre.{seen}")
         return
     agreed = upload_findings.confirmed(made)
-    if st.button("Lagre", type="primary", disabled=not agreed):
-        _store(path, files, who, made.fingerprint, complete)
+    st.button("Lagre", type="primary", disabled=not agreed, on_click=_store, args=(path, files, made, complete, agreed))
 
 
 def _who_stores() -> tuple[str, str]:
@@ -101,14 +103,16 @@ def _who_stores() -> tuple[str, str]:
     )
 
 
-def _store(path: Path, files: Sequence[Source], who: Actor, fingerprint: str, complete: Sequence[str]) -> None:
-    stored = intake.store(path, files, who, complete=complete, confirmed=fingerprint)
+def _store(path: Path, files: Sequence[Source], seen: Review, complete: Sequence[str], agreed: bool) -> None:
+    """Stores what the sender has seen, before the page is drawn anew: neither checked nor drawn once more for it. Who
+    the sender is, is asked now."""
+    stored = intake.store(
+        path, files, actor(), complete=complete, confirmed=seen.fingerprint, warnings_confirmed=agreed
+    )
     if stored.blocked:
         refusal = max(stored.findings, key=lambda item: item.grade)
-        st.error(f"Ingenting er lagret. {refusal.message} {refusal.action}".replace("$", "\\$"))
-        return
-    if stored.upload is None:
-        st.warning("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
-        return
-    upload_state.end_turn(Told(stored.upload))
-    st.rerun()
+        upload_state.refuse(f"Ingenting er lagret. {refusal.message} {refusal.action}".replace("$", "\\$"))
+    elif stored.upload is None:
+        upload_state.refuse("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
+    else:
+        upload_state.end_turn(Told(stored.upload))

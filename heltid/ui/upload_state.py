@@ -29,6 +29,7 @@ from heltid.ui.gatherings_words import unmarked
 
 T = TypeVar("T")
 _TURN, _KEPT, _TOLD, _STORED = "upload_turn", "upload_kept", "upload_told", "upload_stored_draft"
+_REFUSED = "upload_refused"
 #: The report that was typed, among the files that were read.
 _TYPED = "typed"
 #: Files so large are read under a bar that tells how far it has come.
@@ -94,6 +95,16 @@ def end_turn(told: Told) -> None:
 
 def tell(told: Told) -> None:
     st.session_state[_TOLD] = (access.user().name, told)
+
+
+def refuse(words: str) -> None:
+    """Why nothing was stored when the button was pressed, for the run that follows."""
+    st.session_state[_REFUSED] = words
+
+
+def refused() -> str:
+    """Why nothing was stored, told once."""
+    return str(st.session_state.pop(_REFUSED, ""))
 
 
 def stored_draft() -> str | None:

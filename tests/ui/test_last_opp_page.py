@@ -82,6 +82,24 @@ def test_a_file_is_read_and_checked_once_however_often_the_page_runs(
     assert len(checked) == 2
 
 
+def test_the_button_stores_the_difference_that_was_seen_or_nothing_and_checks_no_more(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = []
+    real = intake.check
+    monkeypatch.setattr(intake, "check", lambda *given, **named: checked.append(1) or real(*given, **named))
+    page = drop(opened(), ("m.csv", HEADER + "vefsn;M1;2014;6,1;\n"))
+    intake.store(store, [Source("x.csv", (HEADER + "vefsn;M1;2014;8;\n").encode())], Actor("en annen"))
+    button(page, "Lagre").click().run()
+    assert "Lageret er endret siden du så på forskjellen." in page.error[0].value
+    assert ("vefsn", "M1", "2014", 8) in dates(store)
+    assert len(checked) == 2
+    button(page, "Lagre").click().run()
+    assert not page.error and "Lagret som opplasting" in seen(page)
+    assert ("vefsn", "M1", "2014", 6.1) in dates(store)
+    assert len(checked) == 2
+
+
 def test_a_near_miss_is_mended_at_a_click_and_stored_with_the_file_as_it_was(store: Path) -> None:
     page = drop(opened(), ("r.csv", REPORT))
     assert "Lagre" not in labels(page) and "Ingenting er lagret" in seen(page)
