@@ -72,15 +72,15 @@ def closed(user: User) -> None:
 
 
 def finding(programme: Programme, selection: Selection, user: User) -> str:
-    """How many wait for the secretariat, in a sentence."""
+    """How many wait for the secretariat, and how many for their projects, in sentences."""
     every = _keys(programme, selection, user)
     if not every:
         return ""
     waiting = len(_keys(programme, selection, user, ReportStatus.SUBMITTED))
     said = f"{plural(len(every), 'rapport er kommet', 'rapporter er kommet')} helt eller delvis."
-    if not waiting:
-        return f"{said} Ingen venter på gjennomgang."
-    return f"{said} {plural(waiting, 'venter', 'venter')} på gjennomgang."
+    said += f" {plural(waiting, 'venter', 'venter') if waiting else 'Ingen venter'} på gjennomgang."
+    back = len(_keys(programme, selection, user, ReportStatus.SENT_BACK))
+    return f"{said} {plural(back, 'er', 'er')} sendt tilbake og venter på prosjektet." if back else said
 
 
 def _keys(

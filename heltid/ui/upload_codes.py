@@ -61,8 +61,7 @@ def _show(programme: Programme) -> None:
             _make(project, names.get(project, project), days)
         with st.container(key="ikke-utskrift-koder-status"):
             every = _standings(projects)
-            if not asked:
-                _chosen(told, next(one for one in every if one.project == project), names.get(project, project))
+            _chosen(told, next(one for one in every if one.project == project), names.get(project, project))
             _make_missing(programme, every, days)
             _table(every, names)
     except (CodeError, StoreError) as error:

@@ -129,6 +129,38 @@ def test_a_report_goes_from_its_code_through_an_undo_to_being_sent_back(
     expect(reporter.get_by_role("button", name="Åpne årsrapport 2014")).to_be_visible()
 
 
+def test_the_secretariat_hands_out_codes_on_the_page_and_they_open_their_projects(
+    outside: Server, office: Server, store: Path, open_page: OpenPage
+) -> None:
+    secretariat = open_page(f"{office.url}/rapporter")
+    secretariat.get_by_text("Opplastingskoder", exact=True).first.click()
+    secretariat.get_by_role("button", name="Lag kode", exact=True).click()
+    shown = secretariat.locator(".st-key-ny-kode code").first
+    expect(shown).to_contain_text("hamar.")
+    settle(secretariat)
+    code = shown.inner_text().strip()
+    with secretariat.expect_download() as download:
+        secretariat.get_by_role("button", name="Lag koder til 1 prosjekt uten gyldig kode (CSV)").click()
+    last = Path(download.value.path()).read_text("utf-8-sig").splitlines()[-1].split(";")
+    assert last[0] == "vefsn"
+
+    for one, project in ((code, "hamar"), (last[1], "vefsn")):
+        secret = one.split(".")[1]
+        assert codes.enter(store, one).project == project
+        assert secret not in office.log.read_text() and secret not in secretariat.url
+    secretariat.get_by_role("checkbox", name="Ja, jeg vil trekke tilbake koden til Hamar").check(force=True)
+    settle(secretariat)
+    assert code not in secretariat.content()  # shown once: the next run of the page does not have it
+    secretariat.get_by_role("button", name="Trekk tilbake koden").click()
+    expect(secretariat.get_by_text("er trukket tilbake, og åpner ikke lenger noe")).to_be_visible()
+
+    reporter = open_page(f"{outside.url}/last-opp", **PROXY)
+    enter(reporter, code)
+    expect(reporter.get_by_text("Koden passer ikke.")).to_be_visible()
+    enter(reporter, last[1])
+    expect(reporter.get_by_text("Du er rapportør for Vefsn")).to_be_visible()
+
+
 def test_a_reviewed_report_can_no_longer_be_changed_by_its_reporter(
     outside: Server, office: Server, store: Path, open_page: OpenPage
 ) -> None:

@@ -195,7 +195,7 @@ def test_one_who_has_entered_a_code_opens_a_report_and_goes_back_without_leaving
     test = AppTest.from_file(PAGE, default_timeout=60)
     test.session_state[access._OPENED] = codes.enter(store, codes.make(store, KEY[0], Actor("sekretariatet")))
     test.run()
-    assert 'href="/rapporter?' not in said(test) and "sendt tilbake" in said(test)
+    assert 'href="/rapporter?' not in said(test) and "1 er sendt tilbake og venter på prosjektet." in said(test)
     test.button(key=f"apne-{'-'.join(KEY)}").click().run()
     assert "Skriv hva som gjenstår." in said(test) and "Årsrapport 2013: " in said(test)
     click(test, "Til lista over rapporter")
