@@ -21,6 +21,7 @@ from heltid.analysis.programme import project_names
 from heltid.checks import Actor
 from heltid.deck.catalogue import slides_of
 from heltid.deck.divided import divided
+from heltid.deck.numbering import on_the_wall
 from heltid.founding import ensure_store
 from heltid.publishing import SIGN, PublishingError, publish
 from heltid.store import queries
@@ -153,11 +154,9 @@ def test_nobody_is_named_for_being_late_or_missing(folder: Path, store: Path) ->
     assert checked >= 4
     agenda = gatherings.all_agendas(store)[0].agenda
     slides = slides_of(gatherings.programme_of(store, agenda), agenda)
-    # The phone has a slide for each item, the show more where a long one is divided.
-    phone, wall = (
-        {number for number, slide in enumerate(shown, start=1) if slide.key.partition("-del-")[0] in weak}
-        for shown in (slides, divided(slides))
-    )
+    wall = {n for n, slide in enumerate(divided(slides), start=1) if slide.key.partition("-del-")[0] in weak}
+    # The phone has a slide for each item, under the first of its numbers where the show divides it.
+    phone = {numbers[0] for slide, numbers in zip(slides, on_the_wall(slides), strict=True) if slide.key in weak}
     pages = [folder / "index.html", *folder.glob("samling/*.html"), *folder.glob("vis/*.html")]
     seen = 0
     for file in pages:

@@ -35,7 +35,7 @@ def test_the_slides_are_light_and_all_there(name, agenda):
     found = pages_of(PROGRAMMES[name], agenda)
     assert all(len(html.encode()) <= MOST for html in found)
     numbers = [int(number) for html in found for number in re.findall(r'<section class="lysbilde" id="(\d+)"', html)]
-    assert numbers == list(range(1, len(agenda.shown) + 1))
+    assert len(numbers) == len(agenda.shown) and numbers[0] == 1 and numbers == sorted(set(numbers))
     for html in found:
         read = Document(html)
         assert read.wrong == [] and read.open == [] and "script" not in read.tags

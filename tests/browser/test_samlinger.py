@@ -215,6 +215,9 @@ def test_an_earlier_gathering_is_copied_changed_opened_shown_and_taken_home(
         alone.goto(taken(page, "Last ned HTML", tmp_path).as_uri())
         assert alone.locator("main > .lysbilde h2[id]").all_text_contents() == titles
 
+    page.set_viewport_size({"width": 390, "height": 844})  # the list leaves the slide within reach on a telephone
+    expect(page.locator(".st-key-ikke-utskrift-agendaliste")).to_have_css("height", "212px")
+
 
 def test_a_network_has_an_agenda_of_its_own(open_page: OpenPage, own_site: Server) -> None:
     page = open_page(f"{own_site.url}/samlinger?samling=ny")
