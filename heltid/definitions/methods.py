@@ -53,7 +53,8 @@ METHOD_WORDS = (
         "skjerpet krav",
         "Når mange tiltak sammenliknes samtidig, vil noen skille seg ut ved en tilfeldighet. Derfor deles kravet på "
         f"{number(100 * RISK)} prosent på antall sammenlikninger (Bonferroni), og "
-        "intervallene gjøres bredere.",
+        "intervallene gjøres bredere. Det gjelder sammenlikningene i samme tabell. Ser du på flere tabeller eller "
+        "flere resultater, er flere tilfeldige utslag å vente.",
         OWN_RULE,
     ),
 )

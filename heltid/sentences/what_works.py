@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from heltid.analysis.association import Method
+from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Kind, Outcome
 from heltid.analysis.what_works import Compared
 from heltid.locale import number, plural, signed
@@ -57,10 +58,11 @@ def _how(outcome: Outcome, more: bool) -> str:
 
 def corrected(compared: Iterable[Compared]) -> str:
     """That the demand is sharper for how many are compared side by side."""
-    together = next((one.found.comparisons for one in compared if one.found), 0)
-    if together < 2:
+    first = next((one for one in compared if one.found), None)
+    if first is None or first.found is None or first.found.comparisons < 2:
         return ""
-    return f"{number(together, 0)} er sammenliknet; kravet er skjerpet for det."
+    what = "tiltak" if first.driver.group is Group.ACTIONS else "forhold"
+    return f"{number(first.found.comparisons, 0)} {what} er sammenliknet; kravet er skjerpet for det."
 
 
 def left_out(outcome: Outcome) -> str:
@@ -69,7 +71,9 @@ def left_out(outcome: Outcome) -> str:
     reasons: dict[str, int] = {}
     for why in outcome.left_out.values():
         reasons[why.value] = reasons.get(why.value, 0) + 1
-    listed = "; ".join(f"{number(count, 0)} {why}" for why, count in sorted(reasons.items(), key=lambda item: -item[1]))
+    listed = ", ".join(
+        f"{why} ({number(count, 0)})" for why, count in sorted(reasons.items(), key=lambda item: -item[1])
+    )
     said = f"Resultatet er kjent for {of(len(outcome.values), total)} prosjekter."
     if listed:
         said += f" Holdt utenfor: {listed}."

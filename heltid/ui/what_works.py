@@ -31,6 +31,7 @@ OTHERS = {
     Group.STARTUP: "Vurderingen av oppstartsrapporten",
     Group.FRAME: "Pulje og størrelse",
 }
+_HIDDEN = "vises ikke her"
 DEFINITIONS = (
     "kan-ikke-skilles-fra-tilfeldigheter",
     "forskjell-mellom-midtverdier",
@@ -165,20 +166,26 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
 
 
 def _row(one: Compared, may_tell: bool) -> tuple[Cell, ...]:
-    estimate, interval = words.estimate(one) if may_tell or not one.found else ("vises ikke her",) * 2
+    estimate, interval = words.estimate(one) if may_tell or not one.found else (_HIDDEN,) * 2
     p, corrected = (number(one.found.p, 3), number(one.found.corrected_p, 3)) if one.found else ("ikke beregnet",) * 2
     return (
         one.driver.label[:1].upper() + one.driver.label[1:],
         words.verdict(one),
         len(one.having) + len(one.without),
-        *((len(one.having), len(one.without)) if one.driver.has else ("gjelder ikke",) * 2),
+        *_groups(one, may_tell),
         len(one.unknown),
-        len(one.no_outcome),
+        len(one.no_outcome) if may_tell or not one.driver.has else _HIDDEN,
         estimate,
         interval,
         p,
         corrected,
     )
+
+
+def _groups(one: Compared, may_tell: bool) -> tuple[Cell, Cell]:
+    if not one.driver.has:
+        return "gjelder ikke", "gjelder ikke"
+    return (len(one.having), len(one.without)) if may_tell else (_HIDDEN, _HIDDEN)
 
 
 def _method(found: tuple[Compared, ...]) -> str:

@@ -70,7 +70,7 @@ def _row(
     tried = (*one.having, *one.no_outcome)
     title = linked(Link(one.driver.label, address("kommune", tiltak=one.driver.key)))
     counts = f"{plural(len(tried), 'prosjekt har', 'prosjekter har')} prøvd det"
-    if one.no_outcome:
+    if one.no_outcome and may_tell(one, circle, own_projects):
         counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
     if one.unknown:
         counts += f". Ikke kjent om {plural(len(one.unknown), 'prosjekt', 'prosjekter')} har prøvd det"
@@ -126,6 +126,8 @@ def may_tell(one: Compared, circle: Circle, own_projects: Sequence[str]) -> bool
     subtraction."""
     if circle is Circle.SECRETARIAT:
         return True
+    if one.no_outcome and not one.having:
+        return False  # who tried it is named, so each of them would be known to have no result
     for side in filter(None, (one.having, one.without)):
         if not may_count(circle, side, own_projects) or all(one.outcome.values[project] <= 0 for project in side):
             return False

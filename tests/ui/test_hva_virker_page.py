@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -21,7 +21,9 @@ OVER = example(date(2016, 1, 1))
 FOLDED = ("virker-tiltak", *(f"virker-{group.name.lower()}" for group in what_works.OTHERS))
 
 
-def of(latest: list[float], tries: Collection[int], status: str = "gjennomgått", said: str = "Vi lærte.") -> Programme:
+def of(
+    latest: Sequence[float | None], tries: Collection[int], status: str = "gjennomgått", said: str = "Vi lærte."
+) -> Programme:
     """A project per latest sick leave, all from 8 to 6 per cent; those in ``tries`` have leader training."""
     ids = [f"p{place:02}" for place in range(len(latest))]
     report = {"report_type": "årsrapport", "period": "2014"}
@@ -177,3 +179,10 @@ def test_scipy_is_not_loaded_with_the_app() -> None:
     modules = "heltid.ui.what_works, heltid.definitions, heltid.analysis.association"
     code = f"import sys, {modules}; sys.exit('scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_openly_nobody_who_is_named_is_told_to_have_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = of([*WORSE, None, None, None], (8, 9, 10))
+    openly = html(run("hva_virker", programme, monkeypatch, som="apent"))
+    assert "3 prosjekter har prøvd det." in openly and "uten kjent resultat" not in openly
+    assert "3 av dem uten kjent resultat" in html(run("hva_virker", programme, monkeypatch))
