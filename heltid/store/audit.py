@@ -23,7 +23,7 @@ class Deed(StrEnum):
     LOGOUT = "logget ut"
     EXPORT = "hentet ut revisjonsloggen"
     FILE = "hentet en fil"
-    REQUEST = "ba om noe som serveren ikke gir"
+    REQUEST = "ba serveren om noe"
 
 
 @dataclass(frozen=True, slots=True)
