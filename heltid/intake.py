@@ -251,14 +251,12 @@ def _may_not_store(connection: Connection, actor: Actor) -> Finding | None:
 
 def _projects(plans: Sequence[Plan]) -> str:
     """The projects that a change touches, for the audit log."""
-    found = {
-        str(values[made.section.names.index("project")])
-        for made in plans
-        if made.section.has("project")
-        for part in (made.added, made.changed, made.removed)
-        for values in part.values()
-        if values[made.section.names.index("project")] is not None
-    }
+    found = set()
+    for made in plans:
+        if made.section.has("project"):
+            at = made.section.names.index("project")
+            for part in (made.added, made.changed, made.removed):
+                found |= {str(values[at]) for values in part.values() if values[at] is not None}
     shown = sorted(found)
     return ", ".join(shown[:5]) + (f" og {len(shown) - 5} til" if len(shown) > 5 else "")
 
