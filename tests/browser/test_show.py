@@ -19,9 +19,9 @@ from heltid.checks import Actor
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.servers import ROOT, Server, serve
 
-#: Slides of the agenda, and on the wall, where the calendar, the workshops and the heat map have two each.
+#: Slides of the agenda, and on the wall, where the calendar and the heat map have two each.
 COUNT = len(SOM_DESEMBER_2013.shown)
-SHOWN = COUNT + 3
+SHOWN = COUNT + 2
 GATHERING = (date(2013, 12, 3), "Prosjektledersamling desember 2013")
 OWN = "Husk å takke kokken."
 
