@@ -118,9 +118,11 @@ def _make_missing(programme: Programme, every: Sequence[Standing], days: int) ->
         file_name("opplastingskoder", programme.mark, "csv"),
         CSV,
         key="kode-alle",
-        on_click="ignore",
     )
-    components.note("Kodene lages når du laster ned fila, og står bare i den.")
+    components.note(
+        "Kodene lages når du laster ned fila, og står bare i den. Ta vare på den. Tabellen kan vise de nye kodene først"
+        " når du gjør noe mer på siden."
+    )
 
 
 def new_codes(projects: Sequence[str], actor: Actor, days: int, mark: str) -> Callable[[], bytes]:
