@@ -16,7 +16,7 @@ else:
 if user.is_secretariat:
     reminding.show(programme, seen)
 if seen.last:
-    parts.rates(selection, seen)
+    parts.rates(programme, selection, seen)
 if seen.counted:
     parts.statuses(programme, seen, user)
     parts.ahead(seen)

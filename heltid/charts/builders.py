@@ -131,7 +131,7 @@ def received(
         f"{upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
         for kind, period, cohort in rows(table, "report_type", "period", "cohort")
     ]
-    return shares(
+    chart = shares(
         programme,
         finding,
         f"Rapporter mottatt av dem som skulle leveres, {which}",
@@ -144,3 +144,4 @@ def received(
         heading="Rapport",
         counted=False,
     )
+    return replace(chart, definitions=("mottatt", "i-tide", "skulle-rapportert"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from heltid.analysis import actions, activity
 from heltid.analysis.actions import TypeOfAction
-from heltid.analysis.coverage import PROGRESS_REPORTS
+from heltid.analysis.coverage import PROGRESS_REPORTS, source_of
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.charts import activity as charts
@@ -51,7 +51,7 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
             components.show_chart(charts.types(programme, finding, *report), "tiltakstyper")
             with behind.folded("Vis alle tiltakstypene i en tabell", "tiltakstyper-tabell") as is_open:
                 if is_open:
-                    _types(listed)
+                    _types(listed, source_of(programme, *report))
     if covered := words.employees(programme, behind.scope_of(selection), *report):
         behind.show(programme, behind.uncrossed([covered]))
         components.note(
@@ -60,7 +60,7 @@ def show(programme: Programme, selection: Selection, said: dict[str, Sentence]) 
         )
 
 
-def _types(listed: Sequence[TypeOfAction]) -> None:
+def _types(listed: Sequence[TypeOfAction], source: str) -> None:
     order = {theme: place for place, theme in enumerate(ACTION_TYPES_BY_THEME)}
     rows = [
         (
@@ -81,8 +81,8 @@ def _types(listed: Sequence[TypeOfAction]) -> None:
         components.About(
             "Tiltak etter type",
             "Etter tema, og innen hvert tema de typene flest prosjekter har først",
-            "Ansatte per tiltak gjelder tiltak i gang eller gjennomført. Halvparten av tiltakene som oppgir tallet, "
-            "omfatter så mange eller færre. «For få»: færre enn "
+            f"{source}. Ansatte per tiltak gjelder tiltak i gang eller gjennomført. Halvparten av tiltakene "
+            "som oppgir tallet, omfatter så mange eller færre. «For få»: færre enn "
             f"{load().min_projects_for_words} tiltak oppgir det.",
             ("tiltak", "tiltaksstatus", "skjulte-tall"),
         ),

@@ -166,8 +166,9 @@ def _waits(programme: Programme) -> None:
     about = components.About(
         "Måneder fra prosjektets start til det første tiltaket kom i gang",
         "Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent",
-        "Hele måneder fra prosjektets start til det første tiltaket kom i gang. Bare prosjekter som har begynt, og der "
-        "begge dagene er kjent. Median: halvparten av dem brukte så lang tid eller kortere.",
+        f"{coverage.source_of_all(programme)}. Hele måneder fra prosjektets start til det første tiltaket kom i gang. "
+        "Bare prosjekter som har begynt, og der begge dagene er kjent. Median: halvparten av dem brukte "
+        "så lang tid eller kortere.",
         ("tiltak-etter-snart-to-aar",),
     )
     components.data_table("maaneder-til-tiltak", _WAIT_HEADER, rows, about)

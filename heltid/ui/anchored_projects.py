@@ -43,7 +43,7 @@ def uneven(view: View, finding: Sentence | None) -> None:
         components.About(
             title,
             "Antall prosjekter med ujevn forankring",
-            f"{title}. Står flere aktører likt i et prosjekt, telles hver av dem",
+            f"{view.source}. Står flere aktører likt i et prosjekt, telles hver av dem",
             ("ujevn-forankring", "forankringsgrad", "vurdert-av"),
         ),
     )

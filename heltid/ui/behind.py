@@ -78,8 +78,8 @@ def show_tally(name: str, title: str, moved: Movement, definitions: tuple[str, .
     about = components.About(
         title,
         "Prosjekter som har svart begge ganger",
-        f"Radene er svaret i rapporten før ({moved.before}), kolonnene svaret i den siste ({moved.now}). Prosjekter "
-        "som har svart begge ganger.",
+        f"Kilde: prosjektenes rapporter. Radene er svaret i rapporten før ({moved.before}), kolonnene svaret i den "
+        f"siste ({moved.now}). Prosjekter som har svart begge ganger.",
         definitions,
     )
     header = ("Rapporten før", *(f"Nå: {level}" for level in moved.levels))

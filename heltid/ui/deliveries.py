@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid import deliveries
+from heltid.analysis import coverage
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.deliveries import View
@@ -16,12 +17,13 @@ def tiles(seen: View) -> None:
     components.big_numbers([components.BigNumber(tile.number, tile.what, tile.base) for tile in seen.tiles])
 
 
-def rates(selection: Selection, seen: View) -> None:
+def rates(programme: Programme, selection: Selection, seen: View) -> None:
     """On time, late and missing, deadline for deadline, and the base of the rate."""
     about = components.About(
         "Levert i tide, frist for frist",
         deliveries.RATE_BASE,
-        definitions=("i-tide",),
+        coverage.source_of_all(programme),
+        ("i-tide", "mottatt"),
         filters=deliveries.filter_words(selection),
     )
     if not seen.rounds:
@@ -39,7 +41,8 @@ def statuses(programme: Programme, seen: View, user: User) -> None:
         return
     components.section("Hvor langt rapportene er kommet")
     st.markdown(deliveries.OPEN_ROUNDS)
-    about = components.About("Hvor langt rapportene er kommet", deliveries.OPEN_ROUNDS)
+    source = coverage.source_of_all(programme)
+    about = components.About("Hvor langt rapportene er kommet", deliveries.OPEN_ROUNDS, source, ("rapportstatus",))
     components.data_table("status", deliveries.STATUS_HEADER, seen.statuses, about)
     if seen.named_now:
         with (
@@ -76,6 +79,7 @@ def late(programme: Programme, selection: Selection, seen: View, user: User) -> 
     if seen.named_late:
         about = components.About(
             "Sene og manglende rapporter",
+            source=coverage.source_of_all(programme),
             definitions=("mottatt", "i-tide"),
             filters=deliveries.filter_words(selection),
         )

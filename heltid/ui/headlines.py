@@ -133,7 +133,10 @@ def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int, lead: str
         _OBSTACLES,
         [(reason.value[:1].upper() + reason.value[1:], found) for reason, found in obstacles.items()],
         components.About(
-            "Mål som ikke kan regnes om til mennesker på jobb", said, "Hvert mål står ved den første grunnen"
+            "Mål som ikke kan regnes om til mennesker på jobb",
+            said,
+            "Hvert mål står ved den første grunnen",
+            ("flere-paa-jobb-hver-dag",),
         ),
         lead=lead + components.note_html(said),
     )

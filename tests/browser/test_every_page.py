@@ -162,3 +162,23 @@ def test_phone_does_not_scroll_sideways(open_page: OpenPage, site: Server, path:
       return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
     }""")
     assert max(wide) <= 0
+
+
+#: Lists that are no figures: the secretariat's own books, and where the registers come from.
+NO_FIGURES = {"tabell-opplastingskoder", "tabell-revisjonslogg", "tabell-kilder"}
+_LACKING = """() => [...document.querySelectorAll('[class*="st-key-figur-"], [class*="st-key-tabell-"]')].map((one) => {
+  const key = [...one.classList].find((name) => name.startsWith('st-key-')).slice(7);
+  const said = [...one.querySelectorAll('summary, button')].map((part) => part.textContent).join('|');
+  return [key, one.querySelector('table') ? '' : 'tabell', said.includes('Hva betyr dette?') ? '' : 'ord',
+    said.includes('Last ned') ? '' : 'fil'].filter(Boolean);
+}).filter((one) => one.length > 1)"""
+
+
+@every_page
+def test_each_figure_has_its_table_its_words_and_its_files(open_page: OpenPage, site: Server, path: str) -> None:
+    page = open_page(f"{site.url}/{path}")
+    for part in page.get_by_test_id("stExpander").locator("summary").all():
+        if not part.evaluate("(one) => one.parentElement.open") and part.is_visible():
+            part.click()
+            settle(page)
+    assert [one for one in page.evaluate(_LACKING) if one[0] not in NO_FIGURES] == []
