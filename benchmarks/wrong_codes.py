@@ -3,9 +3,9 @@
     python -m benchmarks.wrong_codes [--rate 200] [--seconds 20] [--hall 350]
 
 Starts the app on a production store of its own on 127.0.0.1. Readers draw a page again and again, in peace before and
-after, and while sessions behind the same address send wrong codes; what is printed is the ratio of the medians. A session
-waits for its answer, and answers to wrong codes are held back, so the rate that was reached is printed beside the one
-that was asked for.
+after, and while sessions behind the same address send wrong codes; what is printed is the ratio of the medians. A
+session waits for its answer, and answers to wrong codes are held back, so the rate that was reached is printed beside
+the one that was asked for.
 Afterwards a hall behind that address opens the page, and a reporter with a right code gets in at once.
 """
 

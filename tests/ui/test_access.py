@@ -152,6 +152,24 @@ def upload_page() -> None:
         login.show(programme, "last-opp")
 
 
+def test_the_answer_to_a_wrong_code_is_held_back_and_the_way_in_is_not(
+    store: Callable[[StoreKind], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from heltid.ui import login
+
+    path, held = store(StoreKind.DOCUMENTED), []
+    monkeypatch.setattr("streamlit.context", Context("192.0.2.4", ("Host", "heltid.example")))
+    monkeypatch.setattr(codes, "ATTEMPTS", Attempts(free=1))
+    monkeypatch.setattr(login, "_hold", held.append)
+    code = codes.make(path, "vefsn", ME)
+    app = AppTest.from_function(upload_page, default_timeout=30).run()
+    for text in ("vefsn." + "a" * 26, "vefsn." + "b" * 26, "vefsn." + "c" * 26, code):
+        app.text_input[0].input(text)
+        app.button[0].click().run()
+    assert held == [0, 2, 4]
+    assert not app.exception and "Du er rapportør for" in app.markdown[0].value
+
+
 def test_the_form_takes_a_code_tells_a_wrong_one_and_keeps_neither(
     store: Callable[[StoreKind], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
