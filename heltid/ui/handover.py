@@ -160,7 +160,8 @@ def _money_by_state(programme: Programme, selection: Selection) -> None:
             f"Penger brukt og igjen til og med {until}, etter videreføring",
             "Prosjekter som har oppgitt tilskudd, egenandel og forbruk for hvert år",
             "Kilde: prosjektenes rapporter. Igjen er tilskudd og egenandel minus alt som er brukt. Bare "
-            f"prosjekter som har oppgitt alle tre for hvert år, er regnet med. «For få»: færre enn {FEWEST_COUNTED} prosjekter.",
+            "prosjekter som har oppgitt alle tre for hvert år, er regnet med. «For få»: færre enn "
+            f"{FEWEST_COUNTED} prosjekter.",
             ("okonomi", "videreforing"),
         ),
     )
