@@ -40,3 +40,20 @@ def test_every_page_stands(open_page: OpenPage, store_site: Server) -> None:
         trouble = page.locator("[data-testid=stException], [data-testid=stAlertContentError]")
         assert trouble.all_inner_texts() == [], place.path
         assert page.locator("h1").inner_text().strip(), place.path
+
+
+@pytest.mark.parametrize("store_site", ["documented"], indirect=True)
+def test_a_click_on_the_map_of_2013_opens_the_municipality(open_page: OpenPage, store_site: Server) -> None:
+    page = open_page(f"{store_site.url}/oversikt")
+    areas = page.locator(".st-key-figur-kart .choroplethlayer path")
+    areas.first.wait_for(state="attached")
+    vefsn = areas.nth(areas.evaluate_all("(all) => all.findIndex((one) => one.__data__?.loc === '1824')"))
+    vefsn.scroll_into_view_if_needed()
+    box = vefsn.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**/kommune?kommune=1824")
+    settle(page)
