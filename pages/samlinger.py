@@ -1,7 +1,15 @@
 """Samlinger: choose a gathering, put its slides together, look at them and show them."""
 
 from heltid import gatherings, settings
-from heltid.ui import cache, components, gatherings_agenda, gatherings_change, gatherings_event, gatherings_files
+from heltid.ui import (
+    cache,
+    components,
+    fact_sheets,
+    gatherings_agenda,
+    gatherings_change,
+    gatherings_event,
+    gatherings_files,
+)
 from heltid.ui import gatherings as choosing
 
 programme = cache.programme()
@@ -17,3 +25,4 @@ if chosen and chosen.kept:
     gatherings_agenda.show(chosen.key)
 else:
     choosing.begin(programme, found, chosen)
+fact_sheets.show(programme)
