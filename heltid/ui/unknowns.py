@@ -211,5 +211,5 @@ def reports(programme: Programme, selection: Selection) -> None:
     seen = deliveries.view(programme, selection, access.user().circle, access.user().own_projects)
     if not seen.rounds:
         return
-    delivered.rates(selection, seen)
+    delivered.rates(programme, selection, seen)
     st.html(linked(Link("Hvem mangler? Frister, status og påminnelser", "/mangler")))
