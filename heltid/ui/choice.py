@@ -30,7 +30,7 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str, *, b
     else:
         st.selectbox(label, keys, format_func=seen, key=field, on_change=keep)
     if asked != chosen and asked:
-        _note(name, asked)
+        note(name, asked)
     return chosen
 
 
@@ -38,9 +38,10 @@ def note_unknown(name: str, options: Collection[str]) -> None:
     """Says so where the address asks for what is not among the options of a choice that is bound to it."""
     asked = st.query_params.get(name, "")
     if asked and asked not in options:
-        _note(name, asked)
+        note(name, asked)
 
 
-def _note(name: str, asked: str) -> None:
+def note(name: str, asked: str) -> None:
+    """Says that what the address asks for of a choice is not there."""
     said = f"Adressen har et valg som ikke finnes her: {name}={asked[:60]}. Det er ikke brukt."
     st.html(f'<div class="filter-merknad" role="status">{plain(said)}</div>')

@@ -163,6 +163,9 @@ def _picked(programme: Programme, project: str) -> tuple[str, ...]:
         {one for other, numbers in table if other != project for one in parts(numbers)},
         key=lambda one: alphabetic(names.get(str(one), str(one))),
     )
+    for asked in st.query_params.get_all(PICKED):
+        if asked not in options:
+            choice.note(PICKED, asked)
     st.session_state["valg-med"] = [one for one in st.query_params.get_all(PICKED) if one in options]
 
     def keep() -> None:

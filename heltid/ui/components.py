@@ -221,7 +221,11 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
     if chart.is_empty:
         if lead:
             st.html(lead)
-        empty_state(chart.title or chart.subtitle, "Det er ikke rapportert tall som kan vises her ennå.", "")
+        empty_state(
+            chart.title or chart.subtitle,
+            "Rapportene her har ikke tall til denne figuren.",
+            "Velg en annen rapport eller ta bort et filter. Hva som mangler, og hos hvem, står på «Det vi ikke vet».",
+        )
         return None
     about = about_chart(chart)
     st.html(

@@ -50,11 +50,11 @@ class Pages:
 def pages(name: str, count: int, size: int) -> Pages:
     """The page that the address asks for; past the end it is the last one, and what is no number is the first."""
     asked = st.query_params.get(name, "1")
-    number_asked = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    number_asked = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     last = max(0, -(-count // size) - 1)
     if asked != str(min(number_asked, last + 1)):
         choice.note_unknown(name, ())
-    return Pages(name, count, size, min(max(number_asked - 1, 0), last))
+    return Pages(name, count, size, min(number_asked - 1, last))
 
 
 def turn(found: Pages) -> None:

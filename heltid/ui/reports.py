@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from heltid import submitted
+from heltid.analysis import coverage
 from heltid.analysis.coverage import report_label
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
@@ -105,6 +106,7 @@ def show(programme: Programme, selection: Selection, user: User) -> None:
     about = components.About(
         "Rapportene",
         "En rad for hver rapport som har minst én del i lageret",
+        coverage.source_of_all(programme),
         definitions=("mottatt",),
         filters=filter_words(selection),
     )

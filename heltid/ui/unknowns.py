@@ -13,6 +13,7 @@ from heltid.analysis.coverage import ALL_REPORTS
 from heltid.analysis.programme import Programme, cohort_label, cohorts, remembered
 from heltid.analysis.selection import Selection
 from heltid.analysis.unknowns import Asked, State
+from heltid.charts import results
 from heltid.charts import unknowns as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
@@ -117,7 +118,7 @@ def by_cohort(programme: Programme, on: date | None) -> None:
         components.About(
             "Hva som mangler, pulje for pulje",
             "Prosjekter som mangler det, av dem det er aktuelt for",
-            "Prosjekter som mangler det, av dem det er aktuelt for",
+            results.source_of(programme, on),
             ("fire-slags-mangler",),
         ),
         lead=components.opening("Hva som mangler, pulje for pulje"),
@@ -143,9 +144,9 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
         rows,
         components.About(
             "Hvor mye vi vet om hvert tall",
-            f"Mål med tall. Alderen er regnet fra siste måling til {long_date(day)}",
-            f"Alderen er regnet fra siste måling til {long_date(day)}. Halvparten av målene har en måling som er så "
-            "gammel eller nyere. Skjulte tall er med som kjent",
+            f"Mål med tall. Alderen er regnet fra siste måling til {long_date(day)}: halvparten av målene har en "
+            "måling som er så gammel eller nyere. Skjulte tall er med som kjent",
+            results.source_of(programme, on),
             ("siste-maaling", "skjulte-tall"),
         ),
         lead=components.opening("Hvor mye vi vet om hvert tall, og hvor gammelt det er"),
@@ -161,7 +162,7 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
             components.About(
                 "Tall som må leses med forbehold",
                 "Et mål kan være med flere steder",
-                "Et mål kan være med flere steder",
+                results.source_of(programme, on),
                 ("hittil-i-aar-og-forelopig", "kildene-er-uenige", "skjulte-tall"),
             ),
         )

@@ -13,6 +13,7 @@ from heltid.analysis.outcomes import Outcome, by_key, in_theme
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.selection import Selection
 from heltid.analysis.what_works import Compared, compared
+from heltid.charts.results import source_of
 from heltid.exports.page import Cell
 from heltid.locale import listed, number, plural
 from heltid.sentences import what_works as words
@@ -143,7 +144,9 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
     about = About(
         f"{title}: {theme}. {question.outcome.label}",
         f"Prosjekter med temaet {theme} og kjent resultat. {words.left_out(question.outcome)}",
-        " ".join(filter(None, (_method(found), words.corrected(found), words.CAVEAT))),
+        " ".join(
+            filter(None, (f"{source_of(question.programme)}.", _method(found), words.corrected(found), words.CAVEAT))
+        ),
         DEFINITIONS,
         mark=question.programme.mark,
     )

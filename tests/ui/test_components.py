@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -14,9 +15,10 @@ from heltid.analysis.programme import Programme, build
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.definitions import DEFINITIONS, GROUPS
 from heltid.exports.page import About, Amount, Link
+from heltid.founding import ensure_store
 from heltid.sentences import Sentence
 from heltid.ui import components, explained
-from heltid.vocabulary import EXAMPLE_MARK, WITHHELD
+from heltid.vocabulary import EXAMPLE_MARK, WITHHELD, StoreKind
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -34,6 +36,14 @@ def html(test: AppTest) -> str:
 
 def buttons(test: AppTest) -> list[str]:
     return [element.proto.label for element in test.get("download_button")]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store that files are made from: who asks for one is counted there."""
+    monkeypatch.setenv("HELTID_DB", str(tmp_path / "lager.db"))
+    ensure_store(tmp_path / "lager.db", StoreKind.PRODUCTION)
+    return tmp_path / "lager.db"
 
 
 def _long_table() -> None:
@@ -55,7 +65,7 @@ def test_a_long_table_is_shown_a_hundred_rows_at_a_time() -> None:
     assert html(test).count('<th scope="row"') == 50
 
 
-def test_a_table_has_its_source_its_words_and_its_two_files() -> None:
+def test_a_table_has_its_source_its_words_and_its_two_files(store: Path) -> None:
     test = AppTest.from_function(_long_table).run()
     assert buttons(test) == [], "they are made when the reader asks for them"
     test.session_state["filer-lang"] = True
@@ -150,7 +160,7 @@ def _tags(source: str) -> set[str]:
     return set(re.findall(r"<([a-zA-Z0-9]+)", source))
 
 
-def test_a_chart_says_source_numbers_words_and_files_in_that_order() -> None:
+def test_a_chart_says_source_numbers_words_and_files_in_that_order(store: Path) -> None:
     test = AppTest.from_function(_page_of, args=("Framdrift",)).run()
     said = html(test)
     places = [said.index(part) for part in ("Vis tallene", "Hva betyr dette?", 'href="/om#har-framdrift"')]
