@@ -164,8 +164,8 @@ def test_the_guidance_names_the_project_and_its_goals() -> None:
 
 
 def test_all_templates_in_one_file_are_told_apart() -> None:
-    for as_, expected in (("csv", FORMS), ("xlsx", tuple(SECTIONS.values()))):
-        tables = read_tables(all_templates(as_), f"maler.{as_}", known=KNOWN_HEADERS)
+    for as_, name, expected in (("csv", "maler.zip", FORMS), ("xlsx", "maler.xlsx", tuple(SECTIONS.values()))):
+        tables = read_tables(all_templates(as_), name, known=KNOWN_HEADERS)
         assert [find_section(table)[0] for table in tables] == list(expected)
 
 

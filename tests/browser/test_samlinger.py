@@ -49,11 +49,14 @@ def press(page: Page, name: str) -> None:
 
 def look_at(page: Page, place: int) -> None:
     """The slide at a place (from 0), by arrow keys from the first."""
-    page.get_by_role("radiogroup", name="Lysbildene i rekkefølge").get_by_role("radio").first.focus()
+    places = page.get_by_role("radiogroup", name="Lysbildene i rekkefølge").get_by_role("radio")
+    places.first.focus()
     page.keyboard.press("Space")
     settle(page)
-    for _ in range(place):
+    for number in range(1, place + 1):
+        places.nth(number - 1).focus()  # where a slow answer to the key before has drawn the list anew
         page.keyboard.press("ArrowDown")
+        expect(places.nth(number)).to_be_checked()
         settle(page)
 
 
