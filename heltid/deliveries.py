@@ -67,7 +67,7 @@ class View:
     ``asked``: every report that the chosen part is asked for; ``counted``: those that may be counted here by cohort;
     ``last``: those of the chosen round, else of each cohort's last, where they may be counted together; ``now``: those
     that are worked with. ``late`` are late or missing, ``named_late`` and ``named_now`` those of projects that may be
-    named.
+    named. ``any_due``: some report is due; ``all_counted``: every report and cohort has enough projects to be counted.
     """
 
     asked: tuple[Expected, ...]
@@ -82,15 +82,8 @@ class View:
     rounds: tuple[Cells, ...]
     statuses: tuple[Cells, ...]
     ahead: tuple[Cells, ...]
-
-    @property
-    def all_counted(self) -> bool:
-        """Whether every report and cohort has enough projects to be counted here."""
-        return sum(item.counts for item in self.asked) == sum(item.counts for item in self.counted)
-
-    @property
-    def any_due(self) -> bool:
-        return any(item.counts for item in self.asked)
+    any_due: bool
+    all_counted: bool
 
 
 @remembered
@@ -116,6 +109,8 @@ def view(programme: Programme, selection: Selection, circle: Circle, own_project
         tuple(round_rows(counted)),
         tuple(status_rows(programme, now)),
         tuple(ahead_rows(counted)),
+        any(item.counts for item in asked),
+        sum(item.counts for item in asked) == sum(item.counts for item in counted),
     )
 
 
