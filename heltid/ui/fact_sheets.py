@@ -77,7 +77,7 @@ def _offer(programme: Programme, ending: str) -> None:
         st.session_state.pop(_READY, None)
         return
     st.download_button(
-        f"Last ned faktaarkene ({number(len(ready.data) / 1e6)} MB)",
+        f"Last ned faktaarkene ({number(len(ready.data) / 1e6, 1)} MB)",
         ready.data,
         sheets.file_name(programme, None, ending),
         _FILES[ending][1],

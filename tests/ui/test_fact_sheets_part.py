@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def _run(path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def _offered(test: AppTest) -> bool:
     labels = [getattr(one, "label", "") for one in test.get("download_button")]
-    return any(label.startswith("Last ned faktaarkene (") for label in labels)
+    return any(re.fullmatch(r"Last ned faktaarkene \(\d+,\d MB\)", label) for label in labels)
 
 
 def test_the_sheets_are_made_when_they_are_asked_for_and_then_offered(
