@@ -48,6 +48,19 @@ def may_write(made: Plan, project: object, actor: Actor) -> bool:
     return actor.role == REPORTER and not made.section.secretariat and project in actor.projects
 
 
+def may_write_note(actor: Actor) -> bool:
+    """Whether the actor may write, change and bring back notes of deep dives and workshops."""
+    return actor.role == SECRETARIAT
+
+
+def may_read_note(actor: Actor, project: str | None, shared: bool) -> bool:
+    """Whether the actor may read a note: the secretariat every one; a reporter those that are marked shared, and of the
+    notes that are about a ``project`` those about an own one; whoever reads openly none."""
+    if actor.role == SECRETARIAT:
+        return True
+    return actor.role == REPORTER and shared and (project is None or project in actor.projects)
+
+
 def check_rights(made: Plan, actor: Actor, known: Collection[str]) -> None:
     """Reports every row of a reporter's upload that oversteps, whether or not it would change anything: what is told
     of a row that changes nothing would say that the stored one is the same. ``known`` are the projects that exist; of

@@ -17,6 +17,7 @@ class Deed(StrEnum):
     UPLOAD = "lastet opp"
     UNDO = "angret en opplasting"
     STATUS = "endret status på en rapport"
+    NOTE = "skrev, endret eller fjernet et notat"
     CODE = "laget opplastingskode"
     REVOKE = "trakk tilbake opplastingskode"
     LOGIN = "logget inn"

@@ -12,7 +12,7 @@ from threading import Lock
 from heltid import settings
 
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 #: The oldest schema that a store can be brought up to date from.
 OLDEST_SCHEMA = 1
 APPLICATION_ID = 0x48454C54  # «HELT»

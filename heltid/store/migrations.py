@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-#: An agenda is a version of the store like everything else, so it is one more kind of change.
+#: An agenda is a version of the store like everything else, so it is one more kind of change; later a note is another.
 _UPLOAD = """
 CREATE TABLE upload_new (
     id INTEGER PRIMARY KEY,
@@ -110,6 +110,34 @@ CREATE TABLE original (
 ) STRICT;
 ALTER TABLE upload_code ADD COLUMN used TEXT;
 """
+_UPLOAD_OF_NOTES = _UPLOAD.replace("'agenda')", "'agenda', 'note')")
+#: What is written down at a deep dive or a theme workshop, beside the reports. A note is known by the version that it
+#: was first written with. One that is removed has no open row; its earlier ones stay.
+_NOTE = """
+CREATE TABLE note (
+    id INTEGER NOT NULL REFERENCES upload (id),
+    kind TEXT NOT NULL CHECK (kind IN ('dypdykk', 'temaverksted')),
+    project TEXT REFERENCES project_name (project),
+    theme TEXT,
+    gathering_day TEXT,
+    gathering_title TEXT,
+    table_number INTEGER CHECK (table_number BETWEEN 1 AND 99),
+    heading TEXT NOT NULL CHECK (length(heading) <= 200),
+    body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 20000),
+    tags TEXT NOT NULL CHECK (json_valid(tags)),
+    shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+    version_from INTEGER NOT NULL REFERENCES upload (id),
+    version_to INTEGER REFERENCES upload (id),
+    PRIMARY KEY (id, version_from),
+    CHECK (version_to > version_from),
+    CHECK (version_from >= id),
+    CHECK ((kind = 'dypdykk') = (project IS NOT NULL)),
+    CHECK ((gathering_day IS NULL) = (gathering_title IS NULL)),
+    CHECK (kind = 'dypdykk' OR theme IS NOT NULL OR gathering_day IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX note_open ON note (id) WHERE version_to IS NULL;
+CREATE INDEX note_project ON note (project) WHERE project IS NOT NULL;
+"""
 
 
 def _migrations() -> Migrations:
@@ -138,6 +166,12 @@ def _migrations() -> Migrations:
     @migrations(name="0004_originals")
     def originals(db: Database) -> None:
         for statement in _ORIGINAL.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    @migrations(name="0005_notes")
+    def notes(db: Database) -> None:
+        for statement in f"{_UPLOAD_OF_NOTES}{_NOTE}".split(";\n"):
             if statement.strip():
                 db.execute(statement)
 

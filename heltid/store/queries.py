@@ -35,8 +35,9 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def figures_version(connection: sqlite3.Connection) -> int:
-    """The last data version that changed what figures are made of: a change of an agenda moves no figure."""
-    row = connection.execute("SELECT id FROM upload WHERE kind <> 'agenda' ORDER BY id DESC LIMIT 1").fetchone()
+    """The last data version that changed what figures are made of: an agenda or a note moves no figure."""
+    newest = "SELECT id FROM upload WHERE kind NOT IN ('agenda', 'note') ORDER BY id DESC LIMIT 1"
+    row = connection.execute(newest).fetchone()
     return int(row[0]) if row else 0
 
 

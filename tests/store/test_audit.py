@@ -44,7 +44,8 @@ def test_a_store_of_version_2_keeps_every_row_and_gets_an_empty_log(old: Path) -
     before = dump(old)
     copy = migrations.upgrade(old)
     assert copy == old.with_name("heltid.db.v2.bak") and dump(copy) == before
-    assert set(before) <= set(dump(old))
+    # the table of uploads is made anew: it takes one more kind of change, and holds the rows that it held
+    assert {line for line in before if not line.startswith('CREATE TABLE "upload" (')} <= set(dump(old))
     with open_reader(old) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
         kept = agendas.find(connection, "des-2013")
