@@ -66,6 +66,9 @@ class Visitor(Session):
             self.seen = Seen(self.seen.fields, self.seen.texts, parts=self.seen.parts) if self.runs_part else Seen()
         if message.WhichOneof("type") != "delta":
             return
+        block = message.delta.add_block
+        if block.WhichOneof("type") == "expandable" and block.expandable.id:
+            self.seen.fields["expandable", block.expandable.label] = block.expandable.id
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         if kind in _FIELDS:
@@ -100,6 +103,13 @@ class Visitor(Session):
         """An upload code in its field, and «Gå inn»."""
         self.pressed.append(WidgetState(id=self.id_of("text_input", "Skriv opplastingskoden"), string_value=code))
         return await self.press("Gå inn")
+
+    async def unfold(self, words: str) -> None:
+        """A part of the page that is made when it is opened, by words of its label; it stays open."""
+        label = next(name for kind, name in self.seen.fields if kind == "expandable" and words in name)
+        id = self.id_of("expandable", label)
+        self.states[id] = WidgetState(id=id, bool_value=True)
+        await self.run()
 
     async def confirm(self) -> None:
         """A cross in every box of warnings."""
