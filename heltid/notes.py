@@ -28,11 +28,12 @@ from heltid.vocabulary import EventType
 
 __all__ = [
     "LONGEST",
+    "LONGEST_HEADING",
+    "ContactFound",
     "Note",
     "Refused",
     "Said",
     "Subject",
-    "about",
     "bring_back",
     "change",
     "listed",
@@ -48,8 +49,11 @@ __all__ = [
 #: Letters of a note, of its heading and of a tag, and how many tags it has: the schema has the first two limits too.
 LONGEST, LONGEST_HEADING, LONGEST_TAG, MOST_TAGS = 20_000, 200, 40, 12
 MOST_TABLES = 99
-#: Sending it again with ``warned`` is the answer to this.
 CONTACT = "Teksten ser ut til å ha {detail}. Navn og kontaktopplysninger til personer skal ikke stå i et notat."
+
+
+class ContactFound(Refused):
+    """The text may hold somebody's address or phone number: it is stored where it is sent again with ``warned``."""
 
 
 def write(path: Path | str, actor: Actor, subject: Subject, said: Said, *, warned: bool = False) -> Note:
@@ -173,11 +177,6 @@ def split_tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
-def about(subject: Subject) -> str:
-    """«Bord 3», or nothing where no table wrote it."""
-    return "" if subject.table is None else f"Bord {subject.table}"
-
-
 def _store(connection: Connection, actor: Actor, subject: Subject, said: Said, id: int | None = None) -> Note:
     digest = hashlib.sha256(repr((subject, said)).encode()).hexdigest()
     counts = writing.Counts(added=1) if id is None else writing.Counts(changed=1)
@@ -222,7 +221,7 @@ def _readable(said: Said, warned: bool) -> Said:
         raise Refused("Teksten har et fødselsnummer eller noe som ligner. Ta det bort før notatet lagres.")
     detail = contact_detail(whole)
     if detail and not warned:
-        raise Refused(CONTACT.format(detail=detail))
+        raise ContactFound(CONTACT.format(detail=detail))
     return Said(body, heading, found, said.shared)
 
 

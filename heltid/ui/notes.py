@@ -1,0 +1,258 @@
+"""The notes of a deep dive or a workshop on its page: read, filtered, written, changed, removed and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from heltid import notes, rights, settings
+from heltid.analysis.names import Circle
+from heltid.exports.page import Shown
+from heltid.locale import local_time, number, plural
+from heltid.notes import Note, Said, Subject
+from heltid.rights import REPORTER, Actor
+from heltid.store import StoreError
+from heltid.ui import access, behind, choice, components
+from heltid.ui.components import HEADING, LINE, SMALL, About, plain
+from heltid.ui.context import completed
+from heltid.ui.downloads import downloads
+from heltid.ui.gatherings_words import unmarked
+from heltid.ui.paging import pages, turn
+from heltid.ui.plain import details
+
+#: The tag in the address, and so many notes at a time.
+TAG, SHOWN = "stikkord", 20
+#: Where the session keeps what was done or refused since the page was drawn, which note is being changed, and how many
+#: notes have been written: a new form has new fields.
+_SAID, _REFUSED, _CHANGING, _WRITTEN = "notat-beskjed", "notat-feil", "notat-endres", "notat-skrevet"
+_HEADER = ("Overskrift", "Notat", "Stikkord", "Bord", "Skrevet", "Av", "Delt")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What this page calls things. ``name`` names the file, ``shared_with`` reads after «Delt med»."""
+
+    name: str
+    title: str
+    empty: str
+    shared_with: str
+
+
+def reader() -> Actor:
+    """Whose notes are shown: also those of the participant through whose eyes the secretariat looks."""
+    who = access.user()
+    if who.circle is Circle.PARTICIPANT:
+        return Actor(who.name, REPORTER, frozenset(who.own_projects))
+    return access.actor()
+
+
+def show(subject: Subject, words: Words) -> None:
+    """The notes about a subject that the reader may see, and for the secretariat the way to write. Others, who have
+    none to read, are not told that there could be any."""
+    who = reader()
+    may_write = rights.may_write_note(who)
+    found = notes.listed(
+        _path(), who, subject.kind, project=subject.project, theme=subject.theme, gathering=subject.gathering
+    )
+    if not (found or may_write):
+        return
+    with st.container(key="ikke-utskrift-notater"):
+        components.section(words.title)
+        _messages()
+        if may_write:
+            _write(subject, words)
+        if found:
+            _listed(found, words, may_write)
+        else:
+            components.note(words.empty)
+        if may_write:
+            _removed(subject)
+
+
+def _path() -> str:
+    return str(settings.load().database)
+
+
+def _messages() -> None:
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(unmarked(refused))
+    said = st.session_state.pop(_SAID, None)
+    if said:
+        text, id = said
+        with st.container(horizontal=True, vertical_alignment="center", key="notat-kvittering"):
+            st.success(unmarked(text))
+            if id is not None:
+                st.button("Angre", key="notat-angre", on_click=_bring_back, args=(id, None))
+
+
+def _write(subject: Subject, words: Words) -> None:
+    turn_of_form = st.session_state.get(_WRITTEN, 0)
+    with behind.folded("Skriv et notat", "notat-nytt") as is_open:
+        if is_open:
+            _form(f"ny-{turn_of_form}", Said(""), words, lambda key: _store(subject, None, key))
+
+
+def _form(key: str, said: Said, words: Words, store: Callable[[str], None]) -> None:
+    """The fields of a note. What was typed stays where it is refused."""
+    with st.form(f"notat-{key}", border=False):
+        st.text_input("Overskrift", said.heading, max_chars=notes.LONGEST_HEADING, key=f"notat-overskrift-{key}")
+        st.text_area(
+            "Notat",
+            said.body,
+            max_chars=notes.LONGEST,
+            height=160,
+            key=f"notat-tekst-{key}",
+            help="Skriv ikke navn eller kontaktopplysninger til personer.",
+        )
+        st.text_input(
+            "Stikkord", ", ".join(said.tags), key=f"notat-stikkord-{key}", placeholder="For eksempel turnus, ledelse"
+        )
+        st.checkbox(f"Del med {words.shared_with}", said.shared, key=f"notat-delt-{key}")
+        if st.session_state.get(f"notat-advart-{key}"):
+            st.checkbox("Teksten har ikke kontaktopplysninger til en person. Lagre den.", key=f"notat-sikker-{key}")
+        st.form_submit_button("Lagre notatet", type="primary", on_click=store, args=(key,))
+
+
+def _store(subject: Subject, note: Note | None, key: str) -> None:
+    fields = st.session_state
+    said = Said(
+        fields[f"notat-tekst-{key}"] or "",
+        fields[f"notat-overskrift-{key}"] or "",
+        notes.split_tags(fields[f"notat-stikkord-{key}"] or ""),
+        bool(fields[f"notat-delt-{key}"]),
+    )
+    warned = bool(fields.get(f"notat-sikker-{key}"))
+    try:
+        if note is None:
+            notes.write(_path(), access.actor(), subject, said, warned=warned)
+            fields[_WRITTEN] = fields.get(_WRITTEN, 0) + 1
+            fields[_SAID] = ("Notatet er lagret.", None)
+        else:
+            changed = notes.change(_path(), access.actor(), note.id, note.version, said, warned=warned)
+            fields.pop(_CHANGING, None)
+            fields[_SAID] = ("Notatet er endret.", None if changed == note else note.id)
+    except notes.ContactFound as error:
+        fields[f"notat-advart-{key}"] = True
+        fields[_REFUSED] = f"{error} Ta det bort, eller kryss av for at det ikke er det."
+    except (notes.Refused, StoreError) as error:
+        fields[_REFUSED] = str(error)
+
+
+def _listed(found: Sequence[Note], words: Words, may_write: bool) -> None:
+    picked = _tagged(found)
+    part = pages("notatside", len(picked), SHOWN)
+    if part.text:
+        st.html(f'<div style="{SMALL}" role="status">{plain(part.text)}</div>')
+    changing = st.session_state.get(_CHANGING)
+    for note in picked[part.first : part.last]:
+        if may_write and changing == (note.id, note.version):
+            _change(note, words)
+        else:
+            _note(note, words, may_write)
+    turn(part)
+    about = completed(About(words.title, source="Kilde: notatene i lageret"))
+    downloads(words.name, about.mark, lambda: Shown(_HEADER, tuple(map(_row, picked)), about), "notatene")
+
+
+def _tagged(found: Sequence[Note]) -> Sequence[Note]:
+    """The notes with the tag that the reader has chosen; a choice stands there where there are tags at all."""
+    counted = notes.tags(found)
+    if not counted:
+        return found
+    options = {"": f"Alle notatene ({number(len(found), 0)})"}
+    options |= {tag: f"{tag} ({number(count, 0)})" for tag, count in counted}
+    tag = choice.one_of(TAG, "Vis notater med stikkordet", options, "")
+    return notes.tagged(found, tag) if tag else found
+
+
+def _note(note: Note, words: Words, may_write: bool) -> None:
+    with st.container(key=f"notat-{note.id}", gap="xsmall"):
+        st.html(_html(note, words))
+        if may_write:
+            with st.container(horizontal=True, key=f"notat-valg-{note.id}", width="content"):
+                about = unmarked(note.said.heading or note.said.body[:40])
+                for label, does in (("Endre", _open), ("Fjern", _remove)):
+                    key, tip = f"notat-{label.lower()}-{note.id}", f"{label} «{about}»"
+                    st.button(label, key=key, help=tip, on_click=does, args=(note,))
+
+
+def _html(note: Note, words: Words) -> str:
+    said = note.said
+    written = f"{'Endret' if note.is_changed else 'Skrevet'} {local_time(note.time)} av {note.by}"
+    table = f"Bord {note.subject.table}" if note.subject.table else ""
+    shared = f"Delt med {words.shared_with}" if said.shared else ""
+    about = " · ".join(filter(None, (table, ", ".join(said.tags), shared, written)))
+    heading = f'<h3 style="{HEADING.format(18, 0)}">{plain(said.heading)}</h3>' if said.heading else ""
+    return (
+        f'<div style="{LINE};padding:8px 0 0;max-width:75ch;overflow-wrap:anywhere">{heading}<div>{plain(said.body)}'
+        f'</div><div style="{SMALL}">{plain(about)}</div></div>'
+    )
+
+
+def _row(note: Note) -> tuple[str, ...]:
+    said, table = note.said, note.subject.table
+    return (
+        said.heading,
+        said.body,
+        ", ".join(said.tags),
+        str(table or ""),
+        local_time(note.time),
+        note.by,
+        "ja" if said.shared else "nei",
+    )
+
+
+def _change(note: Note, words: Words) -> None:
+    """The note as a form, with what it said before."""
+    with st.container(key=f"notat-{note.id}"):
+        _form(f"{note.id}-{note.version}", note.said, words, lambda key: _store(note.subject, note, key))
+        earlier = notes.versions(_path(), access.actor(), note.id)[1:]
+        if earlier:
+            st.html(details("Vis hva notatet sa før", "".join(_html(one, words) for one in earlier)))
+        with st.container(horizontal=True, key=f"notat-valg-{note.id}", width="content"):
+            if earlier:
+                st.button(
+                    "Hent tilbake forrige utgave", key="notat-forrige", on_click=_bring_back, args=(note.id, None)
+                )
+            st.button("Avbryt", key="notat-avbryt", on_click=st.session_state.pop, args=(_CHANGING, None))
+
+
+def _open(note: Note) -> None:
+    st.session_state[_CHANGING] = (note.id, note.version)
+
+
+def _remove(note: Note) -> None:
+    try:
+        notes.remove(_path(), access.actor(), note.id, note.version)
+    except (notes.Refused, StoreError) as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state[_SAID] = ("Notatet er fjernet.", note.id)
+
+
+def _bring_back(id: int, version: int | None) -> None:
+    try:
+        notes.bring_back(_path(), access.actor(), id, version)
+    except (notes.Refused, StoreError) as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state.pop(_CHANGING, None)
+        st.session_state[_SAID] = ("Notatet er hentet tilbake.", None)
+
+
+def _removed(subject: Subject) -> None:
+    gone = [
+        note
+        for note in notes.removed(_path(), access.actor(), subject.kind, project=subject.project)
+        if subject.theme in (None, note.subject.theme) and subject.gathering in (None, note.subject.gathering)
+    ]
+    if not gone:
+        return
+    with behind.folded(f"Vis {plural(len(gone), 'fjernet notat', 'fjernede notater')}", "notat-fjernede") as is_open:
+        if is_open:
+            for note in gone[:SHOWN]:
+                said = note.said.heading or note.said.body
+                components.note(said if len(said) <= 200 else f"{said[:200]} …")
+                st.button("Hent tilbake", key=f"notat-hent-{note.id}", on_click=_bring_back, args=(note.id, None))
