@@ -1,0 +1,64 @@
+"""The command that all others hang on, and how a command speaks: data to stdout, sentences to stderr."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from heltid import settings
+from heltid.store.connection import StoreError
+
+#: Whether a file is there and may be read we say ourselves, in Norwegian.
+PATH = click.Path(path_type=Path, readable=False)
+
+
+def say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def fail(text: str, code: int) -> NoReturn:
+    say(text)
+    sys.exit(code)
+
+
+def write(data: bytes, output: Path | None) -> None:
+    """Data to a file, or to stdout where none is named."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError:
+        fail(f"Kunne ikke skrive {output}. Sjekk mappa og rettighetene.", 2)
+
+
+class _Commands(click.Group):
+    """Every command answers an unusable store with one sentence and exit 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            fail(str(error), 2)
+
+
+@click.group(cls=_Commands, help="Heltid: rapportene i et kommuneprogram, lest, lagret og vist.")
+@click.option("--db", type=PATH, default=None, help="Lageret. Ellers HELTID_DB eller data/heltid.db.")
+@click.pass_context
+def main(ctx: click.Context, db: Path | None) -> None:
+    ctx.obj = db or settings.load().database
+
+
+def sections(labels: tuple[str, ...]) -> list[str]:
+    from heltid.forms import BY_LABEL, SECTIONS
+    from heltid.reading.names import normalise
+
+    known = {normalise(label): section.name for label, section in BY_LABEL.items()}
+    known |= {name: name for name in SECTIONS}
+    for label in labels:
+        if normalise(label) not in known:
+            fail(f"Skjemaet «{label}» finnes ikke. Velg blant {', '.join(BY_LABEL)}.", 2)
+    return [known[normalise(label)] for label in labels]
