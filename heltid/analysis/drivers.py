@@ -13,7 +13,7 @@ from heltid.analysis import activity, anchoring, assessment, degrees
 from heltid.analysis.activity import UNDER_WAY, FirstAction
 from heltid.analysis.programme import Programme, parts, remembered, rows
 from heltid.analysis.tried import statuses_by_type, type_label
-from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, Level, Party, Rater, ReportType
+from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, Criterion, Level, Party, Rater, ReportType
 
 
 class Group(StrEnum):
@@ -108,7 +108,7 @@ def _startup(programme: Programme) -> tuple[Driver, ...]:
         Driver(
             f"oppstart-{criterion}",
             Group.STARTUP,
-            f"{assessment.Ranked(criterion, 0, 0, 0).label.lower()} i oppstartsrapporten",
+            f"{Criterion(criterion).label.lower()} i oppstartsrapporten",
             False,
             {project: step[level] for project, level in levels.items() if level},
         )

@@ -6,6 +6,7 @@ corrected for how many are compared side by side. Projects chose their own actio
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ from heltid.analysis.association import (
     why_no_difference,
 )
 from heltid.analysis.drivers import Driver, Group, drivers
+from heltid.analysis.names import Circle, may_count
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
 from heltid.analysis.programme import Programme, remembered
 
@@ -67,6 +69,20 @@ def compared(
             key=lambda one: (one.found is None, -one.found.estimate if one.found else -len(one.having), one.driver.key),
         )
     )
+
+
+def may_tell(one: Compared, circle: Circle, own_projects: Collection[str] = ()) -> bool:
+    """Whether the results of the two groups may be told here: of one or two a result is a name, and where none of a
+    group came nearer, each of them is known not to have. The other group goes too, or it could be had by
+    subtraction."""
+    if circle is Circle.SECRETARIAT:
+        return True
+    if one.no_outcome and not one.having:
+        return False  # who tried it is named, so each of them would be known to have no result
+    for side in filter(None, (one.having, one.without)):
+        if not may_count(circle, side, own_projects) or all(one.outcome.values[project] <= 0 for project in side):
+            return False
+    return True
 
 
 Figures = tuple[list[float], list[float]]

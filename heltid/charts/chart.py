@@ -21,6 +21,7 @@ class ChartKind(StrEnum):
     STRIP = "strip"  # one series: a dot per category on one axis; ``reference`` is the median
     LINES = "lines"  # a line per series over periods (the categories); ``reference`` is the target
     SCATTER = "scatter"  # two series, across and up; a dot per category
+    LANES = "lanes"  # a row per category, a lane per series on one axis: its ``dots``, or one value; text columns last
 
 
 class Shade(StrEnum):
@@ -74,13 +75,14 @@ UNSETTLED = frozenset({Mark.PROVISIONAL, Mark.YEAR_TO_DATE})
 @dataclass(frozen=True, slots=True)
 class Series:
     """``values`` has one entry per category, None where there is none; ``labels`` the text drawn at each value;
-    ``marks`` what must be known of each."""
+    ``marks`` what must be known of each; ``dots`` (in lanes) the raw values that each value is the middle of."""
 
     name: str
     values: tuple[float | None, ...]
     shade: Shade
     labels: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    dots: tuple[tuple[float, ...], ...] = ()
 
     @property
     def is_text(self) -> bool:

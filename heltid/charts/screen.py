@@ -20,6 +20,7 @@ from heltid.charts.lines import lines
 from heltid.charts.maps import choropleth, dots
 from heltid.charts.palette import DARK, LIGHT
 from heltid.charts.spread import scatter, strip
+from heltid.charts.spreadlanes import lanes
 
 #: What ``st.plotly_chart`` gets as ``config``: Norwegian words, no map from outside, and no toolbar of drawing tools.
 CONFIG: dict[str, Any] = {
@@ -62,6 +63,7 @@ def figure(chart: Chart, *, dark: bool = False) -> go.Figure:
         ChartKind.STRIP: strip,
         ChartKind.LINES: lines,
         ChartKind.SCATTER: scatter,
+        ChartKind.LANES: lanes,
     }
     if chart.is_empty:
         return draw([], layout_of(palette, chart, 120, annotations=[note("Ingen tall å vise ennå", palette, y=0.5)]))

@@ -12,6 +12,7 @@ from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.palette import LIGHT, Palette
 from heltid.charts.svgbars import AMOUNT, BAR, bars, columns, stacked
 from heltid.charts.svggrid import CELL, grid
+from heltid.charts.svglanes import lanes, row_of
 from heltid.charts.svglines import lines
 from heltid.charts.svgmaps import choropleth, dots
 from heltid.charts.svgparts import FONTS, Picture, lines_of, plain, short
@@ -30,6 +31,7 @@ _DRAWN: Mapping[ChartKind, Callable[[Chart, Picture], None]] = {
     ChartKind.STRIP: strip,
     ChartKind.LINES: lines,
     ChartKind.SCATTER: scatter,
+    ChartKind.LANES: lanes,
 }
 #: What a row of the kinds that have rows needs, and what stands around the rows, in sizes.
 _ROWS = {
@@ -38,6 +40,7 @@ _ROWS = {
     ChartKind.DUMBBELL: (DOT, 5.4),
     ChartKind.DEGREES: (CELL, 6.0),
     ChartKind.PRESENCE: (CELL, 6.0),
+    ChartKind.LANES: (0.0, 6.2),
 }
 
 
@@ -77,6 +80,8 @@ def height_for(chart: Chart, width: int, font_size: float = 16.0) -> int:
     if chart.kind not in _ROWS:
         return round(min(max(width * 0.6, 17 * font_size), 26 * font_size))
     need, around = _ROWS[chart.kind]
+    if chart.kind is ChartKind.LANES:
+        need = row_of(chart)
     names: tuple[str, ...] = chart.categories
     if chart.kind is ChartKind.STACKED_SHARE and len(names) == 1:
         names, need = tuple(part.name for part in chart.series), AMOUNT

@@ -1,54 +1,104 @@
-"""Where the raw points of two groups lie on one axis: a lane for those who tried it, one for those who did not."""
+"""«Hva virker?» as a chart: for each action the raw results of those who tried it and those who did not.
+
+One value, drawn as light HTML on the page and by the renderers of slides, paper and phones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from statistics import median
 
-#: Dots nearer to each other than this, in per cent of the axis, lie over each other: what a phone can tell apart.
-NEAR = 3.0
+from heltid.analysis.names import Circle
+from heltid.analysis.programme import Programme
+from heltid.analysis.what_works import Compared, may_tell
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.charts.lanes import WITHHELD, axis
+from heltid.charts.results import source_of
+from heltid.charts.shares import upper
+from heltid.locale import number
 
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The ends of an axis that every strip of a page shares."""
-
-    low: float
-    high: float
-
-    def place(self, value: float) -> float:
-        """Where the value lies, in per cent from the left."""
-        return 100 * (value - self.low) / (self.high - self.low)
-
-    @property
-    def zero(self) -> float | None:
-        """Where nothing has changed, where that is on the axis."""
-        return self.place(0) if self.low < 0 < self.high else None
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """``left`` in per cent of the axis; ``level`` 0 on the line, 1 over it, and so on."""
-
-    left: float
-    level: int
+HAVING, WITHOUT = "Har prøvd tiltaket", "Har ikke prøvd det"
+DEFINITIONS = (
+    "kan-ikke-skilles-fra-tilfeldigheter",
+    "forskjell-mellom-midtverdier",
+    "forskjell-mellom-andeler",
+    "rangkorrelasjon",
+    "usikkerhetsintervall",
+    "skjerpet-krav",
+    "har-provd-et-tiltak",
+)
 
 
-def axis(values: Sequence[float]) -> Axis:
-    """An axis with all the values on it, and zero, which says which way it went."""
-    ends = [*values, 0.0]
-    room = (max(ends) - min(ends)) * 0.04 or 1.0
-    return Axis(min(ends) - room, max(ends) + room)
+def strips(
+    programme: Programme,
+    compared: Sequence[Compared],
+    said: Sequence[tuple[str, str]],
+    circle: Circle,
+    own_projects: Collection[str] = (),
+    title: str = "",
+    subtitle: str = "",
+) -> Chart:
+    """A row per action (two groups are compared in each), in the order given. A share of those who came nearer is one
+    mark in each lane, any other outcome a dot per project with the middle value. ``said`` has the difference with its
+    interval and the verdict of each, in words. What may not be told in the circle is left out, and the row says so."""
+    told = [may_tell(one, circle, own_projects) for one in compared]
+    names = tuple(upper(one.driver.key) for one in compared)
+    series = tuple(_lane(compared, told, having) for having in (True, False)) if any(told) else ()
+    differences = tuple(
+        difference if shown else f"Resultatene {WITHHELD}" for (difference, _), shown in zip(said, told, strict=True)
+    )
+    beside = Series("Forskjell og usikkerhet", (None,) * len(names), Shade.PRIMARY, differences)
+    shares = all(one.outcome.is_share for one in compared)
+    values = [value for one in compared for value in one.outcome.values.values()]
+    along = axis(values)
+    cells = tuple(
+        (name, *(part.labels[row] if part.labels else "" for part in series), differences[row], verdict)
+        for row, (name, (_, verdict)) in enumerate(zip(names, said, strict=True))
+    )
+    listed = ". ".join(": ".join((row[0], ", ".join(row[1:]))) for row in cells)
+    unit = "prosent" if shares else next((one.outcome.unit for one in compared), "")
+    return Chart(
+        ChartKind.LANES,
+        title,
+        subtitle,
+        f"{source_of(programme)}.",
+        f"En rad for hvert tiltak med resultatene til dem som har prøvd det, og dem som ikke har. {title}. {listed}.",
+        names,
+        (*series, beside) if series else (),
+        ChartTable(
+            ("Tiltak", *(part.name for part in series), "Forskjell og usikkerhet", "Hva tallene sier"),
+            cells if series else (),
+        ),
+        unit="prosent er kommet nærmere målet" if shares else "prosent" if unit == "%" else unit,
+        direction="" if shares else "høyere er bedre",
+        mark=programme.mark,
+        value_range=(-4.0, 104.0) if shares else (along.low, along.high),
+        definitions=DEFINITIONS,
+    )
 
 
-def lane(values: Sequence[float], along: Axis) -> tuple[Dot, ...]:
-    """A dot per value, from low to high, so that none hides another."""
-    taken: list[float] = []
-    dots = []
-    for left in sorted(map(along.place, values)):
-        level = next((place for place, last in enumerate(taken) if left - last >= NEAR), len(taken))
-        if level == len(taken):
-            taken.append(left)
-        taken[level] = left
-        dots.append(Dot(left, level))
-    return tuple(dots)
+def _lane(compared: Sequence[Compared], told: Sequence[bool], having: bool) -> Series:
+    """Those who tried it, or those who did not. The middle of no project is none."""
+    groups = [
+        tuple(one.outcome.values[project] for project in (one.having if having else one.without)) if shown else ()
+        for one, shown in zip(compared, told, strict=True)
+    ]
+    shares = all(one.outcome.is_share for one in compared)
+    middles = [
+        None if not group else 100 * sum(group) / len(group) if shares else float(median(group)) for group in groups
+    ]
+    return Series(
+        HAVING if having else WITHOUT,
+        tuple(middles),
+        Shade.PRIMARY if having else Shade.PEERS,
+        tuple(_label(group, shares) for group in groups) if any(groups) else (),
+        dots=() if shares else tuple(groups),
+    )
+
+
+def _label(group: tuple[float, ...], shares: bool) -> str:
+    if not group:
+        return ""
+    if shares:
+        return f"{number(sum(group), 0)} av {number(len(group), 0)}"
+    return f"{number(median(group), 1)} (n = {number(len(group), 0)})"

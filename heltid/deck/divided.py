@@ -14,9 +14,10 @@ from heltid.charts.chart import Chart, ChartKind, Series
 from heltid.deck.slides import Body, ChartBody, Sentences, Slide, Table
 from heltid.locale import _, number, plural
 
-#: Rows of a matrix, of a table, and sentences that stand on a slide with letters that are read from the back row.
-MATRIX, TABLE, SENTENCES = 5, 7, 7
-_MATRICES = (ChartKind.DEGREES, ChartKind.PRESENCE)
+#: Rows of a matrix, of lanes, of a table, and sentences that stand on a slide with letters that are read from the back
+#: row.
+MATRIX, LANES, TABLE, SENTENCES = 5, 4, 7, 7
+_ROWS = {ChartKind.DEGREES: MATRIX, ChartKind.PRESENCE: MATRIX, ChartKind.LANES: LANES}
 
 
 def divided(slides: Sequence[Slide]) -> tuple[Slide, ...]:
@@ -28,8 +29,8 @@ def _parts(slide: Slide) -> tuple[Slide, ...]:
     body = slide.body
     bodies: list[Body]
     match body:
-        case ChartBody(chart=chart) if chart.kind in _MATRICES:
-            places = _shares(len(chart.categories), MATRIX)
+        case ChartBody(chart=chart) if chart.kind in _ROWS:
+            places = _shares(len(chart.categories), _ROWS[chart.kind])
             bodies = [replace(body, chart=_rows_of(chart, first, last)) for first, last in places]
         case Table(rows=rows):
             bodies = [replace(body, rows=rows[first:last]) for first, last in _shares(len(rows), TABLE)]
@@ -75,4 +76,10 @@ def _rows_of(chart: Chart, first: int, last: int) -> Chart:
 
 
 def _cut(part: Series, first: int, last: int) -> Series:
-    return replace(part, values=part.values[first:last], labels=part.labels[first:last], marks=part.marks[first:last])
+    return replace(
+        part,
+        values=part.values[first:last],
+        labels=part.labels[first:last],
+        marks=part.marks[first:last],
+        dots=part.dots[first:last],
+    )

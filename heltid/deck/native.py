@@ -16,6 +16,7 @@ from heltid.charts.chart import Chart, ChartKind
 from heltid.deck.master import LANGUAGE, Box
 from heltid.deck.nativebars import bars, columns, dumbbell, stacked
 from heltid.deck.nativegrid import grid
+from heltid.deck.nativelanes import lanes
 from heltid.deck.nativelines import lines
 from heltid.deck.nativemap import choropleth
 from heltid.deck.nativeparts import NS
@@ -33,6 +34,7 @@ _DRAWN = {
     ChartKind.STRIP: strip,
     ChartKind.LINES: lines,
     ChartKind.SCATTER: scatter,
+    ChartKind.LANES: lanes,
 }
 #: Kinds whose names or rows the slide does not show in full: the notes have the table.
 TABLE_IN_NOTES = frozenset(
@@ -43,6 +45,7 @@ TABLE_IN_NOTES = frozenset(
         ChartKind.CHOROPLETH,
         ChartKind.STRIP,
         ChartKind.SCATTER,
+        ChartKind.LANES,
     }
 )
 #: Rows of a table in the notes; a longer one ends with how many more there are.

@@ -82,13 +82,23 @@ def left_out(outcome: Outcome) -> str:
     return said
 
 
-def estimate(one: Compared) -> tuple[str, str]:
-    """The difference or correlation and its interval, «ikke beregnet» where there is none."""
+def estimate(one: Compared, *, unit_twice: bool = True) -> tuple[str, str]:
+    """The difference or correlation and its interval, «ikke beregnet» where there is none. A difference between shares
+    of a few projects is told in whole percentage points."""
     if one.found is None:
         return "ikke beregnet", "ikke beregnet"
     unit = (
         "" if one.found.method is Method.RANKS else f" {'prosentpoeng' if one.outcome.is_share else one.outcome.unit}"
     )
-    decimals = 2 if one.found.method is Method.RANKS else 1
-    ends = f"{signed(one.found.low, decimals)} til {signed(one.found.high, decimals)}{unit}"
+    decimals = {Method.RANKS: 2, Method.SHARES: 0}.get(one.found.method, 1)
+    ends = f"{signed(one.found.low, decimals)} til {signed(one.found.high, decimals)}{unit if unit_twice else ''}"
     return f"{signed(one.found.estimate, decimals)}{unit}", ends
+
+
+def beside(one: Compared) -> tuple[str, str]:
+    """What stands beside an action in a figure: the difference with its interval, or why there is none, and that it may
+    be chance; and the verdict as a sentence."""
+    if one.found is None:
+        return one.why.rstrip("."), verdict(one)
+    difference, interval = estimate(one, unit_twice=False)
+    return f"{difference} ({interval}), {'skiller seg ut' if one.is_apart else 'kan være tilfeldig'}", verdict(one)

@@ -12,8 +12,9 @@ from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.selection import Selection
-from heltid.analysis.what_works import Compared, compared
+from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.charts.results import source_of
+from heltid.charts.what_works import DEFINITIONS
 from heltid.exports.page import Cell
 from heltid.locale import listed, number, plural
 from heltid.sentences import what_works as words
@@ -33,15 +34,6 @@ OTHERS = {
     Group.FRAME: "Pulje og størrelse",
 }
 _HIDDEN = "vises ikke her"
-DEFINITIONS = (
-    "kan-ikke-skilles-fra-tilfeldigheter",
-    "forskjell-mellom-midtverdier",
-    "forskjell-mellom-andeler",
-    "rangkorrelasjon",
-    "usikkerhetsintervall",
-    "skjerpet-krav",
-    "har-provd-et-tiltak",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +156,7 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
         "p-verdi etter skjerpet krav",
     )
     user = access.user()
-    shown = (_row(one, what_works_rows.may_tell(one, user.circle, user.own_projects)) for one in found)
+    shown = (_row(one, may_tell(one, user.circle, user.own_projects)) for one in found)
     components.data_table(name, header, shown, about)
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from heltid.analysis.drivers import Group
-from heltid.analysis.names import Circle, FindingKind, may_count, may_name
+from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, remembered
-from heltid.analysis.what_works import Compared, compared
-from heltid.charts.what_works import Axis, axis, lane
+from heltid.analysis.what_works import Compared, compared, may_tell
+from heltid.charts.chart import Chart, Series
+from heltid.charts.lanes import Axis, Dot, axis_of, lane, lanes_of, raw
+from heltid.charts.what_works import strips
 from heltid.exports.page import Link
 from heltid.locale import alphabetic, number, plural, with_unit
 from heltid.sentences import what_works as words
-from heltid.sentences.wording import of
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, note_html
 from heltid.ui.links import addresses
 from heltid.ui.plain import details, linked, plain
@@ -23,6 +25,15 @@ from heltid.ui.plain import details, linked, plain
 #: Pixels: a dot across, and from one level of dots to the next.
 _DOT, _STEP = 10, 11
 TOO_FEW = "Resultatene er for få eller for like til å vises uten at det forteller hvem de gjelder."
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks, and how an address of ours is written for them."""
+
+    circle: Circle
+    own_projects: tuple[str, ...]
+    address: Callable[..., str]
 
 
 def show(
@@ -37,11 +48,12 @@ def _html(
     programme: Programme, theme: str, outcome: str, circle: Circle, own_projects: tuple[str, ...], keeping: str
 ) -> str:
     found = compared(programme, theme, outcome, Group.ACTIONS)
-    along = axis(tuple(found[0].outcome.values.values()))
-    rows = {one.driver.key: _row(programme, one, along, circle, own_projects, keeping) for one in found}
+    chart = strips(programme, found, [words.beside(one) for one in found], circle, own_projects)
+    reader = Reader(circle, own_projects, addresses(keeping))
+    rows = {one.driver.key: _row(programme, one, chart, place, reader) for place, one in enumerate(found)}
     computed = [rows[one.driver.key] for one in found if one.found]
     rest = [rows[one.driver.key] for one in found if not one.found]
-    notes = "".join(note_html(text) for text in _how_to_read(found, along) if text) if computed else ""
+    notes = "".join(note_html(text) for text in _how_to_read(found, axis_of(chart)) if text) if computed else ""
     head = f'<div style="padding-bottom:8px">{notes}</div>'
     few = plural(len(rest), "tiltak kan ikke sammenliknes", "tiltak kan ikke sammenliknes")
     folded = details(few, "".join(rest)) if rest and computed else "".join(rest)
@@ -53,7 +65,10 @@ def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:
     if any(one.found and not one.is_apart for one in found):
         order += " Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting."
     outcome = found[0].outcome
-    points = ""
+    points = (
+        "Prikken er andelen som har kommet nærmere målet eller nådd det: fylt for dem som har prøvd tiltaket, åpen for "
+        "dem som ikke har. Linja går fra 0 til 100 prosent."
+    )
     if not outcome.is_share:
         points = (
             "Hver prikk er ett prosjekt, fylt for dem som har prøvd tiltaket. Streken er midtverdien, den stiplede "
@@ -63,103 +78,97 @@ def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:
     return f"{words.corrected(found)} {order}", points
 
 
-def _row(
-    programme: Programme, one: Compared, along: Axis, circle: Circle, own_projects: tuple[str, ...], keeping: str
-) -> str:
-    address = addresses(keeping)
+def _row(programme: Programme, one: Compared, chart: Chart, place: int, reader: Reader) -> str:
     tried = (*one.having, *one.no_outcome)
-    title = linked(Link(one.driver.label, address("kommune", tiltak=one.driver.key)))
+    told = may_tell(one, reader.circle, reader.own_projects)
+    title = linked(Link(one.driver.label, reader.address("kommune", tiltak=one.driver.key)))
     counts = f"{plural(len(tried), 'prosjekt har', 'prosjekter har')} prøvd det"
-    if one.no_outcome and may_tell(one, circle, own_projects):
+    if one.no_outcome and told:
         counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
     if one.unknown:
         counts += f". Ikke kjent om {plural(len(one.unknown), 'prosjekt', 'prosjekter')} har prøvd det"
+    interval = ""
+    if one.found and told:
+        estimate, ends = words.estimate(one)
+        interval = f'<div style="{SMALL}">{plain(f"Forskjell {estimate}, usikkerhet {ends}.")}</div>'
     strong = ";font-weight:600" if one.is_apart else ""
     return (
         f'<div style="{LINE};padding:12px 0;{GRID.format(340)}"><div>'
         f'<h3 style="{HEADING.format(18, 0)}">{title}</h3>'
-        f'<div style="max-width:60ch{strong}">{plain(words.verdict(one))}</div>'
-        f'<div style="{SMALL}">{plain(counts)}.</div>{_who(programme, tried, circle, own_projects, address)}</div>'
-        f"<div>{_sides(one, along, circle, own_projects)}</div></div>"
+        f'<div style="max-width:60ch{strong}">{plain(words.verdict(one))}</div>{interval}'
+        f'<div style="{SMALL}">{plain(counts)}.</div>{_who(programme, tried, reader)}</div>'
+        f"<div>{_sides(chart, place, one, told)}</div></div>"
     )
 
 
-def _who(
-    programme: Programme, tried: Sequence[str], circle: Circle, own: Sequence[str], address: Callable[..., str]
-) -> str:
+def _who(programme: Programme, tried: Sequence[str], reader: Reader) -> str:
     """Who tried it, in the order of their names: that is neither good nor bad."""
     names, links = project_addresses(programme)
     shown = sorted(
-        (one for one in tried if may_name(circle, FindingKind.NEUTRAL, one, own)),
+        (one for one in tried if may_name(reader.circle, FindingKind.NEUTRAL, one, reader.own_projects)),
         key=lambda one: alphabetic(names[one]),
     )
     if not shown:
         return ""
-    items = ", ".join(linked(Link(names[one], address(links.get(one, "/kommune")))) for one in shown)
+    items = ", ".join(linked(Link(names[one], reader.address(links.get(one, "/kommune")))) for one in shown)
     return details("Hvem har prøvd dette?", f'<div style="max-width:75ch">{items}</div>')
 
 
-def _sides(one: Compared, along: Axis, circle: Circle, own_projects: Sequence[str]) -> str:
+def _sides(chart: Chart, row: int, one: Compared, told: bool) -> str:
     if not (one.having or one.without):
         return ""
-    if not may_tell(one, circle, own_projects):
+    if not told:
         return _captioned(TOO_FEW)
-    return _side("Har prøvd", one, one.having, along, True) + _side("Har ikke", one, one.without, along, False)
-
-
-def _side(label: str, one: Compared, projects: Sequence[str], along: Axis, filled: bool) -> str:
-    """The raw points of one group: how many of them came nearer, or a dot each."""
-    values = [one.outcome.values[project] for project in projects]
-    if not values:
-        return ""
-    head = f"{label} ({number(len(values), 0)})"
+    along, (filled, hollow) = axis_of(chart), lanes_of(chart)
     if one.outcome.is_share:
-        return _captioned(f"{head}: {of(int(sum(values)), len(values))} har kommet nærmere målet eller nådd det")
-    middle = _median(values)
-    said = f"{head}: midtverdi {number(middle, 1)}, fra {number(min(values), 1)} til {number(max(values), 1)}"
-    return _captioned(said) + _strip(values, middle, along, filled)
+        said = _share("Har prøvd", one.having, filled, row) + _share("Har ikke", one.without, hollow, row)
+        dots = _dots(lane(raw(hollow, row), along), False) + _dots(lane(raw(filled, row), along), True)
+        return said + _lane(dots, 0)
+    return _points("Har prøvd", filled, row, along, True) + _points("Har ikke", hollow, row, along, False)
 
 
-def may_tell(one: Compared, circle: Circle, own_projects: Sequence[str]) -> bool:
-    """Whether the results of the two groups may be told here: of one or two a result is a name, and where none of a
-    group came nearer, each of them is known not to have. The other group goes too, or it could be had by
-    subtraction."""
-    if circle is Circle.SECRETARIAT:
-        return True
-    if one.no_outcome and not one.having:
-        return False  # who tried it is named, so each of them would be known to have no result
-    for side in filter(None, (one.having, one.without)):
-        if not may_count(circle, side, own_projects) or all(one.outcome.values[project] <= 0 for project in side):
-            return False
-    return True
+def _share(label: str, projects: Sequence[str], part: Series, row: int) -> str:
+    """How many of a group came nearer."""
+    if not projects:
+        return ""
+    count = number(len(projects), 0)
+    return _captioned(f"{label} ({count}): {part.labels[row]} har kommet nærmere målet eller nådd det")
 
 
-def _median(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+def _points(label: str, part: Series, row: int, along: Axis, filled: bool) -> str:
+    """The raw points of one group: a dot each, told in the line above."""
+    values, middle = part.dots[row], part.values[row]
+    if not values or middle is None:
+        return ""
+    said = f"midtverdi {number(middle, 1)}, fra {number(min(values), 1)} til {number(max(values), 1)}"
+    dots = lane(values, along)
+    upright = _UPRIGHT.format(along.place(middle), "2px solid currentColor")
+    zero = "" if along.zero is None else _UPRIGHT.format(along.zero, "1px dashed currentColor;opacity:.5")
+    heading = _captioned(f"{label} ({number(len(values), 0)}): {said}")
+    return heading + _lane(zero + _dots(dots, filled) + upright, max(dot.level for dot in dots))
 
 
 def _captioned(text: str) -> str:
     return f'<div style="{SMALL};padding-top:4px">{plain(text)}</div>'
 
 
-def _strip(values: Sequence[float], middle: float, along: Axis, filled: bool) -> str:
-    """Dots made of borders, which paper keeps, told in the line above: filled where they tried it, hollow where not."""
-    dots = lane(values, along)
-    height = _DOT + _STEP * max(dot.level for dot in dots) + 2
+_UPRIGHT = '<i style="position:absolute;left:{:.1f}%;top:0;bottom:0;border-left:{}"></i>'
+
+
+def _dots(dots: Sequence[Dot], filled: bool) -> str:
+    """Dots made of borders, which paper keeps: filled where they tried it, hollow where not."""
     edge = (
         f"border:{_DOT // 2 if filled else 2}px solid {'var(--st-primary-color,#12407F)' if filled else 'currentColor'}"
     )
-    drawn = "".join(
+    return "".join(
         f'<i style="position:absolute;left:{dot.left:.1f}%;bottom:{dot.level * _STEP + 1}px;width:{_DOT}px;'
         f'height:{_DOT}px;margin-left:-{_DOT // 2}px;border-radius:50%;box-sizing:border-box;{edge}"></i>'
         for dot in dots
     )
-    upright = '<i style="position:absolute;left:{:.1f}%;top:0;bottom:0;border-left:{}"></i>'
-    zero = upright.format(along.zero, "1px dashed currentColor;opacity:.5") if along.zero is not None else ""
-    median = upright.format(along.place(middle), "2px solid currentColor")
+
+
+def _lane(drawn: str, highest: int) -> str:
     return (
-        f'<div aria-hidden="true" style="position:relative;height:{height}px;'
-        f'border-bottom:1px solid color-mix(in srgb,currentColor 35%,transparent)">{zero}{drawn}{median}</div>'
+        f'<div aria-hidden="true" style="position:relative;height:{_DOT + _STEP * highest + 2}px;'
+        f'border-bottom:1px solid color-mix(in srgb,currentColor 35%,transparent)">{drawn}</div>'
     )

@@ -19,6 +19,7 @@ from heltid.charts.measuring import width
 from heltid.charts.palette import DARK, LIGHT, PRINT, contrast
 from heltid.charts.svg import height_for, svg
 from heltid.charts.svgparts import ticks
+from heltid.deck.divided import LANES
 from heltid.vocabulary import Rater
 from tests.programmes import documented, example
 
@@ -37,6 +38,7 @@ NAMES = {
 
 
 def chart_of(kind: ChartKind, name: str = "Navn", rows: int = 5) -> Chart:
+    rows = min(rows, LANES) if kind is ChartKind.LANES else rows
     categories = tuple(f"{name} {number}" for number in range(rows))
     values = tuple(float((number * 7) % 5 + 1) for number in range(rows))
     points: tuple[Point, ...] = ()
@@ -71,6 +73,14 @@ def chart_of(kind: ChartKind, name: str = "Navn", rows: int = 5) -> Chart:
         series = tuple(
             Series(f"{name} {n}", (values[0] + n, None, *values[2:]), shade)
             for n, shade in enumerate((Shade.COHORT_1, Shade.COHORT_2, Shade.COMPETENCE))
+        )
+    elif kind is ChartKind.LANES:
+        dots = tuple((value - 2, value, value, value + 2) for value in values)
+        labels = tuple(f"{name}: midtverdi {n}" for n in range(rows))
+        series = (
+            Series(f"{name} har", values, Shade.PRIMARY, labels, dots=dots),
+            Series(f"{name} har ikke", (None, *values[1:]), Shade.PEERS, labels, dots=((), *dots[1:])),
+            Series("Forskjell", (None,) * rows, Shade.PRIMARY, (f"+1,0 ({name})",) * rows),
         )
     else:
         series = (Series("antall", values, Shade.PRIMARY),)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heltid.charts.what_works import NEAR, axis, lane
+from heltid.charts.lanes import NEAR, axis, lane
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60)
 

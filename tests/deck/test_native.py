@@ -83,7 +83,7 @@ def test_the_way_from_baseline_to_latest_follows_the_numbers() -> None:
     assert workbook(native)[0][4:6] == ["opp", "ned"]
 
 
-@pytest.mark.parametrize("kind", [ChartKind.STRIP, ChartKind.SCATTER, ChartKind.DOTS])
+@pytest.mark.parametrize("kind", [ChartKind.STRIP, ChartKind.SCATTER, ChartKind.DOTS, ChartKind.LANES])
 def test_series_of_points_are_declared_equally_long_or_an_office_program_loses_some(kind: ChartKind) -> None:
     space = figure(slide_of(chart_of(kind))).chart._chartSpace
     counts = {
