@@ -54,9 +54,6 @@ def open_report(programme: Programme, key: Key, user: User) -> Opened | None:
 
 
 def _back() -> None:
-    if reports.opens_here():
-        st.button("Til lista over rapporter", key="ikke-utskrift-til-lista", on_click=reports.go_to, args=(None,))
-        return
     st.html(linked(Link("Til lista over rapporter", filters.address(reports.PAGE))))
 
 

@@ -16,7 +16,7 @@ from heltid.deliveries import filter_words
 from heltid.exports.page import Link
 from heltid.locale import plural
 from heltid.store.reports import Key
-from heltid.ui import access, choice, components, filters, links, paging
+from heltid.ui import choice, components, filters, links, paging
 from heltid.ui.access import User
 from heltid.vocabulary import ReportStatus
 
@@ -36,20 +36,6 @@ def asked() -> Key | None:
 
 def address(key: Key) -> str:
     return filters.address(PAGE, **dict(zip((PROJECT, TYPE, PERIOD), key, strict=True)))
-
-
-def opens_here() -> bool:
-    """Whether reports are opened with buttons: a link loads the page anew, and what a code opened ends with that."""
-    return access.opened() is not None
-
-
-def go_to(key: Key | None) -> None:
-    """The next run opens the report, or the list where there is none, in the same session."""
-    for place, name in enumerate((PROJECT, TYPE, PERIOD)):
-        if key is None:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = key[place]
 
 
 def may_look(user: User) -> bool:
@@ -118,25 +104,15 @@ def show(programme: Programme, selection: Selection, user: User) -> None:
         about,
         in_files=(submitted.FILE_HEADER, lambda: submitted.list_rows(programme, keys)),
     )
-    if opens_here():
-        _buttons(keys)
 
 
-def _buttons(keys: Iterable[Key]) -> None:
-    """The way to each report of the one project that a code has opened."""
-    with st.container(horizontal=True, key="ikke-utskrift-rapportknapper"):
-        for key in keys:
-            label = f"Åpne {report_label(key[1], key[2])}"
-            st.button(label, key=f"apne-{'-'.join(key)}", on_click=go_to, args=(key,))
-
-
-def _shown(programme: Programme, keys: Iterable[Key], kept: str) -> Iterator[tuple[Link | str, str, date | str, str]]:
-    """A row per report on the page: its name leads to it, where there is no button that does."""
-    made, listed, as_text = links.addresses(kept), tuple(keys), opens_here()
+def _shown(programme: Programme, keys: Iterable[Key], kept: str) -> Iterator[tuple[Link, str, date | str, str]]:
+    """A row per report on the page: its name leads to it."""
+    made, listed = links.addresses(kept), tuple(keys)
     for key, row in zip(listed, submitted.list_rows(programme, listed), strict=True):
         name = f"{row[1]}: {report_label(key[1], key[2])}"
         to = made(PAGE, **dict(zip((PROJECT, TYPE, PERIOD), key, strict=True)))
-        yield name if as_text else Link(name, to), row[4], row[5] or _no_day(row[6]), row[6]
+        yield Link(name, to), row[4], row[5] or _no_day(row[6]), row[6]
 
 
 def _no_day(status: str) -> str:

@@ -21,7 +21,7 @@ _LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/", "/auth/lo
 #: Open to all by default, and of no use to a reader of the pages.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _SCRIPTS, _STYLES = (
-    ("ord.js", "anker.js", "filtre.js", "kommunesok.js"),
+    ("ord.js", "lenker.js", "filtre.js", "kommunesok.js"),
     ("heltid.css", "filtre.css", "kommunesok.css"),
 )
 _NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"
@@ -43,10 +43,12 @@ def document() -> str:
 
 
 def translate(html: str) -> str:
-    """``html`` with our language, title and files. Addresses in it stay relative: no page lies deeper than one step."""
+    """``html`` with our language, title and files, and the names of our pages for the script that follows links.
+    Addresses in it stay relative: no page lies deeper than one step."""
     html = re.sub(r"^\s*<!--.*?-->\s*", "", html, flags=re.DOTALL)
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
-    html = html.replace('<html lang="en">', '<html lang="nb">')
+    pages = " ".join(place.path for place in sitemap.places())
+    html = html.replace('<html lang="en">', f'<html lang="nb" data-sider="{pages}">')
     html = html.replace("<title>Streamlit</title>", "<title>Heltid</title>")
     html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
     html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)

@@ -22,8 +22,8 @@ from heltid.store.audit import Deed, Entry
 from heltid.vocabulary import StoreKind
 from heltid.web.logins import COOKIE
 from tests.browser.conftest import OpenPage, settle
+from tests.browser.reporting import PROXY, address, cannot_save, drop, go_the_whole_way
 from tests.browser.servers import ROOT, Server, free_port, serve
-from tests.browser.test_login import PROXY, drop
 
 CLIENT, COOKIE_SECRET = "heltid-klient", "en-hemmelighet-som-bare-testen-har-0123456789"
 EMAIL = "innlogget@programmet.example"
@@ -168,8 +168,22 @@ def test_a_reporter_stores_the_own_projects_report_and_no_others(
     settle(page)
     drop(page, "songdalen")
     expect(page.get_by_text("Du kan ikke endre «rapport» for prosjektet «songdalen».").first).to_be_visible()
-    expect(page.get_by_role("button", name="Lagre", exact=True)).to_have_count(0)
+    cannot_save(page)
     assert lines(store)[0].refused and lines(store)[0].actor == stored.by
+
+
+def test_a_report_goes_from_its_leaders_login_to_gone_through(
+    visit: Callable[..., Page], own_site: Server, identities: Identities, store: Path
+) -> None:
+    secretariat = visit(identities.add("den-som-gjennomgaar", SECRETARIAT))
+    secretariat.goto(f"{own_site.url}/{address('arendal')}")
+    leader = visit(identities.add("prosjektleder-i-arendal", {"groups": ["heltid-arendal"]}))
+    leader.goto(f"{own_site.url}/last-opp")
+    expect(leader.get_by_text("Du er logget inn som rapportør for")).to_be_visible()
+    go_the_whole_way(leader, secretariat, "arendal", store)
+    told = [(line.what, line.actor.split(",")[0]) for line in reversed(lines(store)) if "arendal" in line.subject]
+    assert told.count((Deed.STATUS, "sekretariatet")) == 2, "sent back, gone through"
+    assert (Deed.UNDO, "rapportør") in told and (Deed.LOGIN, "rapportør") in told
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def server() -> Starlette:
 def test_pages_get_the_document_in_norwegian(server: Starlette, path: str) -> None:
     answer = get(server, path, accept="text/html")
     assert answer.status == 200
-    assert b'<html lang="nb">' in answer.body
+    assert b'<html lang="nb" data-sider="oversikt ' in answer.body
     assert b"<title>Heltid</title>" in answer.body
     assert b"openapi" not in answer.body and b"enable JavaScript" not in answer.body
     assert answer.headers["cache-control"] == "no-cache"
