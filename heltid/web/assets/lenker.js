@@ -59,19 +59,22 @@
     title.focus({ preventScroll: true });
   };
 
-  /** When the run that has been asked for is over, and no other has taken its place. */
+  /** When the run that has been asked for is over. A short one may leave no trace in the page's state, but in its title. */
   const afterRun = (then) => {
-    const root = app();
-    let ran = false, timer = 0;
-    const look = () => {
-      const runs = root.dataset.testScriptState !== "notRunning";
-      ran ||= runs;
-      clearTimeout(timer);
-      if (ran && !runs) timer = setTimeout(() => { watch.disconnect(); then(); }, 100);
-    };
-    const watch = new MutationObserver(look);
+    const root = app(), title = () => document.querySelector("h1")?.textContent;
+    const before = title(), asked = performance.now();
+    let ran = false, quiet = 0;
+    const watch = new MutationObserver(() => { ran = true; });
     watch.observe(root, { attributeFilter: ["data-test-script-state"] });
-    setTimeout(() => watch.disconnect(), 30_000);
+    const look = () => {
+      const waited = performance.now() - asked;
+      const over = root.dataset.testScriptState === "notRunning" && (ran || title() !== before || waited > 3_000);
+      quiet = over ? quiet + 1 : 0;
+      if (quiet < 3 && waited < 30_000) { setTimeout(look, 50); return; }
+      watch.disconnect();
+      then();
+    };
+    look();
   };
 
   const isPage = (link) => link.origin === location.origin && pages.has(link.pathname.slice(1))
