@@ -52,6 +52,7 @@ PLACES = (
     Place("videreforing", "Videreføring", NOW, "videreforing.py", "Hva som skjer når prosjektene er slutt"),
     Place("kommune", "Finn din kommune", MUNICIPALITY, "kommune.py", "Mål, resultater og hva som mangler"),
     Place("hva-virker", "Hva virker?", WORKS, "hva_virker.py", "Tiltak som gikk sammen med framgang"),
+    Place("dypdykk", "Dypdykk", WORKS, "dypdykk.py", "Kommunene vi ser nærmere på, og hvorfor"),
     Place(
         "rapportering",
         "Hva skal rapporteres",

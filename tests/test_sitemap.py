@@ -21,11 +21,10 @@ def test_a_long_menu_folds_groups_of_several_pages() -> None:
     assert [place.title for place in menu[""]] == [
         "Oversikt",
         "Finn din kommune",
-        "Hva virker?",
         "Samlinger",
         "Om tallene",
     ]
-    assert len(menu[NOW]) == 10 and len(menu["Rapportere"]) == 4
+    assert len(menu[NOW]) == 10 and len(menu["Rapportere"]) == 4 and len(menu["Hva virker?"]) >= 2
     assert sum(map(len, menu.values())) == len(_many())
 
 

@@ -6,7 +6,7 @@ How far apart two projects are, and the greedy rule, are in ``variation``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -74,16 +74,24 @@ Held = tuple[Trait, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """What a project has in a selection that no other in it has: ``values``, and the first two values that no other has
+    ``together``."""
+
+    values: tuple[Held, ...]
+    together: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """``apart``: how far it is from its ``nearest`` of those that were there before it, from 0 to the number of traits;
-    None where none was. ``only``: the values that no other has, selected or suggested; ``together``: two that no
-    other has together. ``differs``: the traits it does not share with the nearest, where both are known."""
+    None where none was. ``alone``: what it has that no other selected or suggested has. ``differs``: the traits it does
+    not share with the nearest, where both are known."""
 
     project: str
     apart: float | None
     nearest: str | None
-    only: tuple[Held, ...]
-    together: tuple[Held, ...]
+    alone: Alone
     differs: tuple[Trait, ...]
 
 
@@ -182,18 +190,37 @@ def spread(programme: Programme) -> tuple[Spread, ...]:
 
 
 @remembered
-def standing_out(programme: Programme, among: tuple[Trait, ...] = OPEN_TRAITS) -> dict[str, tuple[Held, ...]]:
-    """Selected project → its values that no other selected one has."""
+def standing_out(programme: Programme, among: tuple[Trait, ...] = OPEN_TRAITS) -> dict[str, Alone]:
+    """Selected project → what it alone has in the selection."""
     known = {project: traits(programme)[project] for project in selected(programme)}
-    return {project: _alone(own, _tally(known.values()), among) for project, own in known.items()}
+    tally = Tally(known.values())
+    return {project: tally.alone(own, among) for project, own in known.items()}
 
 
-def _tally(listed: Iterable[Traits]) -> Counter[Held]:
-    return Counter((trait, value) for own in listed for trait in Trait for value in own[trait])
+class Tally:
+    """How many of some projects have each value, and each two values of two traits."""
+
+    def __init__(self, listed: Iterable[Traits]) -> None:
+        self._values: Counter[Held] = Counter()
+        self._pairs: Counter[tuple[Held, Held]] = Counter()
+        for own in listed:
+            self._values.update(_values(own))
+            self._pairs.update(_pairs(own))
+
+    def alone(self, own: Traits, among: tuple[Trait, ...] = tuple(Trait)) -> Alone:
+        """What one of these projects has and no other of them."""
+        return Alone(
+            tuple(one for one in _values(own, among) if self._values[one] == 1),
+            next((pair for pair in _pairs(own, among) if self._pairs[pair] == 1), ()),
+        )
 
 
-def _alone(own: Traits, tally: Mapping[Held, int], among: Collection[Trait] = tuple(Trait)) -> tuple[Held, ...]:
-    return tuple((trait, value) for trait in among for value in own[trait] if tally[trait, value] == 1)
+def _values(own: Traits, among: tuple[Trait, ...] = tuple(Trait)) -> list[Held]:
+    return [(trait, value) for trait in among for value in own[trait]]
+
+
+def _pairs(own: Traits, among: tuple[Trait, ...] = tuple(Trait)) -> list[tuple[Held, Held]]:
+    return [(one, other) for one, other in combinations(_values(own, among), 2) if one[0] is not other[0]]
 
 
 @remembered
@@ -217,33 +244,21 @@ def suggestions(programme: Programme, count: int) -> Suggested:
     space = Space(everyone, [([known[one][trait] for one in everyone], part) for trait, part in _PARTS.items()])
     order = space.spread(taken, candidates, count)
     final = [*taken, *(project for project, _, _ in order)]
-    tally = _tally(known[project] for project in final)
+    tally = Tally(known[project] for project in final)
     found = []
     for project, apart, nearest in order:
-        others = [known[one] for one in final if one != project]
         found.append(
             Suggestion(
                 project,
                 None if apart is None else apart / WHOLE,
                 nearest,
-                _alone(known[project], tally),
-                pair_of_none(known[project], others),
+                tally.alone(known[project]),
                 differing(known[project], known[nearest]) if nearest else (),
             )
         )
     return Suggested(
         tuple(found), len(candidates), len(how_much) - len(candidates), len(found) < min(count, len(candidates))
     )
-
-
-def pair_of_none(own: Traits, others: Sequence[Traits]) -> tuple[Held, ...]:
-    """Values of two traits that none of the others has together: the first such pair, empty where there is none."""
-    for (one, value), (other, with_value) in combinations(
-        [(trait, value) for trait in Trait for value in own[trait]], 2
-    ):
-        if one is not other and not any(value in held[one] and with_value in held[other] for held in others):
-            return (one, value), (other, with_value)
-    return ()
 
 
 def differing(one: Traits, other: Traits) -> tuple[Trait, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from heltid.analysis.association import FEWEST, FEWEST_IN_GROUP, RESAMPLES, RISK
 from heltid.definitions.definition import OWN_RULE, define
 from heltid.locale import number
+from heltid.sentences.deep_dives import RULE, TIES
 
 _SCIPY = "Programbiblioteket SciPy"
 
@@ -57,4 +58,11 @@ METHOD_WORDS = (
         "flere resultater, er flere tilfeldige utslag å vente.",
         OWN_RULE,
     ),
+    define(
+        "forslag til dypdykk",
+        RULE,
+        "Ulikheten er regnet etter Gower (1971), utvelgelsen etter Gonzalez (1985)",
+        "ulikheten mellom to prosjekter = summen av ulikheten i hver av de fem egenskapene, fra 0 til 1 i hver",
+    ),
+    define("når forslagene er like gode", TIES),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from heltid.analysis.deep_dives import FEWEST_KNOWN, Anchored, Held, Suggested, Suggestion, Trait, Traits
+from heltid.analysis.deep_dives import FEWEST_KNOWN, Alone, Anchored, Held, Suggested, Suggestion, Trait, Traits
 from heltid.analysis.results import ResultClass
 from heltid.locale import listed, number, plural
 from heltid.vocabulary import Theme
@@ -53,6 +53,15 @@ def finding(selected: Sequence[Traits]) -> str:
     return f"{said}. De dekker {listed(spread)}." if spread and len(selected) > 1 else f"{said}."
 
 
+def value(trait: Trait, values: Sequence[str]) -> str:
+    """What a project has of a trait, as it stands in a table."""
+    known = [one for one in values if one]
+    if not known:
+        return "ikke kjent"
+    said = listed([Theme(one).label.lower() for one in known]) if trait is Trait.THEME else listed(list(known))
+    return said[:1].upper() + said[1:]
+
+
 def held(one: Held) -> str:
     """A value after «eneste»: «med temaet omdømme», «fra Nord-Norge»."""
     trait, value = one
@@ -65,20 +74,21 @@ def held(one: Held) -> str:
     return (_RESULTS if trait is Trait.RESULT else _ANCHORED)[value]
 
 
-def only(values: Iterable[Held]) -> str:
-    """«Eneste fra Nord-Norge og eneste med under 5 000 innbyggere», empty where there is nothing."""
-    said = listed([f"eneste {held(one)}" for one in values])
-    return said[:1].upper() + said[1:]
+def stands_out(one: Alone) -> str:
+    """«Eneste fra Nord-Norge og eneste med temaet omdømme», or where others have each of two values and no other both:
+    «Eneste med temaet omdømme og fra Nord-Norge»; empty where there is nothing."""
+    if one.values:
+        said = listed([f"eneste {held(value)}" for value in one.values])
+        return said[:1].upper() + said[1:]
+    return f"Eneste {' og '.join(map(held, one.together))}" if one.together else ""
 
 
 def adds(one: Suggestion, name_of_nearest: str) -> str:
     """What a suggestion adds to the selection, as a sentence."""
     if one.apart is None:
         return "Den som er mest ulik alle de andre."
-    if one.only:
-        return f"{only(one.only)}."
-    if one.together:
-        return f"Eneste {' og '.join(map(held, one.together))}."
+    if said := stands_out(one.alone):
+        return f"{said}."
     if one.differs:
         return f"Likner mest på {name_of_nearest}, men har {listed([_OTHER[trait] for trait in one.differs])}."
     return f"Likner mest på {name_of_nearest}. Hva som skiller dem, er ikke kjent."

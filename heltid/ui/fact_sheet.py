@@ -64,13 +64,16 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
     )
 
 
-def show_print_button(count: int) -> None:
-    """The button for paper, and what will be on it."""
+def show_print_button(count: int, said: str = "") -> None:
+    """The button for paper, and what will be on it: the sheets alone, unless something else is ``said``."""
     sheets = "én side (A4)" if count == 1 else f"{count} sider (A4), én for hvert prosjekt"
+    button = "Skriv ut" if said else "Skriv ut én side"
+    said = said or (
+        f"Utskriften er {sheets}: det som står herfra og ned til figurene. Figurene og tidslinja er ikke med."
+    )
     st.html(
         '<div class="ikke-utskrift" style="display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center">'
-        f'<button type="button" class="skriv-ut">Skriv ut én side</button><span style="{SMALL}">Utskriften er '
-        f"{sheets}: det som står herfra og ned til figurene. Figurene og tidslinja er ikke med.</span></div>"
+        f'<button type="button" class="skriv-ut">{button}</button><span style="{SMALL}">{said}</span></div>'
     )
 
 

@@ -69,7 +69,7 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
         comparing.show(programme, chosen)
         if sheet.sheet(programme, chosen, user.circle, user.own_projects).standing != sheet.NO_REPORTS:
             told = timeline.timeline(programme, chosen, user.circle, user.own_projects)
-            _rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, chosen, user.own_projects))
+            show_rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, chosen, user.own_projects))
 
 
 def _chosen(programme: Programme, projects: tuple[str, ...]) -> str:
@@ -91,7 +91,8 @@ def _filters_note() -> None:
         )
 
 
-def _rounds(found: tuple[Round, ...], *, sees_weak: bool) -> None:
+def show_rounds(found: tuple[Round, ...], *, sees_weak: bool) -> None:
+    """The reports of a project, the newest first, with what each tells of actions and measurements."""
     components.section("Hva er rapportert når?")
     if not found:
         components.empty_state(

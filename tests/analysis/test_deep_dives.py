@@ -74,6 +74,14 @@ def test_what_is_not_known_counts_as_half_and_neither_as_like_nor_as_unlike():
     assert far(made, names, "p00", "p02") == far(made, names, "p02", "p02") == 3 * WHOLE // 2
 
 
+def test_where_all_are_alike_none_is_suggested_and_a_sentence_says_so():
+    names, made = space([(("x",), ("a",), ("nord",))] * 3)
+    assert made.spread([], names, 2) == made.spread(names[:1], names[1:], 2) == []
+    assert words.outcome(deep_dives.Suggested((), 3, 0, True), 2) == (
+        "Ingen av prosjektene skiller seg fra de andre i det vi vet, så ingen gjør utvalget mer variert."
+    )
+
+
 def programme(*projects: dict, goals=(), measurements=(), **more) -> Programme:
     register = [
         {"number": "1", "name": "Nord", "region": "Nord", "population": 900.0},
@@ -165,11 +173,28 @@ def test_the_selection_is_held_against_all_in_open_facts_alone_and_its_parts_add
     assert found[Trait.THEME, "heltid"] == (2, 2) and found[Trait.THEME, ""] == (0, 1)
     assert found[Trait.REGION, "Sør"] == (1, 2)
     assert sum(every for (trait, _), (_, every) in found.items() if trait is Trait.SIZE) == 3
-    assert deep_dives.standing_out(made)["a"] == (
+    assert deep_dives.standing_out(made)["a"].values == (
         (Trait.THEME, "omdømme"),
         (Trait.SIZE, Size.SMALL.value),
         (Trait.REGION, "Nord"),
     )
+    assert words.stands_out(deep_dives.standing_out(made)["b"]) == (
+        "Eneste med 20 000 innbyggere eller flere og eneste fra Sør"
+    )
     assert words.finding([deep_dives.traits(made)[one] for one in "ab"]) == (
         "2 prosjekter er valgt ut til dypdykk. De dekker 2 temaer og 2 landsdeler."
+    )
+
+
+def test_where_no_value_is_ones_own_two_together_may_be():
+    made = programme(
+        {"project": "a", "themes": "heltid", "municipalities": "1", "deep_dive": "ja"},
+        {"project": "b", "themes": "omdømme", "municipalities": "1", "deep_dive": "ja"},
+        {"project": "c", "themes": "heltid", "municipalities": "2", "deep_dive": "ja"},
+        {"project": "d", "themes": "omdømme", "municipalities": "2", "deep_dive": "ja"},
+    )
+    found = deep_dives.standing_out(made)["a"]
+    assert (
+        found.values == ()
+        and words.stands_out(found) == "Eneste med temaet heltid og deltid og med under 5 000 innbyggere"
     )

@@ -21,6 +21,7 @@ READ = {
     "forankring": ("fakta", "endring", "vurderer", "ujevne", "varmekart"),
     "resultater": ("fordelt", "indikator", "gjelder"),
     "videreforing": ("fordeling",),
+    "dypdykk": ("historie", "forslag"),
     "samlinger": ("samling",),
     "rapporter": ("rapportstatus",),
 }
