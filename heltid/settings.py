@@ -29,6 +29,10 @@ class Settings:
     )
     #: Who vouches for those who log in, and with which roles (HELTID_LOGIN_…, HELTID_SECRETARIAT_…, HELTID_REPORTER_…).
     provider: Provider | None = field(default_factory=lambda: provider(os.environ))
+    #: Where the nightly copies of the store are (HELTID_BACKUPS); None where they are nobody's of this process.
+    backups: Path | None = field(default_factory=lambda: _folder("HELTID_BACKUPS"))
+    #: What monitoring on another machine shows to read the metrics; without it only this machine may.
+    metrics_token: str = field(default_factory=lambda: os.environ.get("HELTID_METRICS_TOKEN", ""), repr=False)
     first_action_months: int = 22
     noise_points: float = 0.3
     noise_points_small: float = 1.0
@@ -39,6 +43,11 @@ class Settings:
     min_projects_for_words: int = 5
     programme_money_per_year: int = 50_000_000
     programme_money_source: str = "Programmets presentasjon på prosjektledersamlingen i desember 2013"
+
+
+def _folder(name: str) -> Path | None:
+    found = os.environ.get(name, "")
+    return Path(found) if found else None
 
 
 def load() -> Settings:

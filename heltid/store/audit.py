@@ -25,6 +25,7 @@ class Deed(StrEnum):
     EXPORT = "hentet ut revisjonsloggen"
     FILE = "hentet en fil"
     REQUEST = "ba serveren om noe"
+    RETENTION = "fjernet gamle spor etter personer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ class StoreError(Exception):
 def open_reader(path: Path | str) -> Iterator[sqlite3.Connection]:
     """A read-only connection that sees one unchanging state of the store. Raises StoreError."""
     path = Path(path)
-    _must_be_file(path)
-    with _sentences(path):
-        connection = _connect(path, "ro")
+    must_be_file(path)
+    with sentences(path):
+        connection = connect(path, "ro")
         try:
-            _must_be_ours(connection, path)
+            must_be_ours(connection, path)
             connection.execute("BEGIN")
             yield connection
         finally:
@@ -46,18 +46,21 @@ def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
     is brought up to date first, with a copy of it beside it (``migrations.upgrade``).
     """
     path = Path(path)
-    _must_be_file(path)
+    must_be_file(path)
     if _is_older(path):
         from heltid.store.migrations import upgrade
 
         upgrade(path)
-    with _sentences(path):
-        connection = _connect(path, "rw")
+    with sentences(path):
+        file = path.stat().st_ino
+        connection = connect(path, "rw")
         try:
-            _must_be_ours(connection, path)
+            must_be_ours(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             with _transaction(connection):
+                if path.stat().st_ino != file:  # what is written now would be in the file that was put aside
+                    raise StoreError(f"Lageret {path} er byttet ut med en kopi imens. Prøv igjen.")
                 yield connection
         finally:
             connection.close()
@@ -67,11 +70,11 @@ def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
 def open_upgrade(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection in one write transaction on a store of this or an earlier schema, with foreign keys off: a table is
     made anew under others that refer to it. Raises StoreError."""
-    _must_be_file(path)
-    with _sentences(path):
-        connection = _connect(path, "rw")
+    must_be_file(path)
+    with sentences(path):
+        connection = connect(path, "rw")
         try:
-            _must_be_ours(connection, path, OLDEST_SCHEMA)
+            must_be_ours(connection, path, OLDEST_SCHEMA)
             connection.execute("PRAGMA foreign_keys = OFF")
             with _transaction(connection):
                 yield connection
@@ -106,7 +109,7 @@ def copy(path: Path | str, target: Path | str) -> None:
         raise StoreError(f"Mappa {target.parent} finnes ikke. Oppgi en annen fil for kopien.")
     part = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with open_reader(path) as source, _sentences(target):
+        with open_reader(path) as source, sentences(target):
             source.execute("COMMIT")
             with closing(sqlite3.connect(part)) as destination:
                 source.backup(destination)
@@ -115,16 +118,21 @@ def copy(path: Path | str, target: Path | str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str, patience: float | None = None) -> sqlite3.Connection:
+    """``patience``: seconds to wait for a store that is locked, those of the settings where it is None."""
     location = f"{path.resolve().as_uri()}?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK):
         location += "&immutable=1"
     return sqlite3.connect(
-        location, uri=True, timeout=settings.load().busy_seconds, isolation_level=None, check_same_thread=False
+        location,
+        uri=True,
+        timeout=settings.load().busy_seconds if patience is None else patience,
+        isolation_level=None,
+        check_same_thread=False,
     )
 
 
-def _must_be_file(path: Path) -> None:
+def must_be_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError(f"{path} er en mappe, ikke et lager. Oppgi en fil med --db.")
     if not path.exists():
@@ -135,11 +143,11 @@ def _must_be_file(path: Path) -> None:
 
 def _is_older(path: Path) -> bool:
     """Whether a store is one of ours with an earlier schema."""
-    with _sentences(path), closing(_connect(path, "rw")) as connection:
-        return OLDEST_SCHEMA <= _must_be_ours(connection, path, OLDEST_SCHEMA) < SCHEMA_VERSION
+    with sentences(path), closing(connect(path, "rw")) as connection:
+        return OLDEST_SCHEMA <= must_be_ours(connection, path, OLDEST_SCHEMA) < SCHEMA_VERSION
 
 
-def _must_be_ours(connection: sqlite3.Connection, path: Path, oldest: int = SCHEMA_VERSION) -> int:
+def must_be_ours(connection: sqlite3.Connection, path: Path, oldest: int = SCHEMA_VERSION) -> int:
     """The store's schema, which is at least ``oldest``. Raises StoreError."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -157,7 +165,7 @@ def _must_be_ours(connection: sqlite3.Connection, path: Path, oldest: int = SCHE
 
 
 @contextmanager
-def _sentences(path: Path) -> Iterator[None]:
+def sentences(path: Path) -> Iterator[None]:
     """SQLite's own errors as sentences."""
     try:
         yield

@@ -26,6 +26,15 @@ _COMMON = Path(__file__).with_name("common.typ")
 _KINDS = {b"\x89PNG": "png", b"GIF8": "gif"}
 
 
+def is_there() -> bool:
+    """Whether paper can be set here: the typesetter loads and its fonts are in place."""
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return False
+    return any(FONTS.glob("*.ttf")) or any(FONTS.glob("*.otf"))
+
+
 def pdf(template: Path, content: Any, day: date) -> bytes:
     """The file that ``template`` makes of ``content``; ``day`` is the data's day, so the same data gives the same file.
 
