@@ -20,10 +20,10 @@ from heltid.exports.page import About, Amount, Link, of_chart
 from heltid.locale import OSLO, alphabetic, long_date, number
 from heltid.sentences import Sentence
 from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
-from heltid.ui.downloads import about_chart, chart_csv, download, downloads, table_csv
+from heltid.ui.downloads import about_chart, chart_csv, download, files, files_button, table_csv
 from heltid.ui.explained import explained
 from heltid.ui.paging import Pages, turn
-from heltid.ui.plain import GRID, HEADING, LINE, SMALL, details, linked, plain
+from heltid.ui.plain import GRID, HEADING, LINE, SMALL, Ready, details, linked, plain
 from heltid.ui.tables import data_table, table, table_html
 
 __all__ = [
@@ -81,18 +81,9 @@ def page_header(title: str, finding: str = "") -> None:
 
     On paper it also says the filters, the day and the data version.
     """
-    place = header_place()
-    if place is None:
-        _header(title, finding)
-    else:
-        with place:
-            _header(title, finding)
-
-
-def _header(title: str, finding: str) -> None:
-    _heading(title, 1)
     said = f'<p style="font-size:20px;line-height:1.4;margin:0;max-width:60ch">{plain(finding)}</p>' if finding else ""
-    st.html(f'{said}<div class="bare-papir" style="{SMALL}">{plain(_on_paper())}</div>')
+    paper = f'<div class="bare-papir" style="{SMALL}">{plain(_on_paper())}</div>'
+    (header_place() or st).html(f'<h1 class="sidetittel">{plain(title)}</h1>{said}{paper}')
 
 
 def _on_paper() -> str:
@@ -107,8 +98,11 @@ def _on_paper() -> str:
 
 
 def section(title: str) -> None:
-    """A heading between the parts of a page."""
-    _heading(title, 2)
+    """A heading between the parts of a page, as it was written: names of projects and municipalities stand here too."""
+    if _NOTHING_IN_MARKDOWN.fullmatch(title):
+        st.header(title, anchor=False)
+    else:
+        st.html(f'<h2 style="{HEADING.format(24, 0)}">{plain(title)}</h2>')
 
 
 def opening(title: str, *said: str) -> str:
@@ -120,15 +114,6 @@ def opening(title: str, *said: str) -> str:
 
 #: Words and marks that mean nothing in markdown. The library's headings read markdown, symbols and links.
 _NOTHING_IN_MARKDOWN = re.compile(r"(?:[^\W_]|[ ,?!()«»–]|-(?!-)|\.(?=\s|$))*")
-
-
-def _heading(text: str, level: int) -> None:
-    """A heading as it was written; names of projects and municipalities stand in headings too."""
-    if _NOTHING_IN_MARKDOWN.fullmatch(text):
-        (st.title if level == 1 else st.header)(text, anchor=False)
-    else:
-        size = 32 if level == 1 else 24
-        st.html(f'<h{level} style="{HEADING.format(size, 0)}">{plain(text)}</h{level}>')
 
 
 def note(text: str) -> None:
@@ -242,13 +227,16 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
         selection_mode="points",
     )
     st.html(
-        f'<div style="{SMALL}">{plain(chart.source)}</div>'
-        + details("Vis tallene", table_html(chart.table.header, chart.table.rows))
-        + explained(about.definitions)
+        Ready(
+            f'<div style="{SMALL}">{plain(chart.source)}</div>'
+            + details("Vis tallene", table_html(chart.table.header, chart.table.rows))
+            + explained(about.definitions)
+            + files_button(name)
+        )
     )
     if pages:
         turn(pages)
-    downloads(name, chart.mark, lambda: of_chart(chart, about))
+    files(name, chart.mark, lambda: of_chart(chart, about))
     points = event["selection"]["points"] if clickable else []
     return str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
 

@@ -14,6 +14,7 @@ from heltid.rights import Actor
 from heltid.store.audit import Deed
 from heltid.ui import access
 from heltid.ui.context import completed
+from heltid.ui.plain import plain
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,14 +41,31 @@ def paced(make: Callable[[], bytes], actor: Actor, path: Path | str) -> Callable
     return made
 
 
+#: The files that are asked for: the name of the figure or table on the page that is shown.
+ASKED = "filer"
+
+
+def files_button(name: str, what: str = "tallene") -> str:
+    """A button, as HTML at the foot of a figure or table, that asks for its files (``web/assets/filtre.js``). The
+    library's own, under each of a page's figures, cost a tenth of the page."""
+    label = plain(f"Last ned {what}")
+    return f'<button type="button" class="filknapp ikke-utskrift" data-filer="{plain(name)}">{label}</button>'
+
+
+def files(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:
+    """The rows shown as CSV and as a workbook, once they are asked for. ``shown`` is called at the click; ``what`` is
+    what they are called."""
+    if st.session_state.get(ASKED) != name:
+        return
+    with st.container(horizontal=True, key=f"filer-{name}"):
+        download(f"Last ned {what} (CSV)", name, mark, lambda: shown().csv())
+        download(f"Last ned {what} (Excel)", name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
+
+
 def downloads(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:
-    """The rows shown as CSV and as a workbook, behind one button: the two are made when it is opened, since under each
-    of a page's figures they cost a tenth of the page. ``shown`` is called at the click; ``what`` is what they are
-    called."""
-    with st.popover(f"Last ned {what}", key=f"filer-{name}", on_change="rerun") as files:
-        if files.open:
-            download(f"Last ned {what} (CSV)", name, mark, lambda: shown().csv())
-            download(f"Last ned {what} (Excel)", name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
+    """The button and the files, where they stand alone."""
+    st.html(files_button(name, what))
+    files(name, mark, shown, what)
 
 
 def about_chart(chart: Chart) -> About:

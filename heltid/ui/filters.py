@@ -6,6 +6,8 @@ costs a rerun 0.6 ms where six of the library's fields alone cost 1.0, and its f
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,6 +20,7 @@ from heltid.analysis.choices import Filter
 from heltid.analysis.programme import Programme, project_names, remembered
 from heltid.analysis.selection import Selection
 from heltid.ui import access, cache
+from heltid.ui.downloads import ASKED
 from heltid.ui.plain import plain
 
 words = choices.words
@@ -61,6 +64,8 @@ def keep(page: str) -> None:
     if kept and not asked and st.session_state.get(_PAGE) != page:
         _write(kept)
     cache.ask_again()
+    if st.session_state.get(_PAGE) != page:
+        st.session_state.pop(ASKED, None)
     st.session_state[_PAGE] = page
     st.session_state[_KEPT] = _now()
 
@@ -72,29 +77,43 @@ def show(*, fields: bool) -> None:
     read = _read()
     for note in (*(read.notes if fields else ()), *_unknown_eyes()):
         st.html(f'<div class="filter-merknad" role="status">{plain(note)}</div>')
-    every = choices.filters(programme)
-    chosen = addresses.write(read.selection)
-    circle = access.parameters()
-    eyes = _eyes(programme)
+    user, may_choose = access.user(), access.is_secretariat()
+    is_seen = fields and (any(one.is_choice for one in choices.filters(programme)) or read.selection != Selection())
+    key = _ROW if is_seen or may_choose else _SILENT
     _draw(
-        key=_ROW if fields or eyes["circle"] else _SILENT,
-        data={
-            "filters": [{**item, "value": chosen.get(item["id"], item["options"][0][0])} for item in _fields(programme)]
-            if fields
-            else [],
-            "chips": [
-                {"id": one.key, "text": _capital(_chip(one, chosen[one.key]))} for one in every if one.key in chosen
-            ]
-            if fields
-            else [],
-            **eyes,
-            "keys": _KEYS,
-            "kept": list({**chosen, **circle}.items()),
-            "link": list({**addresses.write(read.selection, every), **circle}.items()),
-            "start": f"/{sitemap.START}",
-        },
+        key=key,
+        data=[_row(programme, read.selection, user, tuple(access.parameters().items()), fields, may_choose)],
         on_choice_change=_chosen,
+        on_files_change=partial(_ask_for_files, key),
     )
+
+
+@remembered
+def _row(
+    programme: Programme,
+    selection: Selection,
+    user: access.User,
+    circle: tuple[tuple[str, str], ...],
+    fields: bool,
+    may_choose: bool,
+) -> str:
+    """What the row's element draws, as JSON: most of it is the same from run to run, and all of it was made anew."""
+    every = choices.filters(programme)
+    chosen = addresses.write(selection)
+    row = {
+        "filters": [{**item, "value": chosen.get(item["id"], item["options"][0][0])} for item in _fields(programme)]
+        if fields
+        else [],
+        "chips": [{"id": one.key, "text": _capital(_chip(one, chosen[one.key]))} for one in every if one.key in chosen]
+        if fields
+        else [],
+        **_eyes(programme, user, may_choose),
+        "keys": _KEYS,
+        "kept": [*chosen.items(), *circle],
+        "link": [*addresses.write(selection, every).items(), *circle],
+        "start": f"/{sitemap.START}",
+    }
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _chip(one: Filter, value: str) -> str:
@@ -118,11 +137,10 @@ def _fields(programme: Programme) -> list[dict[str, Any]]:
     ]
 
 
-def _eyes(programme: Programme) -> dict[str, Any]:
+def _eyes(programme: Programme, user: access.User, may_choose: bool) -> dict[str, Any]:
     """The choice of whose eyes to look through, and what is said where they are not the secretariat's."""
-    if not access.is_secretariat():
+    if not may_choose:
         return {"circle": None, "banner": "", "project": None}
-    user = access.user()
     names = project_names(programme)
     project = None
     if user.is_participant:
@@ -176,6 +194,14 @@ def _chosen() -> None:
         if key == access.AS:
             found.pop(access.PROJECT, None)
     _write(found)
+
+
+def _ask_for_files(row: str) -> None:
+    """A click on the button of a figure: its files are offered, and those of another no longer; a second click takes
+    them away."""
+    asked = st.session_state[row].files
+    if isinstance(asked, str):
+        st.session_state[ASKED] = "" if st.session_state.get(ASKED) == asked else asked
 
 
 def _now() -> dict[str, str]:

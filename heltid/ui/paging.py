@@ -11,9 +11,9 @@ from heltid.exports.page import About, Cell, Shown
 from heltid.locale import number
 from heltid.ui import choice
 from heltid.ui.context import completed
-from heltid.ui.downloads import downloads
+from heltid.ui.downloads import files, files_button
 from heltid.ui.explained import explained
-from heltid.ui.plain import SMALL, plain
+from heltid.ui.plain import SMALL, Ready, plain
 from heltid.ui.tables import ROWS_A_PAGE, table_html
 
 
@@ -96,7 +96,9 @@ def lazy_table(
         rest = ""
         if found.text:
             rest = f'<div style="{SMALL}" role="status">{plain(found.text)}. Alle radene er med i filene.</div>'
-        st.html(lead + rest + table_html(header, made(found.first, found.last)) + source + explained(said.definitions))
+        table = table_html(header, made(found.first, found.last))
+        below = source + explained(said.definitions) + files_button(name, "tabellen")
+        st.html(Ready(lead + rest + table + below))
         turn(found)
         head, every = in_files or (header, lambda: made(0, count))
-        downloads(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), "tabellen")
+        files(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), "tabellen")

@@ -28,3 +28,13 @@ def linked(link: Link) -> str:
 def details(summary: str, body: str) -> str:
     """A part that opens at a click or a key. ``body`` is HTML; on paper it stands open."""
     return f'<details><summary style="{SUMMARY}">{plain(summary)}</summary>{body}</details>'
+
+
+class Ready(str):
+    """HTML as it is to be sent: the library looks other text through for indentation to take away, which for a page of
+    tables costs more than making them."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)

@@ -12,6 +12,7 @@ from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.store import StoreError
 from heltid.ui import cache, components, filters, login, startup
+from heltid.ui.plain import plain
 from heltid.vocabulary import StoreKind
 
 LOGO = Path(__file__).with_name("heltid.svg")
@@ -39,8 +40,7 @@ def _pages() -> dict[str, list[st.Page]]:
 
 def _mark(kind: StoreKind) -> None:
     """Says on every page, and on every print of it, what kind of figures these are."""
-    with st.container(key=f"datamerke-{kind}"):
-        st.markdown(kind.label)
+    st.html(f'<div class="datamerke datamerke-{kind}">{plain(kind.label)}</div>')
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ import streamlit as st
 from heltid.exports.page import About, Amount, Cell, Link, Shown, shown_text
 from heltid.locale import number
 from heltid.ui.context import completed
-from heltid.ui.downloads import downloads
+from heltid.ui.downloads import files, files_button
 from heltid.ui.explained import explained
-from heltid.ui.plain import SMALL, linked, plain
+from heltid.ui.plain import SMALL, Ready, linked, plain
 
 #: Rows of a table on one page of it; the files hold all.
 ROWS_A_PAGE = 100
@@ -24,7 +24,7 @@ _KEPT = 128
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """A table of plain text."""
-    st.html(table_html(header, rows))
+    st.html(Ready(table_html(header, rows)))
 
 
 def data_table(
@@ -36,18 +36,18 @@ def data_table(
     ``lead`` is HTML that stands above.
     """
     shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
-    with st.container(key=f"tabell-{name}"):
-        source = f'<div style="{SMALL}">{plain(about.source)}</div>' if about.source else ""
-        below = source + explained(about.definitions)
-        if len(shown.rows) > ROWS_A_PAGE:
+    source = f'<div style="{SMALL}">{plain(shown.about.source)}</div>' if shown.about.source else ""
+    below = source + explained(shown.about.definitions) + files_button(name, "tabellen")
+    if len(shown.rows) > ROWS_A_PAGE:
+        with st.container(key=f"tabell-{name}"):
             if lead:
                 st.html(lead)
             _paged(name, shown)
-            if below:
-                st.html(below)
-        else:
-            st.html(lead + table_html(shown.header, shown.rows) + below)
-        downloads(name, shown.about.mark, lambda: shown, "tabellen")
+            st.html(below)
+    else:
+        table = table_html(shown.header, shown.rows)
+        st.html(Ready(f'{lead}<div class="tabell-{plain(name)}">{table}{below}</div>'))
+    files(name, shown.about.mark, lambda: shown, "tabellen")
 
 
 @st.fragment

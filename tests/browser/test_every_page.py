@@ -166,8 +166,8 @@ def test_phone_does_not_scroll_sideways(open_page: OpenPage, site: Server, path:
 
 #: Lists that are no figures: the secretariat's own books, and where the registers come from.
 NO_FIGURES = {"tabell-opplastingskoder", "tabell-revisjonslogg", "tabell-kilder"}
-_LACKING = """() => [...document.querySelectorAll('[class*="st-key-figur-"], [class*="st-key-tabell-"]')].map((one) => {
-  const key = [...one.classList].find((name) => name.startsWith('st-key-')).slice(7);
+_LACKING = """() => [...document.querySelectorAll('[class*="st-key-figur-"], [class*="st-key-tabell-"], [class^="tabell-"]')].map((one) => {
+  const key = [...one.classList].find((name) => /^(st-key-)?(figur|tabell)-/.test(name)).replace('st-key-', '');
   const said = [...one.querySelectorAll('summary, button')].map((part) => part.textContent).join('|');
   return [key, one.querySelector('table') ? '' : 'tabell', said.includes('Hva betyr dette?') ? '' : 'ord',
     said.includes('Last ned') ? '' : 'fil'].filter(Boolean);

@@ -19,6 +19,7 @@ from heltid.exports.page import shown_text
 from heltid.ui import access, cache, filters, project_work
 from heltid.ui.access import User
 from tests.programmes import documented, example
+from tests.ui.seen import title
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NASTY = "<script>alert(1)</script> **fet** :smile: $x$ [lenke](http://x) =1+1"
@@ -102,7 +103,7 @@ def html(test: AppTest) -> str:
 def test_the_page_stands_on_every_store(store: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(STORES[store], monkeypatch, opened=FOLDED, query=query)
     assert not test.exception
-    assert test.title[0].value == "Aktivitet"
+    assert title(test) == "Aktivitet"
 
 
 def test_every_part_says_number_and_base(monkeypatch: pytest.MonkeyPatch) -> None:

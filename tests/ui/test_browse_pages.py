@@ -14,6 +14,7 @@ from heltid.analysis.withholding import withhold
 from heltid.charts import builders
 from heltid.ui import access, cache, components
 from tests.programmes import documented, example
+from tests.ui.seen import title
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NASTY = "<script>alert(1)</script> **fet** :smile: $x$ [lenke](http://x) =1+1"
@@ -64,7 +65,7 @@ def test_a_page_stands_on_every_store(
 ) -> None:
     test = run(page, STORES[store], monkeypatch, **query)
     assert not test.exception
-    assert test.title
+    assert title(test)
 
 
 def test_the_overview_says_number_what_base_and_date(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from heltid.analysis.programme import Programme, build
 from heltid.ui import access
 from heltid.vocabulary import Party
 from tests.programmes import documented, example
+from tests.ui.seen import title
 from tests.ui.test_browse_pages import NASTY, html, run
 
 YEARLY = {"report_type": "årsrapport", "period": "2013"}
@@ -90,7 +91,7 @@ def openly(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_page_stands(programme: Programme, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("forankring", programme, monkeypatch, **query)
     assert not test.exception
-    assert test.title[0].value == "Forankring"
+    assert title(test) == "Forankring"
     assert "<script" not in html(test)
 
 

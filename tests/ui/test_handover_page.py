@@ -16,6 +16,7 @@ from heltid.exports.page import shown_text
 from heltid.ui import project_handover
 from heltid.ui.access import User
 from tests.programmes import documented
+from tests.ui.seen import title
 from tests.ui.test_activity_page import NASTY, OVER, THEN, html, run
 
 TABLE = "videreforing-tabell"
@@ -56,7 +57,7 @@ STORES = {
 def test_the_page_stands_on_every_store(store: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(STORES[store], monkeypatch, page="videreforing", opened=FOLDED, query=query)
     assert not test.exception
-    assert test.title[0].value == "Videreføring"
+    assert title(test) == "Videreføring"
 
 
 def test_the_decks_question_stands_over_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from heltid.sentences.what_works import CAVEAT
 from heltid.ui import behind, what_works
 from heltid.ui.what_works_rows import TOO_FEW
 from tests.programmes import example
+from tests.ui.seen import title
 from tests.ui.test_browse_pages import NASTY, STORES, html, run
 
 OVER = example(date(2016, 1, 1))
@@ -78,7 +79,7 @@ WORSE = [7.0, 7.1, 7.2, 7.3, 7.4, 7.5, 7.6, 7.7]
 def test_the_page_stands(store: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("hva_virker", STORES[store], monkeypatch, **query)
     assert not test.exception
-    assert test.title[0].value == "Hva virker?" and CAVEAT in html(test)
+    assert title(test) == "Hva virker?" and CAVEAT in html(test)
     assert "<script" not in html(test) and NASTY not in html(test)
 
 

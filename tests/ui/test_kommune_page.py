@@ -15,6 +15,7 @@ from heltid.analysis.programme import Programme, build
 from heltid.analysis.withholding import withhold
 from heltid.ui import access, cache, components, tables
 from tests.programmes import documented, example
+from tests.ui.seen import title
 
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "kommune.py"
 NASTY = "<script>alert(1)</script> **fet** :smile: $x$ [lenke](http://x) =1+1"
@@ -88,7 +89,7 @@ def charts(test: AppTest) -> str:
 def test_the_page_stands(store: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(STORES[store], monkeypatch, **query)
     assert not test.exception
-    assert test.title[0].value == "Finn din kommune"
+    assert title(test) == "Finn din kommune"
 
 
 def test_the_name_of_the_municipality_is_a_heading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +151,7 @@ def test_openly_no_weakness_has_a_name_in_page_or_chart(monkeypatch: pytest.Monk
     files: list[str] = []
     for module in (components, tables):
         monkeypatch.setattr(
-            module, "downloads", lambda name, mark, shown, *_: files.append(shown().csv().decode("utf-8-sig"))
+            module, "files", lambda name, mark, shown, *_: files.append(shown().csv().decode("utf-8-sig"))
         )
     store = STORES["example"]
     words = ("etter fristen", "stanset (", "til stanset", "stoppet", "forsinket", "feil vei,", "feil vei;", "uendret,")

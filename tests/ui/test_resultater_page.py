@@ -15,6 +15,7 @@ from heltid.analysis.withholding import withhold
 from heltid.exports.page import About, Shown
 from heltid.ui import goal_table
 from tests.programmes import documented, example
+from tests.ui.seen import title
 from tests.ui.test_browse_pages import NASTY, STORES, html, run
 
 T, N = "\u202f", "\u00a0"
@@ -96,7 +97,7 @@ def mixed(count: int = 6) -> Programme:
 def test_the_page_stands(store: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("resultater", STORES[store], monkeypatch, **query)
     assert not test.exception
-    assert test.title[0].value == "Resultater"
+    assert title(test) == "Resultater"
     assert "<script" not in html(test)
 
 

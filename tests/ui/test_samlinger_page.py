@@ -25,6 +25,7 @@ from heltid.ui.access import User
 from heltid.ui.gatherings_files import FILES, made
 from heltid.ui.gatherings_words import unmarked
 from heltid.vocabulary import StoreKind
+from tests.ui.seen import title
 
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "samlinger.py"
 ME = Actor("sekretariatet")
@@ -106,7 +107,7 @@ def test_the_page_stands_on_every_store(
 ) -> None:
     test = run(stores[store], monkeypatch, who)
     assert not test.exception
-    assert test.title[0].value == "Samlinger"
+    assert title(test) == "Samlinger"
 
 
 def test_a_store_without_gatherings_says_what_to_do(stores: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from heltid.analysis.programme import Programme, build
 from heltid.ui import access
 from tests.programmes import documented, example
+from tests.ui.seen import title
 from tests.ui.test_browse_pages import NASTY, html, run
 
 STARTUP = {"report_type": "oppstartsrapport", "period": "2013"}
@@ -86,7 +87,7 @@ def said(test: AppTest) -> str:
 def test_the_page_stands(programme: Programme, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("vurdering", programme, monkeypatch, **query)
     assert not test.exception
-    assert test.title[0].value == "Vurdering av rapportene"
+    assert title(test) == "Vurdering av rapportene"
     assert "<script" not in html(test)
 
 

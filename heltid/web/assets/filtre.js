@@ -88,10 +88,22 @@ window.heltid = (() => {
     return make("div", { className: "banner" }, text, data.project && field(data.project, choose), back);
   };
 
-  const filters = ({ data, parentElement, setTriggerValue }) => {
+  // The button at the foot of a figure asks for its files through the row, which stands on every page.
+  let ask = () => {};
+  addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button[data-filer]");
+    if (!button) return;
+    const open = button.getAttribute("aria-expanded") !== "true";
+    for (const other of document.querySelectorAll("button[data-filer]")) other.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-expanded", String(open));
+    ask(button.dataset.filer);
+  });
+
+  const filters = ({ data: [drawn], parentElement, setTriggerValue }) => {
+    const data = JSON.parse(drawn);
     kept = data.kept;
+    ask = (name) => setTriggerValue("files", name);
     const root = parentElement.querySelector(".filtre");
-    const drawn = JSON.stringify(data);
     if (root.dataset.drawn === drawn) return;
     root.dataset.drawn = drawn;
     const choose = (id, value) => setTriggerValue("choice", { id, value });
