@@ -12,7 +12,7 @@ from heltid.charts.chart import Chart, ChartKind
 from heltid.charts.palette import LIGHT, Palette
 from heltid.charts.svgbars import AMOUNT, BAR, bars, columns, stacked
 from heltid.charts.svggrid import CELL, grid
-from heltid.charts.svglanes import lanes, row_of
+from heltid.charts.svglanes import lanes, names_of, row_of
 from heltid.charts.svglines import lines
 from heltid.charts.svgmaps import choropleth, dots
 from heltid.charts.svgparts import FONTS, Picture, lines_of, plain, short
@@ -80,9 +80,9 @@ def height_for(chart: Chart, width: int, font_size: float = 16.0) -> int:
     if chart.kind not in _ROWS:
         return round(min(max(width * 0.6, 17 * font_size), 26 * font_size))
     need, around = _ROWS[chart.kind]
-    if chart.kind is ChartKind.LANES:
-        need = row_of(chart)
     names: tuple[str, ...] = chart.categories
+    if chart.kind is ChartKind.LANES:
+        names, need = names_of(chart), row_of(chart)
     if chart.kind is ChartKind.STACKED_SHARE and len(names) == 1:
         names, need = tuple(part.name for part in chart.series), AMOUNT
     if chart.kind in (ChartKind.DEGREES, ChartKind.PRESENCE):

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from heltid.charts.chart import Chart, Series, arrow_title
 from heltid.charts.lanes import MIDDLE, axis_of, has_dots, lane, lanes_of, raw, words_of
-from heltid.charts.measuring import LINE
-from heltid.charts.svgparts import Picture, lines_of, widest
+from heltid.charts.svgparts import NEW_LINE, Picture, lines_of, widest
 from heltid.charts.svgrows import Rows, axis, draw_names, rows_of
 
 #: The least radius of a dot, in sizes and in pixels, and what a lane of one value needs, in sizes.
-_DOT, _LEAST, _ONE = 0.24, 2.0, 0.95
+_DOT, _LEAST, _ONE = 0.17, 2.0, 0.95
 #: The most levels of dots that a row is made tall for; more of them make the dots smaller.
-_LEVELS = 5
+_LEVELS = 2
 #: The part of the width that the labels of the lanes may take.
 _BESIDE = 0.36
 
@@ -27,7 +26,13 @@ def row_of(chart: Chart) -> float:
             max((dot.level for dot in lane(raw(part, row), along)), default=0) for row in range(len(chart.categories))
         ]
         tall += max(_ONE, (min(max(levels, default=0), _LEVELS) + 1.4) * 2.1 * _DOT if part.dots else 0.0)
-    return tall + (LINE if any(part.is_text for part in chart.series) else 0.0) + 0.2
+    return tall + 0.2
+
+
+def names_of(chart: Chart) -> tuple[str, ...]:
+    """The names of the rows, each with what it says in words on a line of its own."""
+    said = [words_of(chart, row) for row in range(len(chart.categories))]
+    return tuple(NEW_LINE.join(filter(None, pair)) for pair in zip(chart.categories, said, strict=True))
 
 
 def lanes(chart: Chart, picture: Picture) -> None:
@@ -54,7 +59,7 @@ def lanes(chart: Chart, picture: Picture) -> None:
     def below() -> float:
         return picture.size * 0.3 + picture.small * (2.9 if words else 1.6)
 
-    rows = rows_of(picture, chart.categories, top, below, row_of(chart), 2.0)
+    rows = rows_of(picture, names_of(chart), top, below, row_of(chart), 2.0)
     size, small = picture.size, picture.small
     picture.key(0, 0, picture.wide, entries)
     said = [
@@ -82,16 +87,9 @@ def lanes(chart: Chart, picture: Picture) -> None:
 
 
 def _row(picture: Picture, chart: Chart, row: int, rows: Rows, left: float, right: float) -> None:
-    """The lanes of one row under each other, then what it says in words."""
-    small, drawn = picture.small, lanes_of(chart)
-    said = words_of(chart, row)
-    tall = rows.drawing
+    """The lanes of one row under each other."""
+    drawn, tall = lanes_of(chart), rows.drawing
     at = rows.middle(row, picture.size) - tall / 2
-    if any(part.is_text for part in chart.series):
-        tall -= small * LINE
-        if said:
-            words = lines_of(said, small, picture.wide - rows.left, 1)
-            picture.block(rows.left, at + tall, words, size=small, colour=picture.palette.muted)
     each = tall / max(1, len(drawn))
     for place, part in enumerate(drawn):
         if raw(part, row):

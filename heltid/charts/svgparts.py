@@ -22,14 +22,19 @@ _SMALLEST, _PART = 9.0, 0.7
 _TO_BASELINE = 0.35
 
 
+#: Unicode's line separator: where a name on several lines goes on.
+NEW_LINE = "\u2028"
+
+
 def plain(text: str) -> str:
     """Stored text as it may stand in XML: characters that XML refuses are left out, the rest is escaped."""
     return escape(drawable(text.replace(SOFT_HYPHEN, "")), quote=True)
 
 
 def lines_of(text: str, size: float, room: float, most: int = 3, bold: bool = False) -> list[str]:
-    """The text over at most ``most`` lines; what has no room is cut with «…»."""
-    lines = wrap(text.replace(SOFT_HYPHEN, ""), size, max(room, size), bold)
+    """The text over at most ``most`` lines; what has no room is cut with «…». A line separator begins a new line."""
+    parts = text.replace(SOFT_HYPHEN, "").split(NEW_LINE)
+    lines = [line for part in parts for line in wrap(part, size, max(room, size), bold)]
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :])[:300] + "…", size, max(room, size), bold)]

@@ -56,7 +56,7 @@ def strips(
         for row, (name, (_, verdict)) in enumerate(zip(names, said, strict=True))
     )
     listed = ". ".join(": ".join((row[0], ", ".join(row[1:]))) for row in cells)
-    unit = "prosent" if shares else next((one.outcome.unit for one in compared), "")
+    unit = "" if shares else next((one.outcome.unit for one in compared), "")
     return Chart(
         ChartKind.LANES,
         title,
@@ -69,10 +69,10 @@ def strips(
             ("Tiltak", *(part.name for part in series), "Forskjell og usikkerhet", "Hva tallene sier"),
             cells if series else (),
         ),
-        unit="prosent er kommet nærmere målet" if shares else "prosent" if unit == "%" else unit,
+        unit="prosent" if unit == "%" else unit,
         direction="" if shares else "høyere er bedre",
         mark=programme.mark,
-        value_range=(-4.0, 104.0) if shares else (along.low, along.high),
+        value_range=(0.0, 100.0) if shares else (along.low, along.high),
         definitions=DEFINITIONS,
     )
 

@@ -11,13 +11,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from heltid.charts.chart import Chart, ChartKind, Series
+from heltid.charts.lanes import has_dots
 from heltid.deck.slides import Body, ChartBody, Sentences, Slide, Table
 from heltid.locale import _, number, plural
 
 #: Rows of a matrix, of lanes, of a table, and sentences that stand on a slide with letters that are read from the back
 #: row.
 MATRIX, LANES, TABLE, SENTENCES = 5, 4, 7, 7
-_ROWS = {ChartKind.DEGREES: MATRIX, ChartKind.PRESENCE: MATRIX, ChartKind.LANES: LANES}
+#: Rows of lanes with a dot for each project.
+DOTS = 3
+_MATRICES = (ChartKind.DEGREES, ChartKind.PRESENCE)
 
 
 def divided(slides: Sequence[Slide]) -> tuple[Slide, ...]:
@@ -29,8 +32,8 @@ def _parts(slide: Slide) -> tuple[Slide, ...]:
     body = slide.body
     bodies: list[Body]
     match body:
-        case ChartBody(chart=chart) if chart.kind in _ROWS:
-            places = _shares(len(chart.categories), _ROWS[chart.kind])
+        case ChartBody(chart=chart) if chart.kind in _MATRICES or chart.kind is ChartKind.LANES:
+            places = _shares(len(chart.categories), _most(chart))
             bodies = [replace(body, chart=_rows_of(chart, first, last)) for first, last in places]
         case Table(rows=rows):
             bodies = [replace(body, rows=rows[first:last]) for first, last in _shares(len(rows), TABLE)]
@@ -50,6 +53,13 @@ def _parts(slide: Slide) -> tuple[Slide, ...]:
         )
         for place, part in enumerate(bodies, start=1)
     )
+
+
+def _most(chart: Chart) -> int:
+    """The most rows of this chart on one slide."""
+    if chart.kind in _MATRICES:
+        return MATRIX
+    return DOTS if has_dots(chart) else LANES
 
 
 def _shares(count: int, most: int) -> list[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from heltid.charts.chart import Chart, Series, Shade, arrow_title
@@ -23,6 +23,7 @@ from heltid.deck.nativeparts import (
     NS,
     PAGE,
     SMALLEST,
+    WALL,
     add_legend,
     index_before,
     legend_size,
@@ -32,56 +33,53 @@ from heltid.deck.nativeparts import (
     solid,
 )
 
-#: The largest text over a row, and what a row keeps free of lanes, in parts of it.
-_NAME, _FREE = 22.0, 0.12
-#: The name of the points that carry the rows' names.
-_ROWS = "rader"
+#: What a row keeps free of lanes, and the column of names, in parts of row and width.
+_FREE, _COLUMN = 0.06, 0.4
+#: In the key, where an error bar has no sign of its own.
+_MIDDLE = f"strek: {MIDDLE}"
 
 
 def lanes(slide: Any, chart: Chart, box: Box) -> Any:
-    """Each row has its name and words on one line, and under it a lane for each group."""
+    """Each row has its name and words to the left, and a lane for each group."""
     drawn, along = lanes_of(chart), axis_of(chart)
-    names = [part.name for part in drawn] + ([MIDDLE] if has_dots(chart) else [])
-    legend = legend_size(names, box.width)
+    names = [part.name for part in drawn] + ([_MIDDLE] if has_dots(chart) else [])
+    column = box.width * _COLUMN
+    area = Box(box.x + column, box.y, box.width - column, box.height)
+    legend = legend_size(names, area.width)
     over, words = legend * LEGEND_ROOM, arrow_title(chart)
     tall = box.height - over - (3.0 if words else 1.6) * AXIS_SIZE - 8
-    rows = max(1, len(chart.categories))
-    row, room = tall / rows, box.width - 48
-    size = max(SMALLEST, min(_NAME, row * 0.26))
+    row, room = tall / max(1, len(chart.categories)), area.width - 48
+    size = _size(chart, column - 8, row)
     low, high, _ = rounded(along.low, along.high)
-    each = (row * (1 - _FREE) - size * fit.LINE) / max(1, len(drawn))
-    radius = max(2.0, min(6.0, each * 0.3))
+    each = row * (1 - _FREE) / max(1, len(drawn))
+    radius = max(2.5, min(6.0, each * (0.2 if has_dots(chart) else 0.35)))
     data = Places()
     for place, part in enumerate(drawn):
         series = data.add_series(part.name)
         for number in range(len(chart.categories)):
-            floor = tall - number * row - size * fit.LINE - each * (place + 1)
+            floor = tall - number * row - each * (place + 1)
             for x, y in _points(part, number, Axis(low, high), floor, each, (radius, room)):
                 series.add_data_point(x, y)
     middles = [
-        (middle, tall - number * row - size * fit.LINE - each * (place + 0.5))
+        (middle, tall - number * row - each * (place + 0.5))
         for place, part in enumerate(drawn)
         for number in range(len(chart.categories))
         if part.dots and (middle := part.values[number]) is not None
     ]
     if has_dots(chart):
-        series = data.add_series(MIDDLE)
+        series = data.add_series(_MIDDLE)
         for middle, y in middles:
             series.add_data_point(middle, y)
-    heads = data.add_series(_ROWS)
-    for number in range(len(chart.categories)):
-        heads.add_data_point(low, tall - number * row - size * fit.LINE / 2)
-    frame = place_chart(slide, XL_CHART_TYPE.XY_SCATTER, box, data)
+    frame = place_chart(slide, XL_CHART_TYPE.XY_SCATTER, area, data)
     native = frame.chart
     value_axis(native.category_axis, low, high, box)
     native.value_axis.minimum_scale, native.value_axis.maximum_scale = 0, tall
     native.value_axis.has_major_gridlines = False
     native.value_axis.visible = False
     if words:
-        title_of(native.category_axis, words, box.width * 0.9)
-    add_legend(native, legend, box, names)
-    _not_in_legend(native, len(names))
-    place_plot(native, 24 / box.width, over / box.height, 1 - 48 / box.width, tall / box.height)
+        title_of(native.category_axis, words, area.width * 0.9)
+    add_legend(native, legend, area, names)
+    place_plot(native, 24 / area.width, over / area.height, room / area.width, tall / area.height)
     shown = list(native.plots[0].series)
     for place, part in enumerate(drawn):
         _dots(shown[place], part, place, int(radius * 2))
@@ -89,8 +87,22 @@ def lanes(slide: Any, chart: Chart, box: Box) -> Any:
             _labels(shown[place], part, size)
     if has_dots(chart):
         _uprights(shown[len(drawn)], each * 0.42)
-    _heads(shown[-1], chart, size, room)
+    _names(slide, chart, Box(box.x, box.y + over, column - 8, tall), size)
     return frame
+
+
+def _size(chart: Chart, room: float, row: float) -> float:
+    """The largest text at which every name, and what the row says under it, stands on a line of its own."""
+    said = [(name, words_of(chart, place)) for place, name in enumerate(chart.categories)]
+    lines = max((1 + bool(words) for _, words in said), default=1)
+    return next(
+        (
+            float(size)
+            for size in range(WALL, SMALLEST, -1)
+            if lines * size * fit.LINE <= row and all(fit.width(text, size) <= room for pair in said for text in pair)
+        ),
+        float(SMALLEST),
+    )
 
 
 def _points(
@@ -124,7 +136,7 @@ def _labels(drawn: Any, part: Series, size: float) -> None:
             continue
         if part.labels and part.labels[row]:
             side = XL_LABEL_POSITION.LEFT if value > 70 else XL_LABEL_POSITION.RIGHT
-            label_point(drawn.points[at], part.labels[row], size * 0.9, side, bold=False)
+            label_point(drawn.points[at], part.labels[row], min(size, 20.0), side, bold=False)
         at += 1
 
 
@@ -144,20 +156,18 @@ def _uprights(drawn: Any, half: float) -> None:
     )
 
 
-def _heads(drawn: Any, chart: Chart, size: float, room: float) -> None:
-    """The names of the rows with what they say, over their lanes."""
-    drawn.format.line.fill.background()
-    drawn.marker.style = XL_MARKER_STYLE.NONE
-    for row, name in enumerate(chart.categories):
-        said = words_of(chart, row)
-        text = f"{name}: {said}" if said else name
-        label_point(drawn.points[row], fit.shorten(text, size, room), size, XL_LABEL_POSITION.RIGHT, bold=False)
-        drawn.points[row].data_label.text_frame.word_wrap = False
-
-
-def _not_in_legend(native: Any, place: int) -> None:
-    """The points that carry names are no group."""
-    legend = native.legend._element
-    entry = parse_xml(f'<c:legendEntry {NS}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>')
-    legend.insert(index_before(legend, ("c:layout", "c:overlay", "c:spPr", "c:txPr", "c:extLst")), entry)
-    assert legend.find(qn("c:legendEntry")) is not None
+def _names(slide: Any, chart: Chart, box: Box, size: float) -> None:
+    """The names of the rows beside their lanes, each with what it says under it, as text that can be changed."""
+    row = box.height / max(1, len(chart.categories))
+    for place, name in enumerate(chart.categories):
+        area = Box(box.x, box.y + place * row, box.width, row * (1 - _FREE))
+        frame = slide.shapes.add_textbox(Pt(area.x), Pt(area.y), Pt(area.width), Pt(area.height)).text_frame
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        said = words_of(chart, place)
+        for index, text in enumerate(filter(None, (name, said))):
+            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+            run = paragraph.add_run()
+            run.text = fit.shorten(fit.one_line(text), size, area.width)
+            run.font.size, run.font.bold, run.font.name = Pt(size), False, fit.FONT
+            run.font.color.rgb = rgb(MUTED if index else INK)

@@ -96,9 +96,9 @@ def estimate(one: Compared, *, unit_twice: bool = True) -> tuple[str, str]:
 
 
 def beside(one: Compared) -> tuple[str, str]:
-    """What stands beside an action in a figure: the difference with its interval, or why there is none, and that it may
-    be chance; and the verdict as a sentence."""
+    """What stands beside an action in a figure: the difference with its interval, or why there is none, and whether it is
+    one of those that can be told from chance; and the verdict as a sentence."""
     if one.found is None:
         return one.why.rstrip("."), verdict(one)
     difference, interval = estimate(one, unit_twice=False)
-    return f"{difference} ({interval}), {'skiller seg ut' if one.is_apart else 'kan være tilfeldig'}", verdict(one)
+    return f"{difference} ({interval}){', skiller seg ut' if one.is_apart else ''}", verdict(one)

@@ -19,7 +19,7 @@ from heltid.charts.measuring import width
 from heltid.charts.palette import DARK, LIGHT, PRINT, contrast
 from heltid.charts.svg import height_for, svg
 from heltid.charts.svgparts import ticks
-from heltid.deck.divided import LANES
+from heltid.deck.divided import DOTS
 from heltid.vocabulary import Rater
 from tests.programmes import documented, example
 
@@ -38,7 +38,7 @@ NAMES = {
 
 
 def chart_of(kind: ChartKind, name: str = "Navn", rows: int = 5) -> Chart:
-    rows = min(rows, LANES) if kind is ChartKind.LANES else rows
+    rows = min(rows, DOTS) if kind is ChartKind.LANES else rows
     categories = tuple(f"{name} {number}" for number in range(rows))
     values = tuple(float((number * 7) % 5 + 1) for number in range(rows))
     points: tuple[Point, ...] = ()
