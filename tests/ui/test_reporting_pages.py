@@ -14,6 +14,7 @@ from heltid.analysis.programme import Programme, build, project_names
 from heltid.analysis.withholding import withhold
 from heltid.ui import cache
 from tests.programmes import documented, example
+from tests.ui.seen import title
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NASTY = "<script>alert(1)</script> **fet** :smile: $x$ [lenke](http://x) =1+1"
@@ -74,7 +75,7 @@ def said(test: AppTest) -> str:
 def test_a_page_stands_on_every_store(page: str, store: str, circle: str, monkeypatch: pytest.MonkeyPatch) -> None:
     test = run(page, STORES[store], monkeypatch, **CIRCLES[circle])
     assert not test.exception
-    assert len(test.title) == 1
+    assert title(test)
     assert "<script>" not in html(test)
 
 
