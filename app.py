@@ -15,7 +15,7 @@ startup.warn_if_closed()
 app = st.App(
     "heltid/ui/shell.py",
     middleware=web.middleware(sessions.refused, refusals.tell),
-    routes=web.routes(answers),
+    routes=web.routes(answers, lambda login: sessions.standing(settings.load().database, login)),
     on_script_error=errors.show,
     secrets=provider.secrets() if provider else None,
 )

@@ -157,8 +157,9 @@ class Login:
     projects: frozenset[str] = frozenset()
 
     def in_force(self, now: float | None = None) -> bool:
-        """Until the token ends, or its visitor has logged out: the cookie itself lasts for a month."""
-        return self.token not in _ended and (time.time() if now is None else now) < self.ends
+        """Until the token ends: the cookie itself lasts for a month. Whether its visitor has logged out before that,
+        ``sessions.standing`` knows."""
+        return (time.time() if now is None else now) < self.ends
 
 
 def read(claims: Mapping[str, Any], at: Provider) -> Login | None:
@@ -181,15 +182,3 @@ def read(claims: Mapping[str, Any], at: Provider) -> Login | None:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-#: Tokens that have been logged out of before their time, with when that is; a server that starts anew knows none.
-_ended: dict[str, float] = {}
-
-
-def end(login: Login) -> None:
-    """The token opens nothing more, in whatever window or program it is."""
-    now = time.time()
-    for token in [token for token, ends in tuple(_ended.items()) if ends < now]:
-        _ended.pop(token, None)
-    _ended[login.token] = login.ends

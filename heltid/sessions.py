@@ -1,25 +1,69 @@
 """Those who have logged in with the identity provider, as the use cases and the audit log know them.
 
 The page library keeps a login in a cookie and tells of it to each window anew, so the log tells once of each token.
+The cookie is good until its token ends, so who has logged out before that is remembered here: in the audit log, where
+every process of the store finds it.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
 from heltid import auditing, settings
-from heltid.logins import Login, end
+from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
-from heltid.store import StoreError, open_writer
+from heltid.store import StoreError, open_reader, open_writer, sessions
 from heltid.store.audit import Deed
 
 NO_ROLE, EXPIRED, NOT_VOUCHED_FOR = "ingen rolle", "utløpt", "ikke godkjent av innloggingstjenesten"
 _REMEMBERED = 10_000
+#: No cookie of a login is taken after this many days.
+_LONGEST_DAYS = 31
 _lock = Lock()
 _told: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+
+@dataclass(slots=True)
+class Left:
+    """The sessions that this process knows have been left: its own, and what it has read of the others'."""
+
+    _numbers: set[str] = field(default_factory=set)
+    _read: tuple[str, int] = ("", 0)
+    _lock: Lock = field(default_factory=Lock)
+
+    def add(self, login: Login) -> None:
+        self._numbers.add(_number(login))
+
+    def has(self, path: Path | str, login: Login) -> bool:
+        """Reads the lines that are new. Of a store that cannot be read, and so shows nothing, what is known already."""
+        try:
+            with self._lock, open_reader(path) as connection:
+                store, after = self._read
+                since = (datetime.now(UTC) - timedelta(days=_LONGEST_DAYS)).isoformat(timespec="seconds")
+                found, newest = sessions.left(connection, since, after if store == str(path) else 0)
+                self._numbers.update(found)
+                self._read = (str(path), newest)
+        except StoreError:
+            pass
+        return _number(login) in self._numbers
+
+
+LEFT = Left()
+
+
+def standing(path: Path | str, login: Login) -> Login:
+    """The login as it is now: ended, too, where its visitor has logged out, in this process or in another."""
+    return replace(login, ends=0.0) if LEFT.has(path, login) else login
+
+
+def _number(login: Login) -> str:
+    """Tells one session from another in the log, and opens nothing."""
+    return login.token[:24]
 
 
 def actor(login: Login, projects: Iterable[str], address: str = "", reference: str = "") -> Actor:
@@ -52,11 +96,10 @@ def tell(path: Path | str, login: Login, who: Actor) -> None:
 
 def leave(path: Path | str, login: Login, who: Actor) -> None:
     """The token opens nothing more; the log is told, unless it has been told that it had ended by itself."""
-    was_in_force = login.in_force()
-    end(login)
-    if was_in_force:
+    LEFT.add(login)
+    if login.in_force():
         _is_news(login.token, f"{Deed.LOGOUT} {EXPIRED}")
-        _write(path, who, Deed.LOGOUT, ", ".join(sorted(who.projects)))
+        _write(path, who, Deed.LOGOUT, sessions.subject(_number(login), ", ".join(sorted(who.projects))))
 
 
 def refused(address: str, reference: str) -> None:

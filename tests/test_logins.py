@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heltid import auditing, logins, sessions
+from heltid import auditing, sessions
 from heltid.founding import ensure_store
 from heltid.logins import Login, provider, read
 from heltid.rights import READER, REPORTER, SECRETARIAT
-from heltid.store import audit, open_reader
+from heltid.store import audit, open_reader, open_writer
 from heltid.store.audit import Deed
 from heltid.vocabulary import StoreKind
 
@@ -99,13 +99,36 @@ def test_whatever_a_provider_says_is_read_without_failing(told: dict[str, Any]) 
     assert found is None or not found.is_secretariat or "sekretariat" in str(told) or "programmet" in str(told)
 
 
-def test_a_login_ends_with_its_token_or_when_its_visitor_leaves() -> None:
-    found = read(claims(), AT)
+def test_a_login_ends_with_its_token_or_when_its_visitor_leaves_in_whatever_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    found, again = read(claims(), AT), read(claims(iat=1), AT)
     assert found is not None and found.in_force() and not found.in_force(found.ends)
-    again = read(claims(iat=1), AT)
     assert again is not None and again.pseudonym == found.pseudonym and again.token != found.token
-    logins.end(found)
-    assert not found.in_force() and again.in_force()
+    here, there = sessions.Left(), sessions.Left()
+    monkeypatch.setattr(sessions, "LEFT", there)
+    assert sessions.standing(path, found) == found, "and the other process has read the log once"
+    monkeypatch.setattr(sessions, "LEFT", here)
+    sessions.leave(path, found, sessions.actor(found, ["vefsn"]))
+    for process in (here, there, sessions.Left()):
+        monkeypatch.setattr(sessions, "LEFT", process)
+        assert not sessions.standing(path, found).in_force() and sessions.standing(path, again) == again
+    assert not sessions.standing(tmp_path / "borte.db", found).in_force(), "also while the store cannot be read"
+
+
+def test_a_line_of_the_log_that_is_no_logout_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "LEFT", sessions.Left())
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    found = read(claims(), AT)
+    assert found is not None
+    said = {"actor": "en besøkende", "role": "reader", "subject": f"økt {found.token[:24]}"}
+    with open_writer(path) as connection:
+        audit.write(connection, Deed.LOGOUT, refused=True, **said)  # type: ignore[arg-type]
+        audit.write(connection, Deed.LOGIN, **said)  # type: ignore[arg-type]
+    assert sessions.standing(path, found) == found
 
 
 @pytest.mark.parametrize(
@@ -164,7 +187,7 @@ def test_the_log_is_told_once_of_a_login_its_end_and_of_no_role(
         told = [(line.what, line.actor, line.refused, line.subject) for line in audit.entries(connection, 4)]
         count = audit.count(connection)
     assert told == [
-        (Deed.LOGOUT, "sekretariatet, innlogging abc", False, ""),
+        (Deed.LOGOUT, "sekretariatet, innlogging abc", False, "økt en"),
         (Deed.LOGOUT, "innlogging ghi", False, "utløpt"),
         (Deed.LOGIN, "innlogging def", True, "ingen rolle"),
         (Deed.LOGIN, "sekretariatet, innlogging abc", False, ""),

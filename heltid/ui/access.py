@@ -189,7 +189,8 @@ def _login() -> logins.Login | None:
     if provider is None or not st.user.get("is_logged_in"):
         return None
     # the library has checked that the cookie is of its own making, and from the provider's token
-    return logins.read(st.user.to_dict(), provider)
+    found = logins.read(st.user.to_dict(), provider)
+    return None if found is None else sessions.standing(settings.load().database, found)
 
 
 def _logged_in() -> Actor | None:

@@ -10,7 +10,7 @@ from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
 from heltid.web.limits import RateLimits
-from heltid.web.logins import Callback
+from heltid.web.logins import Callback, Standing
 from heltid.web.logins import Refused as NotVouchedFor
 from heltid.web.notices import Failures
 from heltid.web.origins import OwnOrigin
@@ -19,9 +19,10 @@ from heltid.web.sizes import Sizes
 from heltid.web.sockets import NoDelay
 
 
-def routes(answers: audience.Answers | None = None) -> list[Route]:
-    """Our own addresses; with ``answers`` those of the show and of the audience's pages too."""
-    return [*ROUTES, *(audience.routes(answers) if answers else ())]
+def routes(answers: audience.Answers | None = None, standing: Standing = lambda login: login) -> list[Route]:
+    """Our own addresses; with ``answers`` those of the show and of the audience's pages too. ``standing``
+    answers a login as it is now."""
+    return [*ROUTES, *(audience.routes(answers, standing) if answers else ())]
 
 
 def middleware(

@@ -52,10 +52,10 @@ class Answers(Protocol):
     def answer(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None: ...
 
 
-def routes(answers: Answers) -> list[Route]:
+def routes(answers: Answers, standing: logins.Standing) -> list[Route]:
     async def page(request: Request) -> Response:
         path = request.url.path.rstrip("/")
-        asked = path, dict(request.query_params), _base(request), _insider(request)
+        asked = path, dict(request.query_params), _base(request), _insider(request, standing)
         found = answers.ready(*asked) or await anyio.to_thread.run_sync(answers.answer, *asked)
         if found is None:
             return _not_found(path)
@@ -106,11 +106,11 @@ def _base(request: Request) -> str:
     return f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else ""
 
 
-def _insider(request: Request) -> Insider:
+def _insider(request: Request, standing: logins.Standing) -> Insider:
     """Whether the secretariat asks: who has logged in as such, or who sits at this machine where that is enough. A host
     told twice is none of this machine's names."""
     headers = {**request.headers, "host": ",".join(request.headers.getlist("host"))}
     peer = request.client.host if request.client else ""
     return lambda by_sitting_here: (
-        (by_sitting_here and visitors.sits_here(peer, headers)) or logins.is_secretariat(request)
+        (by_sitting_here and visitors.sits_here(peer, headers)) or logins.is_secretariat(request, standing)
     )

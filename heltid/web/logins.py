@@ -22,16 +22,18 @@ from heltid.web import notices
 
 #: Is told the address and the reference of one whom the provider did not vouch for.
 Refused = Callable[[str, str], None]
+#: Answers a login as it is now: see ``heltid.sessions.standing``.
+Standing = Callable[[logins.Login], logins.Login]
 COOKIE = "_streamlit_user"
 _LONGEST_DAYS = 31
 _MOST_PARTS = 10
 _LOGIN = "/auth/login"
 
 
-def is_secretariat(request: Request) -> bool:
+def is_secretariat(request: Request, standing: Standing) -> bool:
     """Whether the request's cookie is of a login that makes its bearer the secretariat now."""
     found = login(request.cookies)
-    return found is not None and found.in_force() and found.is_secretariat
+    return found is not None and found.is_secretariat and standing(found).in_force()
 
 
 def login(cookies: Mapping[str, str]) -> logins.Login | None:

@@ -264,7 +264,7 @@ def test_the_secretariat_is_who_sits_here_and_asks_by_this_machines_name(
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": (client, 1) if client else None,
     }
-    asked = _insider(Request(scope))
+    asked = _insider(Request(scope), lambda login: login)
     assert asked(True) is inside and asked(False) is False
 
 

@@ -18,8 +18,9 @@ from streamlit.web.server.starlette import starlette_auth_routes as library
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from heltid import logins, visitors, web
-from heltid.web.logins import COOKIE, is_secretariat
+from heltid import logins, sessions, visitors, web
+from heltid.web import logins as cookie_logins
+from heltid.web.logins import COOKIE
 from tests.test_logins import SETTINGS
 from tests.web.asgi import get
 
@@ -53,6 +54,10 @@ def cookies(told: dict[str, Any], secret: str = SECRET) -> dict[str, str]:
 def request(kept: dict[str, str]) -> Request:
     header = "; ".join(f"{name}={value}" for name, value in kept.items())
     return Request({"type": "http", "headers": [(b"cookie", header.encode())]})
+
+
+def is_secretariat(asked: Request) -> bool:
+    return cookie_logins.is_secretariat(asked, lambda login: sessions.standing("borte.db", login))
 
 
 def test_the_cookie_of_the_secretariat_is_known_also_where_it_is_long() -> None:
@@ -90,7 +95,7 @@ def test_a_cookie_opens_nothing_after_its_visitor_has_left_or_where_there_is_no_
     told = claims()
     kept, found = cookies(told), logins.read(told, logins.provider(SETTINGS))  # type: ignore[arg-type]
     assert is_secretariat(request(kept)) and found is not None
-    logins.end(found)
+    sessions.leave("borte.db", found, sessions.actor(found, []))
     assert not is_secretariat(request(kept))
     for name in SETTINGS:
         monkeypatch.delenv(name)
