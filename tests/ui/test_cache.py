@@ -1,0 +1,80 @@
+"""What the pages read of the store: at once what has been stored, and the file itself no oftener than it changes."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from heltid import intake
+from heltid.checks import Actor
+from heltid.founding import ensure_store
+from heltid.sources import Source
+from heltid.ui import cache
+from heltid.vocabulary import StoreKind
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    monkeypatch.setenv("HELTID_DB", str(path))
+    return path
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """How often the store has been opened to ask for its version."""
+    found: list[Path] = []
+    real = cache.open_reader
+    monkeypatch.setattr(cache, "open_reader", lambda path: found.append(path) or real(path))
+    return found
+
+
+def age(path: Path, seconds: float) -> None:
+    """As if nothing had been written for so long."""
+    then = time.time_ns() - int(seconds * 1e9)
+    for file in path.parent.glob(f"{path.name}*"):
+        os.utime(file, ns=(then, then))
+
+
+def store_a_measurement(path: Path) -> None:
+    rows = "prosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;6,1;\n"
+    assert intake.store(path, [Source("m.csv", rows.encode())], Actor("prøven")).upload
+
+
+def test_a_store_that_rests_is_not_opened_again(store: Path, opened: list[Path]) -> None:
+    first = cache.programme()  # leaves a log beside the store
+    age(store, 60)
+    assert cache.programme() is first and len(opened) == 2
+    assert cache.programme() is first and len(opened) == 2
+
+
+def test_what_has_been_stored_is_seen_by_the_next_run(store: Path, opened: list[Path]) -> None:
+    cache.programme()
+    age(store, 60)
+    before = cache.programme()
+    store_a_measurement(store)
+    assert cache.programme().version > before.version
+
+
+def test_two_changes_within_a_tick_of_the_clock_are_both_seen(store: Path, opened: list[Path]) -> None:
+    cache.programme()
+    before = cache.programme()
+    assert len(opened) == 2, "a file that has just been written may be written once more at the same time"
+    moment = time.time_ns()
+    store_a_measurement(store)
+    for file in store.parent.glob(f"{store.name}*"):
+        os.utime(file, ns=(moment, moment))
+    assert cache.programme().version > before.version
+
+
+def test_a_store_that_is_made_anew_at_the_same_path_is_another(store: Path) -> None:
+    age(store, 60)
+    before = cache.programme()
+    store.unlink()
+    ensure_store(store, StoreKind.PRODUCTION)
+    age(store, 60)
+    assert cache.programme().kind is not before.kind
