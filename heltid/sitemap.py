@@ -14,7 +14,7 @@ NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT = (
     "Hva virker?",
     "Rapportere",
     "Samlinger",
-    "Om tallene",
+    "Om Heltid",
 )
 #: The order of the groups in the menu.
 GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT)
@@ -66,6 +66,14 @@ PLACES = (
     Place("mangler", "Hvem mangler?", REPORTING, "mangler.py", "Rapporter som er sene eller ikke kommet"),
     Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen", filters=False),
     Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene", filters=False),
+    Place(
+        "tilgjengelighet",
+        "Tilgjengelighet",
+        ABOUT,
+        "tilgjengelighet.py",
+        "Hvilke krav sidene oppfyller, og hva som mangler",
+        filters=False,
+    ),
 )
 
 #: Up to this many pages stand side by side in the menu; more are folded into their groups.

@@ -1,0 +1,64 @@
+"""The parts of «Tilgjengelighet»: what is met, what is not, what showed it, and how to tell us of an obstacle."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from heltid.definitions.accessibility import CRITERIA, ISSUES, Criterion, Met
+from heltid.locale import number
+from heltid.ui import components
+
+_ABOUT = (
+    "Offentlige nettsteder skal følge 47 krav i standarden WCAG 2.1, nivå A og AA. Her står hvert krav, om det er "
+    "oppfylt, og hva som viste det. Vi har vurdert løsningen selv: med automatiske prøver i en nettleser hver gang "
+    "den endres, og ved å se på og bruke sidene. Ingen utenfra har gått gjennom den, og den er ikke prøvd med "
+    "skjermleser av noen som bruker skjermleser til daglig. Faktaark og utdelingsark er PDF etter PDF/UA-1."
+)
+_REPORT = (
+    "Møter du en hindring, meld fra til programsekretariatet: hvilken side, hva du ville gjøre, og hva som skjedde. "
+    "Alle tall på sidene kan også hentes som fil, og sekretariatet kan sende dem. Får du ikke hjelp, kan du klage til "
+    "Tilsynet for universell utforming av ikt (uutilsynet.no)."
+)
+
+
+def finding() -> str:
+    """How many criteria are met, in one sentence."""
+    asked = [one for one in CRITERIA if one.met is not Met.NOT_ASKED]
+    counts = {met: sum(one.met is met for one in CRITERIA) for met in Met}
+    return (
+        f"{number(counts[Met.YES])} av de {number(len(asked))} kravene som gjelder her, er oppfylt, "
+        f"{number(counts[Met.PARTLY])} er delvis oppfylt, og {number(counts[Met.NO]) if counts[Met.NO] else 'ingen'} "
+        "er ikke oppfylt."
+    )
+
+
+def about() -> None:
+    st.markdown(_ABOUT)
+
+
+def gaps() -> None:
+    """What is not wholly met, and where the page library knows of it."""
+    components.table(
+        ("Krav", "Status", "Hva som mangler"),
+        [(_name(one), one.met, _how(one)) for one in CRITERIA if one.met in (Met.PARTLY, Met.NO)],
+    )
+
+
+def every() -> None:
+    components.table(
+        ("Krav", "Status", "Hvordan", "Hva som viste det"),
+        [(_name(one), one.met, _how(one), ", ".join(one.shown_by)) for one in CRITERIA],
+    )
+
+
+def report() -> None:
+    st.markdown(_REPORT)
+
+
+def _name(one: Criterion) -> str:
+    return f"{one.number} {one.name}"
+
+
+def _how(one: Criterion) -> str:
+    known = f" Meldt i {ISSUES} som nr. {', '.join(map(str, one.gaps))}." if one.gaps else ""
+    return one.how + known
