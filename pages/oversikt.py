@@ -31,23 +31,19 @@ else:
     if countable:
         left, right = st.columns(2, gap="large")
         with left:
-            components.section("Det viktigste i rapportene")
-            behind.show(programme, said[:FIRST])
+            behind.show(programme, said[:FIRST], lead=components.opening("Det viktigste i rapportene"))
             with behind.folded(f"Vis alle de {len(said)} funnene", "funn") as is_open:
                 behind.show(programme, said[FIRST:] if is_open else ())
         with right:
-            components.section("Hva er endret siden forrige rapport?")
             changes = changes_of(programme, chosen)
-            behind.show(programme, changes)
-            if not changes:
-                components.note("Det finnes ingen rapport før den siste å sammenligne med.")
+            alone = "" if changes else "Det finnes ingen rapport før den siste å sammenligne med."
+            behind.show(programme, changes, alone, lead=components.opening("Hva er endret siden forrige rapport?"))
     else:
         behind.too_few("Her kommer funnene i rapportene.")
     components.section("Hvem er med?")
     show_map(programme, chosen)
     show_received(part, chosen, said)
-    components.section("Penger")
-    components.show_chart(grants(part), "tilskudd")
+    components.show_chart(grants(part), "tilskudd", lead=components.opening("Penger"))
     components.note(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
     components.section("Hva skjer nå?")
     show_next(programme)

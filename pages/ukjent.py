@@ -14,9 +14,8 @@ components.page_header("Det vi ikke vet", said["kan ikke måles"].text if "kan i
 if not shown:
     behind.too_few(parts.WHAT)
 elif not behind.nothing_chosen(programme, selection, parts.WHAT):
-    parts.tiles(programme, on)
-    parts.gaps(programme, selection, on)
-    parts.by_cohort(programme, on)
+    parts.gaps(programme, on)
+    parts.by_cohort(programme, selection, on)
     parts.fresh(programme, selection, on)
     parts.sections(programme, selection)
     parts.reports(programme, selection)

@@ -20,6 +20,7 @@ from heltid.settings import load
 from heltid.ui import behind, components
 
 _NOW, _OVER_TIME = "Etter pulje", "Over tid"
+_CHANGE = "Endring siden rapporten før"
 _WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
 
 
@@ -111,8 +112,8 @@ def progress(programme: Programme, selection: Selection, said: dict[str, Sentenc
 def change(programme: Programme, selection: Selection) -> None:
     """Who moved between the last two reports."""
     moved = movement.of_progress(programme, *selection.round_in(PROGRESS_REPORTS))
-    components.section("Endring siden rapporten før")
     if moved is None:
+        components.section(_CHANGE)
         components.empty_state(
             "Her kommer det som har endret seg fra forrige rapport.",
             "Ingen pulje har levert to rapporter om framdrift ennå.",
@@ -120,9 +121,11 @@ def change(programme: Programme, selection: Selection) -> None:
         )
         return
     if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
+        components.section(_CHANGE)
         behind.not_split()
         return
-    behind.show(programme, behind.uncrossed(moved_words.of_progress(moved, behind.scope_of(selection))))
+    found = behind.uncrossed(moved_words.of_progress(moved, behind.scope_of(selection)))
+    behind.show(programme, found, lead=components.opening(_CHANGE))
     with behind.folded("Vis flyttingen fra svar til svar", "framdrift-flytting") as is_open:
         if is_open:
             title = "Framdrift i rapporten før og i den siste"

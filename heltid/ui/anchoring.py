@@ -79,11 +79,9 @@ def why_empty(view: View) -> tuple[str, str, str] | None:
 
 def facts(view: View) -> None:
     """Seats, decisions and part in the report: what is done, before what anyone thinks of it."""
-    components.section("Dette er gjort")
     older = ownership.older_answers(view.part, *view.asked)
-    if older:
-        components.note(older)
-    behind.show(view.whole, ownership.facts(view.part, behind.scope_of(view.selection), *view.asked))
+    found = ownership.facts(view.part, behind.scope_of(view.selection), *view.asked)
+    behind.show(view.whole, found, older, lead=components.opening("Dette er gjort"))
     components.show_chart(charts.seats(view.part, ownership.seats_title(view.part, *view.asked), *view.asked), "plass")
     left, right = st.columns(2)
     with left:

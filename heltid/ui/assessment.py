@@ -103,11 +103,10 @@ def _may_count(view: View, part: Programme) -> bool:
 
 def ranked(view: View) -> None:
     """Every criterion, the weakest first, cohort by cohort, with the way to the projects behind."""
-    components.section("Sterke og svake sider")
-    if rest := said(view)[1:]:
-        behind.show(view.whole, rest)
-        if any(one.due > one.assessed for one in assessment.strengths(view.part, view.report_type, view.period)):
-            components.note(BASES)
+    rest = said(view)[1:]
+    behind.show(view.whole, rest, lead=components.opening("Sterke og svake sider"))
+    if rest and any(one.due > one.assessed for one in assessment.strengths(view.part, view.report_type, view.period)):
+        components.note(BASES)
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)
@@ -178,6 +177,9 @@ def moved(view: View) -> None:
     found = assessment.changes(view.part, view.report_type, view.period)
     if not found:
         return
-    components.section(f"Endring siden forrige {view.report_type}")
     title = ownership.levels_moved(view.part, view.report_type, view.period)
-    components.show_chart(charts.changes(view.part, title, view.report_type, view.period), "endring")
+    components.show_chart(
+        charts.changes(view.part, title, view.report_type, view.period),
+        "endring",
+        lead=components.opening(f"Endring siden forrige {view.report_type}"),
+    )

@@ -21,10 +21,10 @@ from heltid.sentences import Scope, Sentence
 from heltid.ui import access, choice, components
 
 
-def show(programme: Programme, sentences: Iterable[Sentence], note: str = "") -> None:
+def show(programme: Programme, sentences: Iterable[Sentence], note: str = "", *, lead: str = "") -> None:
     """The sentences, each with its projects one click away, where a list does not tell who is not on it; a note above
-    them."""
-    said = components.note_html(note) if note else ""
+    them, and above that ``lead`` (HTML, see ``components.opening``)."""
+    said = lead + (components.note_html(note) if note else "")
     if said := said + said_html(programme, sentences):
         st.html(said)
 

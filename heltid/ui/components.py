@@ -47,6 +47,7 @@ __all__ = [
     "note",
     "note_html",
     "nothing_chosen",
+    "numbers_html",
     "opening",
     "page_header",
     "plain",
@@ -127,13 +128,18 @@ def note_html(text: str) -> str:
 
 
 def big_numbers(numbers: Sequence[BigNumber]) -> None:
+    st.html(numbers_html(numbers))
+
+
+def numbers_html(numbers: Sequence[BigNumber]) -> str:
+    """``big_numbers`` as HTML, to stand in one element with what follows."""
     cells = "".join(
         f'<div style="{LINE};padding-top:8px"><div style="font-size:40px;font-weight:600;line-height:1.2;'
         f'font-variant-numeric:tabular-nums">{plain(item.number)}</div>'
         f'<div style="font-weight:600">{plain(item.what)}</div><div style="{SMALL}">{plain(item.base)}</div></div>'
         for item in numbers
     )
-    st.html(f'<div style="{GRID.format(200)}">{cells}</div>')
+    return f'<div style="{GRID.format(200)};margin-bottom:16px">{cells}</div>'
 
 
 def show_sentences(

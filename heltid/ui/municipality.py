@@ -141,7 +141,6 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
     if not found:
         return
     names, address = project_names(programme), addresses(kept())
-    components.section(f"Kommuner som ligner på {name}")
     components.data_table(
         "kommuner-som-ligner",
         ("Kommune", "Prosjekt", "Innbyggere", "Likt"),
@@ -160,6 +159,7 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
             "Kilde: Statistisk sentralbyrå, folketall 1. januar 2014 og KOSTRA-gruppene fra 2013",
             mark=programme.mark,
         ),
+        lead=components.opening(f"Kommuner som ligner på {name}"),
     )
     components.note(f"{_LIKE}.")
     _what_they_do(programme, tuple(dict.fromkeys(project for one in found for project in one.projects)))
@@ -174,7 +174,6 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
             why = "De åpne kildene sier ikke hvilke tiltak de har."
         components.empty_state("Her kommer tiltakene i kommunene som ligner.", why, "")
         return
-    components.section("Dette gjør de")
     address = addresses(kept())
     components.data_table(
         "tiltak-i-kommuner-som-ligner",
@@ -190,4 +189,5 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
             ("tiltak", "tiltaksstatus"),
             mark=programme.mark,
         ),
+        lead=components.opening("Dette gjør de"),
     )

@@ -56,7 +56,7 @@ _GAPS = {
 }
 
 
-def tiles(programme: Programme, on: date | None) -> None:
+def _tiles(programme: Programme, on: date | None) -> str:
     """The page in four numbers, each with its base."""
     groups = {group.asked: group for group in unknowns.counted(programme, on)}
     everyone = unknowns.known(programme, on)
@@ -75,20 +75,24 @@ def tiles(programme: Programme, on: date | None) -> None:
         numbers.append(
             components.BigNumber(of(reports.lacking, reports.count), "rapporter mangler", "Av dem som har forfalt")
         )
-    components.big_numbers(numbers)
+    return components.numbers_html(numbers)
 
 
-def gaps(programme: Programme, selection: Selection, on: date | None) -> None:
-    """What projects lack, how many, what each gap means and what to do about it."""
+def gaps(programme: Programme, on: date | None) -> None:
+    """What projects lack, in numbers and in a figure."""
     components.show_chart(
         charts.lacking(programme, words.most_missed(programme, on), on),
         "hva-som-mangler",
-        lead=components.opening("Hva som mangler"),
+        lead=_tiles(programme, on) + components.opening("Hva som mangler"),
     )
+
+
+def _meanings(programme: Programme, selection: Selection, on: date | None) -> str:
+    """What each gap means, how many lack it, and what to do about it."""
     parts = [components.opening("Hva det betyr, og hva dere kan gjøre")]
     for sentence in words.lacking(programme, behind.scope_of(selection), on):
         parts += (behind.said_html(programme, [sentence]), _advice(Asked(sentence.about)))
-    st.html("".join(parts))
+    return "".join(parts)
 
 
 def _advice(asked: Asked) -> str:
@@ -99,8 +103,8 @@ def _advice(asked: Asked) -> str:
     )
 
 
-def by_cohort(programme: Programme, on: date | None) -> None:
-    """How many projects lack each thing, cohort by cohort."""
+def by_cohort(programme: Programme, selection: Selection, on: date | None) -> None:
+    """What each gap means, and how many projects lack each thing, cohort by cohort."""
     sizes = Counter(item.cohort for item in unknowns.known(programme, on))
     split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
     rows: list[tuple[Cell, ...]] = [
@@ -121,7 +125,7 @@ def by_cohort(programme: Programme, on: date | None) -> None:
             results.source_of(programme, on),
             ("fire-slags-mangler",),
         ),
-        lead=components.opening("Hva som mangler, pulje for pulje"),
+        lead=_meanings(programme, selection, on) + components.opening("Hva som mangler, pulje for pulje"),
     )
 
 

@@ -13,7 +13,7 @@ from heltid.analysis.programme import Programme, build
 from heltid.ui import access
 from heltid.vocabulary import Party
 from tests.programmes import documented, example
-from tests.ui.seen import title
+from tests.ui.seen import headings, title
 from tests.ui.test_browse_pages import NASTY, html, run
 
 YEARLY = {"report_type": "årsrapport", "period": "2013"}
@@ -97,7 +97,7 @@ def test_the_page_stands(programme: Programme, query: dict[str, str], monkeypatc
 
 def test_facts_come_before_degrees(monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("forankring", example(date(2014, 3, 1)), monkeypatch)
-    assert [item.value for item in test.header] == [
+    assert headings(test) == [
         "Dette er gjort",
         "Slik er forankringen vurdert",
         "Ujevn forankring",

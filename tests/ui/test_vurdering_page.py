@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from heltid.analysis.programme import Programme, build
 from heltid.ui import access
 from tests.programmes import documented, example
-from tests.ui.seen import title
+from tests.ui.seen import headings, title
 from tests.ui.test_browse_pages import NASTY, html, run
 
 STARTUP = {"report_type": "oppstartsrapport", "period": "2013"}
@@ -116,11 +116,11 @@ def test_a_report_that_is_not_assessed_has_no_say_and_it_is_said(monkeypatch: py
 
 
 def test_two_yearly_rounds_are_compared_and_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    def headings(programme: Programme) -> list[str]:
-        return [item.value for item in run("vurdering", programme, monkeypatch, vurdert="aar").header]
+    def seen(programme: Programme) -> list[str]:
+        return headings(run("vurdering", programme, monkeypatch, vurdert="aar"))
 
-    assert "Endring siden forrige årsrapport" in headings(example(date(2014, 3, 1)))
-    assert "Endring siden forrige årsrapport" not in headings(example(date(2013, 5, 1)))
+    assert "Endring siden forrige årsrapport" in seen(example(date(2014, 3, 1)))
+    assert "Endring siden forrige årsrapport" not in seen(example(date(2013, 5, 1)))
 
 
 def test_the_choice_lives_in_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
