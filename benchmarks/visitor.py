@@ -94,15 +94,27 @@ class Visitor(Session):
 
     async def press(self, label: str) -> float:
         """One press of a button: milliseconds of the run that it asks for."""
-        id = self.id_of("button", label)
-        self.pressed.append(WidgetState(id=id, trigger_value=True))
-        self.part = self.seen.parts[id]
+        self._will_press(label)
         return (await self.run())[0]
 
     async def enter(self, code: str) -> float:
         """An upload code in its field, and «Gå inn»."""
+        self._will_enter(code)
+        return (await self.run())[0]
+
+    def entering(self, code: str) -> bytes:
+        """The message that ``enter`` sends, for one who does not wait for the answer."""
+        self._will_enter(code)
+        return self._request().SerializeToString()
+
+    def _will_enter(self, code: str) -> None:
         self.pressed.append(WidgetState(id=self.id_of("text_input", "Skriv opplastingskoden"), string_value=code))
-        return await self.press("Gå inn")
+        self._will_press("Gå inn")
+
+    def _will_press(self, label: str) -> None:
+        id = self.id_of("button", label)
+        self.pressed.append(WidgetState(id=id, trigger_value=True))
+        self.part = self.seen.parts[id]
 
     async def unfold(self, words: str) -> None:
         """A part of the page that is made when it is opened, by words of its label; it stays open."""
