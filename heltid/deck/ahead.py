@@ -46,7 +46,7 @@ def _row(entry: Entry) -> tuple[str, str, str]:
     return _days(entry.first, entry), what, _("alle prosjekter") if whom == "alle" else whom
 
 
-def _first(lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def first_rows(lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The rows that have room, and how many more there are; all of them stand in the notes."""
     if len(lines) <= _ROWS:
         return tuple(lines)
@@ -71,7 +71,7 @@ def _calendar(ground: Ground) -> Slide:
             _no_entries(ground),
             _("Legg inn frister og hendelser i skjemaene «frist» og «hendelse»."),
         )
-    lines = _first([_row(entry) for entry in found])
+    lines = first_rows([_row(entry) for entry in found])
     guidance = [f"{upper(entry.title)}: {entry.notes}" for entry in found if entry.is_deadline and entry.notes]
     return ground.slide(
         _next(found),
@@ -105,7 +105,7 @@ def _news(ground: Ground) -> Slide:
             _("Skriv nyhetene i lysbildet, eller legg inn hendelser i skjemaet «hendelse»."),
         )
     lines = [(_("Nytt"), text, "") for text in own] + [_row(entry) for entry in found]
-    shown = _first(lines)
+    shown = first_rows(lines)
     header = (_("Når"), _("Hva"), _("For hvem"))
     body = Table(header, shown) if found else Table(header[:2], tuple(line[:2] for line in shown))
     if not title:
@@ -210,13 +210,13 @@ def _workshops(ground: Ground) -> Slide:
     if count:
         said.append(_("{count} er valgt ut til dypdykk").format(count=plural(count, "prosjekt", "prosjekter")))
     if not found:
-        table = Table((_("Tema"), _("Kommuner")), _first(chosen))
+        table = Table((_("Tema"), _("Kommuner")), first_rows(chosen))
         source = _("Kilde: programmets prosjektregister")
         return ground.slide(said[0], table, [": ".join(line) for line in chosen], source=source)
     title = _("Foran oss: {what}").format(what=" – ".join(said))
     header = (_("Når"), _("Hva eller hvem"), _("For hvem, om hva"))
     lines = [*map(_row, found), *((_("Dypdykk"), names, theme) for theme, names in chosen)]
-    return ground.slide(title, Table(header, _first(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
+    return ground.slide(title, Table(header, first_rows(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
 
 
 def _deep_dives(ground: Ground) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from heltid.analysis import address, choices
 from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import withhold
-from heltid.deck import ahead, backing, goals, headline, remaining, spotlight, standing, words, work
+from heltid.deck import ahead, backing, deep_dives, goals, headline, remaining, spotlight, standing, words, work
 from heltid.deck.ground import Ground, Kind, Own
 from heltid.deck.occasion import Gathering, as_it_was, gathering_of
 from heltid.deck.slides import Slide
@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
         backing.KINDS,
         remaining.KINDS,
         ahead.KINDS,
+        deep_dives.KINDS,
         words.LAST,
     )
     for kind in group

@@ -150,8 +150,8 @@ def variation(part: Programme) -> None:
     components.note(f"Ingen i utvalget har: {said}." if missing else "Alle temaer, størrelser og landsdeler er med.")
     components.data_table(
         "utvalget-og-alle",
-        ("Egenskap", "Verdi", "Valgt ut til dypdykk", "Alle prosjekter her"),
-        [(_label(one.trait), words.value(one.trait, (one.value,)), one.selected, one.every) for one in found],
+        ("Verdi", "Egenskap", "Valgt ut til dypdykk", "Alle prosjekter her"),
+        [(words.value(one.trait, (one.value,)), _label(one.trait), one.selected, one.every) for one in found],
         About(
             "Utvalget og alle prosjektene",
             "Prosjekter etter tema, størrelse og landsdel. Et prosjekt med flere temaer teller i hvert av dem",

@@ -58,7 +58,7 @@ def show(subject: Subject, words: Words) -> None:
     )
     if not (found or may_write):
         return
-    with st.container(key="ikke-utskrift-notater"):
+    with st.container(key="ikke-utskrift-notater", width=760):
         components.section(words.title)
         _messages()
         if may_write:
@@ -104,8 +104,8 @@ def _form(key: str, said: Said, words: Words, store: Callable[[str], None]) -> N
             max_chars=notes.LONGEST,
             height=160,
             key=f"notat-tekst-{key}",
-            help="Skriv ikke navn eller kontaktopplysninger til personer.",
         )
+        components.note("Skriv ikke navn eller kontaktopplysninger til personer.")
         st.text_input(
             "Stikkord", ", ".join(said.tags), key=f"notat-stikkord-{key}", placeholder="For eksempel turnus, ledelse"
         )

@@ -176,6 +176,8 @@ BODIES = {
     "hva-rapporteres": Table,
     "for-hvem": Table,
     "verksteder": Table,
+    "dypdykk": Table,
+    "hvorfor-dypdykk": Table,
     "sporsmal": Sentences,
     "takk": QrCode,
 }
@@ -266,7 +268,7 @@ def _said(slide):
 
 
 @pytest.mark.parametrize(
-    "kind", sorted(set(KINDS) - {"tittel", "resultat", "verksteder", "resultater", "prosjekt", "kart"})
+    "kind", sorted(set(KINDS) - {"tittel", "resultat", "verksteder", "dypdykk", "resultater", "prosjekt", "kart"})
 )
 def test_no_project_is_named_openly_but_for_what_is_good(programme, kind):
     names = set(project_names(programme).values())

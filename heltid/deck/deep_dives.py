@@ -1,0 +1,87 @@
+"""Slides of the deep dives: which municipalities, and why these. Only what is open to all of each."""
+
+from __future__ import annotations
+
+from heltid.analysis import deep_dives
+from heltid.analysis.deep_dives import OPEN_TRAITS, Trait
+from heltid.analysis.programme import project_names
+from heltid.deck.ahead import first_rows
+from heltid.deck.ground import NEWS, Ground, Kind
+from heltid.deck.slides import Slide, Table
+from heltid.locale import _, alphabetic, listed, number, plural
+from heltid.sentences import deep_dives as words
+
+_SOURCE = _("Kilde: prosjektregisteret og kommuneregisteret")
+_COLUMNS = {Trait.THEME: _("Tema"), Trait.SIZE: _("Størrelse"), Trait.REGION: _("Landsdel")}
+_FILTERS = ("pulje", "tema", "nettverk", "fylke")
+
+
+def _selection(ground: Ground) -> Slide:
+    found = deep_dives.selected(ground.part)
+    if not found:
+        return _none(ground, _("Her skal det stå hvilke kommuner som er valgt ut til dypdykk."))
+    known, names = deep_dives.traits(ground.part), project_names(ground.part)
+    lines = [
+        (names[project], *(words.value(trait, known[project][trait]) for trait in OPEN_TRAITS))
+        for project in sorted(found, key=lambda project: alphabetic(names[project]))
+    ]
+    said = words.finding([known[project] for project in found]).partition(". ")[0].removesuffix(".")
+    header = (_("Prosjekt"), *(_COLUMNS[trait] for trait in OPEN_TRAITS))
+    return ground.slide(said, Table(header, first_rows(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
+
+
+def _why(ground: Ground) -> Slide:
+    """The selection beside all the projects: what it covers, and what it does not."""
+    if not deep_dives.selected(ground.part):
+        return _none(ground, _("Her skal det stå hvor variert utvalget til dypdykk er."))
+    found = [one for one in deep_dives.spread(ground.part) if one.value]
+    lines = tuple(
+        (words.value(one.trait, (one.value,)), number(one.selected, 0), number(one.every, 0)) for one in found
+    )
+    header = (_("Tema, størrelse eller landsdel"), _("Valgt ut"), _("Alle"))
+    covers = [_covers(found, trait) for trait in OPEN_TRAITS if any(one.trait is trait for one in found)]
+    title = _("Utvalget til dypdykk dekker {what}").format(what=listed(covers) or _("noe vi ikke kjenner"))
+    missing = [words.value(one.trait, (one.value,)) for one in found if not one.selected]
+    notes = [words.finding([deep_dives.traits(ground.part)[one] for one in deep_dives.selected(ground.part)])]
+    notes += [_("Ikke med i utvalget: {what}.").format(what=listed(missing))] if missing else []
+    return ground.slide(title, Table(header, lines, frozenset((1, 2))), notes, source=_SOURCE)
+
+
+def _covers(found: list[deep_dives.Spread], trait: Trait) -> str:
+    """«4 av 4 temaer»."""
+    every = [one for one in found if one.trait is trait]
+    one, many = {
+        Trait.THEME: (_("tema"), _("temaer")),
+        Trait.SIZE: (_("størrelse"), _("størrelser")),
+        Trait.REGION: (_("landsdel"), _("landsdeler")),
+    }[trait]
+    return f"{number(sum(bool(item.selected) for item in every), 0)} av {plural(len(every), one, many)}"
+
+
+def _none(ground: Ground, what: str) -> Slide:
+    return ground.missing(
+        _("Ingen kommuner er valgt ut til dypdykk"),
+        what,
+        _("Ingen av prosjektene her er krysset av for dypdykk."),
+        _("Kryss av for dypdykk i skjemaet «prosjekt»."),
+    )
+
+
+KINDS = (
+    Kind(
+        "dypdykk",
+        _("Kommunene vi dykker ned i"),
+        _("Prosjektene som er valgt ut til dypdykk, med tema, størrelse og landsdel."),
+        _selection,
+        NEWS,
+        _FILTERS,
+    ),
+    Kind(
+        "hvorfor-dypdykk",
+        _("Hvorfor disse kommunene?"),
+        _("Hvor mange av hvert tema, hver størrelse og hver landsdel som er valgt ut, ved siden av alle prosjektene."),
+        _why,
+        NEWS,
+        _FILTERS,
+    ),
+)
