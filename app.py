@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from heltid import sessions, settings, web
+from heltid import gauges, sessions, settings, web
 from heltid.audience import Site
+from heltid.readiness import readiness
 from heltid.refusals import Refusals
-from heltid.ui import errors, startup
+from heltid.ui import errors, lifetime, startup
 
+lifetime.take_over_log()
+gauges.register()
 answers = Site()
 answers.prepare()
 refusals = Refusals(lambda: settings.load().database)
@@ -15,7 +18,12 @@ startup.warn_if_closed()
 app = st.App(
     "heltid/ui/shell.py",
     middleware=web.middleware(sessions.refused, refusals.tell),
-    routes=web.routes(answers, lambda login: sessions.standing(settings.load().database, login)),
+    routes=web.routes(
+        answers,
+        lambda login: sessions.standing(settings.load().database, login),
+        lambda: readiness(settings.load().database).parts,
+    ),
+    lifespan=lifetime.lifespan,
     on_script_error=errors.show,
     secrets=provider.secrets() if provider else None,
 )

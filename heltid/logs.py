@@ -72,10 +72,13 @@ def _event(record: logging.LogRecord) -> str:
     """The words of our own events, and those of a library where values are put in afterwards. A text that a library has
     put together may hold anything: where it was written says which it is."""
     template = str(record.msg)
-    is_ours = record.name == "heltid" or record.name.startswith("heltid.")
-    if is_ours or (record.args and len(template.replace("%s", "").strip()) > 1):
+    if _is_ours(record.name) or (record.args and len(template.replace("%s", "").strip()) > 1):
         return template
     return f"{_place(record.pathname)}:{record.lineno}"
+
+
+def _is_ours(name: str) -> bool:
+    return name == "heltid" or name.startswith("heltid.")
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -121,9 +124,12 @@ def start(stream: TextIO | None = None) -> None:
 
 
 def gather() -> None:
-    """Takes the console away from the libraries that have made themselves one: their lines go the way of all others."""
-    for logger in logging.Logger.manager.loggerDict.values():
+    """Takes the console away from the libraries that have made themselves one: their lines go the way of all others,
+    from warnings on. A line for each request would be a log of readers."""
+    for name, logger in logging.Logger.manager.loggerDict.items():
         if isinstance(logger, logging.Logger):
+            if not _is_ours(name) and logging.NOTSET < logger.level < logging.WARNING:
+                logger.setLevel(logging.WARNING)
             for handler in list(logger.handlers):
                 if type(handler) is logging.StreamHandler:
                     logger.removeHandler(handler)

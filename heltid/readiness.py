@@ -41,7 +41,11 @@ class Readiness:
 
     @property
     def is_ready(self) -> bool:
-        return all(asdict(self).values())
+        return all(self.parts.values())
+
+    @property
+    def parts(self) -> dict[str, bool]:
+        return asdict(self)
 
 
 def readiness(path: Path) -> Readiness:
@@ -53,7 +57,7 @@ def readiness(path: Path) -> Readiness:
             return found
         now = _tried(path)
         if now != found and not (found is None and now.is_ready):
-            log.warning("readiness changed", extra=fields(ready=now.is_ready, **asdict(now)))
+            log.warning("readiness changed", extra=fields(ready=now.is_ready, **now.parts))
         _last[path] = (time.monotonic(), now)
         return now
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import secrets
 
 import streamlit as st
 
+from heltid import logs, metrics
 from heltid.store import StoreError
 
 log = logging.getLogger("heltid.ui")
@@ -20,7 +20,8 @@ def show(error: Exception) -> bool:
     if isinstance(error, StoreError):
         st.error(str(error))
         return True
-    number = secrets.token_hex(4).upper()
+    number = logs.reference()
+    metrics.FAULTS.labels("page").inc()
     log.error("Reference %s: the page failed", number, exc_info=error)
     st.error(f"Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.")
     return True

@@ -13,6 +13,7 @@ from heltid.analysis.selection import Selection
 from heltid.store import StoreError
 from heltid.ui import cache, components, filters, login, startup
 from heltid.ui.plain import plain
+from heltid.ui.running import timed
 from heltid.vocabulary import StoreKind
 
 LOGO = Path(__file__).with_name("heltid.svg")
@@ -51,6 +52,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} – Heltid", layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(LOGO), size="large")
     with ExitStack() as run:
+        run.enter_context(timed(_place(page).path))
         try:
             if not settings.load().database.exists():
                 startup.ensure_store(settings.load().database)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from heltid.web import audience, refused
+from heltid.web import audience, monitoring, refused
 from heltid.web.compression import Compression
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
@@ -19,10 +19,14 @@ from heltid.web.sizes import Sizes
 from heltid.web.sockets import NoDelay
 
 
-def routes(answers: audience.Answers | None = None, standing: Standing = lambda login: login) -> list[Route]:
+def routes(
+    answers: audience.Answers | None = None,
+    standing: Standing = lambda login: login,
+    ready: monitoring.Ready = lambda: {},
+) -> list[Route]:
     """Our own addresses; with ``answers`` those of the show and of the audience's pages too. ``standing``
-    answers a login as it is now."""
-    return [*ROUTES, *(audience.routes(answers, standing) if answers else ())]
+    answers a login as it is now; ``ready`` which parts of the service work."""
+    return [*ROUTES, *monitoring.routes(ready), *(audience.routes(answers, standing) if answers else ())]
 
 
 def middleware(
@@ -30,9 +34,10 @@ def middleware(
 ) -> list[Middleware]:
     """From the outside in. Headers come first so that errors carry them too. ``not_vouched_for`` is told of those whom
     the identity provider did not let in, ``tell`` of all else that is refused."""
-    own = (*(route.path.split("{")[0] for route in ROUTES), *audience.ROOTS)
+    own = (*(route.path.split("{")[0] for route in ROUTES), *monitoring.ROOTS, *audience.ROOTS)
     return [
         Middleware(NoDelay),
+        Middleware(monitoring.Watched),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),
         Middleware(refused.Refused, tell=tell),
         Middleware(OwnOrigin),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from html import escape
 
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from heltid import sitemap
+from heltid import logs, metrics, sitemap
 
 log = logging.getLogger("heltid.web")
 
@@ -49,11 +47,6 @@ def not_found() -> Response:
     )
 
 
-def reference() -> str:
-    """A short number that ties what the visitor sees to a line in the log."""
-    return secrets.token_hex(4).upper()
-
-
 def failed(number: str) -> Response:
     return notice(
         "Noe gikk galt hos oss",
@@ -83,8 +76,9 @@ class Failures:
         try:
             await self.app(scope, receive, watch)
         except Exception:
-            number = reference()
-            log.exception("Reference %s: %s %s failed", number, scope["method"], Request(scope).url.path)
+            number = logs.reference()
+            log.exception("Reference %s: a request failed", number)
+            metrics.FAULTS.labels("request").inc()
             if started:
                 raise
             await failed(number)(scope, receive, send)

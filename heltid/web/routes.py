@@ -1,4 +1,4 @@
-"""Our own addresses beside the pages: map files, style sheet and words, and whether the server is well."""
+"""Our own addresses beside the pages: map files, style sheet and words."""
 
 from __future__ import annotations
 
@@ -46,12 +46,7 @@ async def style_file(request: Request) -> Response:
     return FileResponse(ASSETS / name, headers=_FOR_EVER)
 
 
-async def health(_: Request) -> Response:
-    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
-
-
 ROUTES = (
     Route("/kart/{name:path}", map_file),
     Route("/stil/{version}/{name:path}", style_file),
-    Route("/helse", health),
 )
