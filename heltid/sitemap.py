@@ -8,16 +8,17 @@ from functools import cache
 
 from heltid.settings import ROOT
 
-NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT = (
+NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, ACCESSIBILITY = (
     "Hvor er vi nå?",
     "Finn din kommune",
     "Hva virker?",
     "Rapportere",
     "Samlinger",
-    "Om Heltid",
+    "Om tallene",
+    "Tilgjengelighet",
 )
 #: The order of the groups in the menu.
-GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT)
+GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, ACCESSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ PLACES = (
     Place(
         "tilgjengelighet",
         "Tilgjengelighet",
-        ABOUT,
+        ACCESSIBILITY,
         "tilgjengelighet.py",
         "Hvilke krav sidene oppfyller, og hva som mangler",
         filters=False,

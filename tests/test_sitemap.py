@@ -22,8 +22,9 @@ def test_a_long_menu_folds_groups_of_several_pages() -> None:
         "Oversikt",
         "Finn din kommune",
         "Samlinger",
+        "Om tallene",
+        "Tilgjengelighet",
     ]
-    assert [place.title for place in menu["Om Heltid"]] == ["Om tallene", "Tilgjengelighet"]
     assert len(menu[NOW]) == 10 and len(menu["Rapportere"]) == 4 and len(menu["Hva virker?"]) >= 2
     assert sum(map(len, menu.values())) == len(_many())
 

@@ -47,7 +47,7 @@ def gaps() -> None:
 def every() -> None:
     components.table(
         ("Krav", "Status", "Hvordan", "Hva som viste det"),
-        [(_name(one), one.met, _how(one), ", ".join(one.shown_by)) for one in CRITERIA],
+        [(_name(one), one.met, _how(one), _shown(one)) for one in CRITERIA],
     )
 
 
@@ -57,6 +57,13 @@ def report() -> None:
 
 def _name(one: Criterion) -> str:
     return f"{one.number} {one.name}"
+
+
+def _shown(one: Criterion) -> str:
+    looks = [f"{text}." for text in one.shown_by if "::" not in text]
+    tests = [place.split("::")[1] for place in one.tests]
+    named = [f"{'Automatiske prøver' if len(tests) > 1 else 'Automatisk prøve'}: {', '.join(tests)}."] if tests else []
+    return " ".join([*named, *looks])
 
 
 def _how(one: Criterion) -> str:
