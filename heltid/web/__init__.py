@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from heltid.web import audience, monitoring, refused
 from heltid.web.compression import Compression
+from heltid.web.cookies import HostCookies
 from heltid.web.document import Document, document
 from heltid.web.headers import SecurityHeaders, content_security_policy
 from heltid.web.limits import RateLimits
@@ -39,6 +40,7 @@ def middleware(
         Middleware(NoDelay),
         Middleware(monitoring.Watched),
         Middleware(SecurityHeaders, policy=content_security_policy(document())),
+        Middleware(HostCookies),
         Middleware(refused.Refused, tell=tell),
         Middleware(OwnOrigin),
         Middleware(Sizes),

@@ -20,6 +20,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from heltid import logins, sessions, visitors, web
 from heltid.web import logins as cookie_logins
+from heltid.web.cookies import HostCookies
 from heltid.web.logins import COOKIE
 from tests.test_logins import SETTINGS
 from tests.web.asgi import get
@@ -134,6 +135,37 @@ def test_whoever_is_let_in_goes_on_with_a_cookie_that_stays_on_https() -> None:
         found = asked(server(answer, refused), "/oauth2callback", b"state=a", scheme)
         [cookie] = found.headers.getlist("set-cookie")
         assert found.status == 302 and cookie.endswith("; Secure") is is_secure and not refused
+        assert cookie.startswith(f"__Host-{COOKIE}=verdi; " if is_secure else f"{COOKIE}=verdi; ")
+        assert "domain" not in cookie.lower() and "; Path=/;" in cookie
+
+
+@pytest.mark.parametrize("scheme", ["https", "wss"])
+def test_over_https_a_login_is_read_from_the_name_that_only_this_host_can_set(scheme: str) -> None:
+    name = f"__Host-{COOKIE}"
+    for sent, read in (
+        (f"{name}=min", {COOKIE: "min"}),
+        (f"a=1; {name}=min; {name}_1=del; {name}_tokens=t; {COOKIE}=tyvens; {COOKIE}_1=x", {"a": "1", COOKIE: "min",
+            f"{COOKIE}_1": "del", f"{COOKIE}_tokens": "t"}),
+        (f"{COOKIE}=tyvens; \xa0{COOKIE}=tyvens;{COOKIE}_tokens=x", {}),
+        (f"__Host-annet=1; _streamlit_xsrf={COOKIE}", {"__Host-annet": "1", "_streamlit_xsrf": COOKIE}),
+    ):  # fmt: skip
+        assert as_read(sent, scheme) == read
+    assert as_read(f"{COOKIE}=min; {name}=x", "http")[COOKIE] == "min", "on loopback, without TLS"
+
+
+def as_read(header: str, scheme: str) -> dict[str, str]:
+    seen: list[dict[str, str]] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(dict(Request({**scope, "type": "http"}).cookies))
+        await PlainTextResponse("")(scope, receive, send)
+
+    async def outer(scope: Any, receive: Any, send: Any) -> None:
+        headers = [(b"cookie", header.encode("latin-1"))]
+        await HostCookies(inner)({**scope, "scheme": scheme, "headers": headers}, receive, send)
+
+    get(outer, "/")
+    return seen[0]
 
 
 def test_a_provider_that_does_not_answer_is_said_in_norwegian() -> None:
