@@ -20,7 +20,7 @@ from heltid.vocabulary import EventType, ReportType, Theme
 TITLE, NEWS_TEXT = "tittel", "nyheter"
 #: Rows of a table: what two slides hold.
 _ROWS = 2 * TABLE
-_SOURCE = _("Kilde: programmets frister og hendelser")
+_SOURCE = _("Kilde: programmets frister og samlinger")
 _NEWS_KEY = "nyheter"
 _WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
 
@@ -46,12 +46,12 @@ def _row(entry: Entry) -> tuple[str, str, str]:
     return _days(entry.first, entry), what, _("alle prosjekter") if whom == "alle" else whom
 
 
-def first_rows(lines: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def first_rows(lines: Sequence[tuple[str, ...]], most: int = _ROWS) -> tuple[tuple[str, ...], ...]:
     """The rows that have room, and how many more there are; all of them stand in the notes."""
-    if len(lines) <= _ROWS:
+    if len(lines) <= most:
         return tuple(lines)
-    more = _("… og {count} til").format(count=number(len(lines) - _ROWS + 1, 0))
-    return (*lines[: _ROWS - 1], ("", more, *("" for _column in lines[0][2:])))
+    more = _("… og {count} til").format(count=number(len(lines) - most + 1, 0))
+    return (*lines[: most - 1], ("", more, *("" for _column in lines[0][2:])))
 
 
 def _days(first: date, entry: Entry) -> str:
@@ -69,7 +69,7 @@ def _calendar(ground: Ground) -> Slide:
             _("Ingen frister eller samlinger ligger foran oss"),
             _("Her skal det stå hva som skal rapporteres, når og for hvem."),
             _no_entries(ground),
-            _("Legg inn frister og hendelser i skjemaene «frist» og «hendelse»."),
+            _("Sekretariatet legger inn frister og samlinger på siden «Last opp»."),
         )
     lines = first_rows([_row(entry) for entry in found])
     guidance = [f"{upper(entry.title)}: {entry.notes}" for entry in found if entry.is_deadline and entry.notes]
@@ -82,7 +82,7 @@ def _calendar(ground: Ground) -> Slide:
 
 
 def _no_entries(ground: Ground) -> str:
-    return _("Registeret har ingen frister eller hendelser etter {day}.").format(day=long_date(ground.programme.today))
+    return _("Registeret har ingen frister eller samlinger etter {day}.").format(day=long_date(ground.programme.today))
 
 
 def _next(found: Sequence[Entry]) -> str:
@@ -102,7 +102,7 @@ def _news(ground: Ground) -> Slide:
             title or _("Ingen nyheter"),
             _("Her skal det stå nyheter, og samlinger og verksteder som kommer."),
             _no_entries(ground),
-            _("Skriv nyhetene i lysbildet, eller legg inn hendelser i skjemaet «hendelse»."),
+            _("Skriv nyhetene i lysbildet, eller legg inn samlingene på siden «Last opp»."),
         )
     lines = [(_("Nytt"), text, "") for text in own] + [_row(entry) for entry in found]
     shown = first_rows(lines)
@@ -127,7 +127,7 @@ _MANY = {
     EventType.DEEP_DIVE: (_("dypdykk"), _("dypdykk")),
     EventType.CONFERENCE: (_("konferanse"), _("konferanser")),
 }
-_OTHER = (_("annen hendelse"), _("andre hendelser"))
+_OTHER = (_("annet møte"), _("andre møter"))
 
 
 def _kinds(found: Iterable[Entry]) -> str:
@@ -202,7 +202,7 @@ def _workshops(ground: Ground) -> Slide:
             _("Ingen temaverksteder eller dypdykk er satt opp"),
             _("Her skal det stå når temaverkstedene er, og hvilke kommuner som er valgt ut til dypdykk."),
             _no_entries(ground),
-            _("Legg inn verkstedene i skjemaet «hendelse», og kryss av for dypdykk i skjemaet «prosjekt»."),
+            _("Legg inn verkstedene på siden «Last opp», og kryss av for dypdykk i prosjektregisteret."),
         )
     chosen = [(Theme(theme).label if theme else _("Flere temaer"), listed(names)) for theme, names in dives.items()]
     count = sum(len(names) for names in dives.values())
@@ -249,8 +249,8 @@ KINDS = (
     ),
     Kind(
         "kalender",
-        _("Frister og hendelser"),
-        _("Frister og hendelser foran oss, de nærmeste først."),
+        _("Frister og samlinger"),
+        _("Frister, samlinger og verksteder foran oss, de nærmeste først."),
         _calendar,
         NEXT,
         _COHORT,

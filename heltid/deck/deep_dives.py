@@ -6,6 +6,7 @@ from heltid.analysis import deep_dives
 from heltid.analysis.deep_dives import OPEN_TRAITS, Trait
 from heltid.analysis.programme import project_names
 from heltid.deck.ahead import first_rows
+from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, Ground, Kind
 from heltid.deck.slides import Slide, Table
 from heltid.locale import _, alphabetic, listed, number, plural
@@ -13,6 +14,8 @@ from heltid.sentences import deep_dives as words
 
 _SOURCE = _("Kilde: prosjektregisteret og kommuneregisteret")
 _COLUMNS = {Trait.THEME: _("Tema"), Trait.SIZE: _("Størrelse"), Trait.REGION: _("Landsdel")}
+#: Rows of the table: what three slides hold, for the sixteen that the programme had.
+_MOST = 3 * TABLE
 _FILTERS = ("pulje", "tema", "nettverk", "fylke")
 
 
@@ -27,7 +30,8 @@ def _selection(ground: Ground) -> Slide:
     ]
     said = words.finding([known[project] for project in found]).partition(". ")[0].removesuffix(".")
     header = (_("Prosjekt"), *(_COLUMNS[trait] for trait in OPEN_TRAITS))
-    return ground.slide(said, Table(header, first_rows(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
+    table = Table(header, first_rows(lines, _MOST))
+    return ground.slide(said, table, [" – ".join(line) for line in lines], source=_SOURCE)
 
 
 def _why(ground: Ground) -> Slide:
