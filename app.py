@@ -1,12 +1,15 @@
 """The server: ``streamlit run app.py``. The pages start in ``heltid/ui/shell.py``."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from heltid import gauges, sessions, settings, web
 from heltid.audience import Site
 from heltid.readiness import readiness
 from heltid.refusals import Refusals
 from heltid.ui import errors, lifetime, startup
+from heltid.ui.greeting import Greeting
+from heltid.web.logins import COOKIE
 
 lifetime.take_over_log()
 gauges.register()
@@ -17,7 +20,7 @@ provider = settings.load().provider
 startup.warn_if_closed()
 app = st.App(
     "heltid/ui/shell.py",
-    middleware=web.middleware(sessions.refused, refusals.tell),
+    middleware=[*web.middleware(sessions.refused, refusals.tell), Middleware(Greeting, login_cookie=COOKIE)],
     routes=web.routes(
         answers,
         lambda login: sessions.standing(settings.load().database, login),
