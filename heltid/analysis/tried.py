@@ -85,7 +85,7 @@ def statuses_by_type(programme: Programme) -> dict[str, dict[str, Counter[str]]]
 
 
 @by_project
-def _experiences(programme: Programme) -> dict[str, Key]:
+def latest_experiences(programme: Programme) -> dict[str, Key]:
     """Project → its newest report that tells of experiences."""
     found: dict[str, Key] = {}
     for project, kind, period, text, day in rows(
@@ -158,7 +158,7 @@ def tried(
     circle = Circle(circle)
     theme = _THEME_OF.get(sort)
     names, contacts = project_names(programme), dict(rows(programme.projects, "project", "contact"))
-    experiences = _experiences(programme)
+    experiences = latest_experiences(programme)
     goals = goals_by_project(programme)
     found, unnamed = [], 0
     for project, held in statuses_by_type(programme).items():

@@ -16,6 +16,7 @@ from heltid.analysis.names import Circle
 if TYPE_CHECKING:
     from heltid.analysis.programme import Programme
     from heltid.sheets.document import Document
+    from heltid.sheets.workshop import Workshop
 
 #: Told how far it has come, 0 to 1, and what is done, in words.
 Progress = Callable[[float, str], None]
@@ -64,7 +65,7 @@ def all_sheets(
             documents or [no_project(programme, circle)], "Alle prosjektene på én side hver", programme.today
         )
     else:
-        made = _archive(programme, documents, progress)
+        made = _archive(programme, documents, lambda document: file_name(programme, document.key, "pdf"), progress)
     progress(1.0, "Ferdig")
     return made
 
@@ -74,6 +75,31 @@ def storting_summary(programme: Programme, as_: str = "pdf") -> bytes:
     from heltid.sheets.storting import storting_document
 
     return _written(storting_document(_withheld(programme)), as_)
+
+
+def workshop_sheets(programme: Programme, workshop: Workshop, as_: str = "pdf") -> bytes:
+    """A working sheet for each table of a theme workshop: one PDF with a bookmark for each, a ZIP with a PDF for each,
+    or one HTML document. Everybody may read them."""
+    from heltid.sheets import html, paper
+    from heltid.sheets.workshop import workshop_documents
+
+    _must_be(as_, "pdf", "zip", "html")
+    programme = _withheld(programme)
+    title, documents = workshop_documents(programme, workshop)
+    if as_ == "pdf":
+        return paper.pdf(documents, title, programme.today)
+    if as_ == "html":
+        return html.pages(documents, title).encode()
+    return _archive(
+        programme, documents, lambda one: workshop_file_name(programme, f"{workshop.theme}_{one.key}", "pdf")
+    )
+
+
+def workshop_file_name(programme: Programme, what: str, ending: str) -> str:
+    """«EKSEMPEL_temaverksted_heltid_bord-1.pdf»."""
+    from heltid.sheets import imprint
+
+    return imprint.file_name(programme, f"temaverksted_{what}", ending)
 
 
 def file_name(programme: Programme, project: str | None, ending: str) -> str:
@@ -107,7 +133,12 @@ def _withheld(programme: Programme) -> Programme:
     return withhold(programme)
 
 
-def _archive(programme: Programme, documents: Sequence[Document], progress: Progress) -> bytes:
+def _archive(
+    programme: Programme,
+    documents: Sequence[Document],
+    name: Callable[[Document], str],
+    progress: Progress = lambda share, text: None,
+) -> bytes:
     from heltid.sheets import paper
 
     file = io.BytesIO()
@@ -115,5 +146,5 @@ def _archive(programme: Programme, documents: Sequence[Document], progress: Prog
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for place, document in enumerate(documents):
             progress(0.5 + 0.5 * place / len(documents), document.title)
-            archive.writestr(zipfile.ZipInfo(file_name(programme, document.key, "pdf"), day), paper.pdf([document]))
+            archive.writestr(zipfile.ZipInfo(name(document), day), paper.pdf([document]))
     return file.getvalue()

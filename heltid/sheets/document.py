@@ -109,7 +109,14 @@ class Numbers:
     numbers: tuple[tuple[str, str, str], ...]
 
 
-Block = Paragraph | Items | Table | Picture | Goals | Comparison | Findings | Numbers
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+Block = Paragraph | Items | Table | Picture | Goals | Comparison | Findings | Numbers | Writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ It says what the paper says, whole: the screen has room for what the paper must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from heltid.charts.chart import Shade
@@ -26,6 +26,7 @@ from heltid.sheets.document import (
     Place,
     Section,
     Table,
+    Writing,
 )
 from heltid.vocabulary import EXAMPLE_MARK
 
@@ -34,16 +35,27 @@ _FIGURES = ("Utgangspunkt", "Siste måling", "Mål")
 
 def page(document: Document) -> str:
     """The whole file. An example store's pages ask not to be found by search engines."""
-    robots = '<meta name="robots" content="noindex">' if document.mark == EXAMPLE_MARK else ""
+    return pages((document,), document.title)
+
+
+def pages(documents: Sequence[Document], title: str) -> str:
+    """Several documents in one file, each on a page of its own in print."""
+    robots = '<meta name="robots" content="noindex">' if any(one.mark == EXAMPLE_MARK for one in documents) else ""
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"{robots}<title>{_text(document.title)}</title><style>{_style()}</style></head>"
-        f"<body>{article(document)}</body></html>\n"
+        f"{robots}<title>{_text(title)}</title><style>{_style()}</style></head>"
+        f"<body>{_whole(documents)}</body></html>\n"
     )
 
 
-def article(document: Document) -> str:
+def _whole(documents: Sequence[Document]) -> str:
+    if len(documents) == 1:
+        return article(documents[0])
+    return f"<main>{''.join(article(document, 'article') for document in documents)}</main>"
+
+
+def article(document: Document, element: str = "main") -> str:
     """The document's content, for a page that has a head of its own (``style`` goes with it)."""
     mark = f'<p class="merke">{_text(document.mark)}</p>' if document.mark else ""
     facts = f'<p class="dempet">{_text(" · ".join(document.facts))}</p>' if document.facts else ""
@@ -54,12 +66,12 @@ def article(document: Document) -> str:
         if document.placed(place)
     )
     return (
-        f'<main class="ark"><header><div class="topp"><p class="dempet">{_text(document.kicker)}</p>{mark}</div>'
+        f'<{element} class="ark"><header><div class="topp"><p class="dempet">{_text(document.kicker)}</p>{mark}</div>'
         f"<h1><bdi>{_text(document.title)}</bdi></h1>{facts}{lead}</header>"
         f"{_sections(document.placed(Place.TOP))}"
         + (f'<div class="spalter">{columns}</div>' if columns else "")
         + f"{_sections(document.placed(Place.BOTTOM))}{_sections(document.placed(Place.DECISION), 'avgjor')}"
-        f'<footer class="dempet">{_text(document.footer)}</footer></main>'
+        f'<footer class="dempet">{_text(document.footer)}</footer></{element}>'
     )
 
 
@@ -101,6 +113,8 @@ def _block(block: Block) -> str:
                 for figure, what, base in numbers
             )
             return f'<div class="store">{"".join(tiles)}</div>'
+        case Writing(lines=lines):
+            return f'<div class="skriv" aria-hidden="true">{"<i></i>" * lines}</div>'
 
 
 _TONES = {"body": "", "muted": "dempet", "finding": "funnet"}
@@ -194,6 +208,7 @@ def _style() -> str:
         "grid-template-columns:repeat(auto-fit,minmax(150px,1fr))}.store b,.store span{display:block}"
         ".store .tall{font-size:28px;line-height:1.2}"
         ".avgjor{border-left:4px solid var(--farge);padding-left:16px;margin-top:24px}.avgjor h2{margin-top:0}"
+        ".skriv i{display:block;height:28px;border-bottom:1px solid var(--strek)}.ark+.ark{break-before:page}"
         "footer{border-top:1px solid var(--strek);margin-top:28px;padding-top:8px}"
         "@media print{@page{size:A4;margin:14mm}body{font-size:12px}.ark{max-width:none;padding:0}"
         ".dempet,table{font-size:12px}h1{font-size:24px}h2{font-size:14px;margin-top:10px}h3{font-size:13px}"

@@ -1,0 +1,267 @@
+"""What is said of a theme workshop: who should be in the room, how the tables are made, three figures, and questions.
+
+What stands here may be read by all: it is printed, lies on the tables and is shown on the wall. Questions are made of
+what the reports do not say and of where the projects differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heltid.analysis import handover
+from heltid.analysis.names import Circle, may_count
+from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.results import ResultClass
+from heltid.analysis.what_works import Compared, may_tell
+from heltid.analysis.workshop import (
+    Invited,
+    PartyIn,
+    Problem,
+    Standing,
+    Table,
+    actions,
+    goals_of,
+    invited,
+    may_count_problem,
+    outcome_of,
+    part,
+    parties,
+    people_each,
+)
+from heltid.locale import listed, number, plural
+from heltid.sentences import what_works
+from heltid.sentences.wording import of, projects_count, upper
+from heltid.settings import load
+from heltid.vocabulary import Theme
+
+RULE = (
+    "Slik blir bordene til: Først står prosjektene som har kommet nærmere målet, den første puljen først. Så står de "
+    "andre, den siste puljen først. Innenfor hver pulje står de etter navn. De deles ut ett og ett, bord for bord. Slik "
+    "får hvert bord like mange som har kommet nærmere målet, med høyst én i forskjell, og puljene blandes. De samme "
+    "valgene gir alltid de samme bordene."
+)
+RULE_BY_COHORT = (
+    "Slik blir bordene til: Prosjektene står etter pulje og navn og deles ut ett og ett, bord for bord. Hvert bord får "
+    "like mange fra hver pulje, med høyst én i forskjell. Resultatet er ikke brukt: det er kjent for så mange at "
+    "bordene ville vist hvem som ikke har kommet nærmere målet."
+)
+ALL_PARTIES = "Alle partene inviteres, fra begge puljer."
+NO_GOALS = "Ingen av prosjektene har mål med tall i dette temaet."
+#: So many actions are named on a sheet, those with the largest difference.
+_MOST_ACTIONS = 3
+
+
+def title(theme: str) -> str:
+    """«Temaverksted: Heltid og deltid»."""
+    return f"Temaverksted: {Theme(theme).label}"
+
+
+def problem(one: Problem) -> str:
+    """What a project with the problem is told of with: «har et mål i temaet som går feil vei»."""
+    if one is Problem.NO_ACTION:
+        return f"hadde ingen tiltak i gang {number(load().first_action_months, 0)} måneder etter start"
+    return str(one)
+
+
+def finding(found: Sequence[Invited], theme: str) -> str:
+    """How many are asked, by cohort: «37 prosjekter om heltid bør møtes: 20 fra pulje 1 og 17 fra pulje 2.»"""
+    about = Theme(theme).label.lower()
+    if not found:
+        return f"Ingen prosjekter arbeider med {about}."
+    cohorts = sorted({one.cohort for one in found})
+    head = f"{projects_count(len(found))} om {about} bør møtes"
+    if len(cohorts) < 2:
+        return f"{head}, {'det' if len(found) == 1 else 'alle'} fra {cohort_label(cohorts[0]).lower()}."
+    counted = [
+        f"{number(sum(one.cohort == cohort for one in found), 0)} fra {cohort_label(cohort).lower()}"
+        for cohort in cohorts
+    ]
+    return f"{head}: {listed(counted)}."
+
+
+def in_the_room(found: Sequence[Invited], circle: Circle = Circle.OPEN, own: Sequence[str] = ()) -> tuple[str, ...]:
+    """What the projects come with, in counts that this circle may read: progress, problems, experiences."""
+    total, said = len(found), []
+    if may_count(circle, [one.project for one in found], own):
+        count = {one: sum(item.standing is one for item in found) for one in Standing}
+        known = total - count[Standing.NOT_KNOWN]
+        if known:
+            said.append(
+                f"{of(count[Standing.NEARER], known)} prosjekter med kjent resultat har kommet nærmere målet, "
+                + (
+                    f"og for {number(count[Standing.NOT_KNOWN], 0)} er resultatet ikke kjent."
+                    if count[Standing.NOT_KNOWN]
+                    else "og resultatet er kjent for alle."
+                )
+            )
+        else:
+            said.append(f"Resultatet er ikke kjent for noen av de {number(total, 0)} prosjektene.")
+    said += [
+        f"{projects_count(having)} {problem(one)}."
+        for one in Problem
+        if (having := sum(one in item.problems for item in found)) and may_count_problem(found, one, circle, own)
+    ]
+    telling = sum(one.tells for one in found)
+    said.append(
+        f"{of(telling, total)} har skrevet om erfaringene sine i en rapport."
+        if telling
+        else "Ingen har skrevet om erfaringene sine i en rapport ennå."
+    )
+    return tuple(said)
+
+
+def seldom(found: Sequence[PartyIn]) -> str:
+    """The party that seldomest has a seat among those told of, as a share; empty where all are told of alike."""
+    told = [one for one in found if one.told]
+    if not told:
+        return ""
+    shares = {one.party: one.seated / one.told for one in told}
+    fewest = [one for one in told if shares[one.party] == min(shares.values())]
+    if len(fewest) == len(told):
+        return ""
+    names = listed([one.party.value for one in fewest])
+    counts = listed(list(dict.fromkeys(of(one.seated, one.told) for one in fewest)))
+    return f"{upper(names)} har sjeldnest plass i en gruppe: i {counts} prosjekter som forteller om det."
+
+
+def seats(plan: Sequence[Table], places: int) -> str:
+    """How many each project can send, or that there are too few seats."""
+    if not plan:
+        return ""
+    most, least = (f(len(table.projects) for table in plan) for f in (max, min))
+    at_each = number(most, 0) if most == least else f"{number(least, 0)} eller {number(most, 0)}"
+    head = f"{plural(len(plan), 'bord', 'bord')} med {at_each} {'prosjekt' if most == 1 else 'prosjekter'} ved hvert."
+    each = min(people_each(table, places) for table in plan)
+    if not each:
+        return f"{head} {number(places, 0)} plasser er for få til at alle prosjektene ved et bord får en. Velg flere."
+    return f"{head} Med {number(places, 0)} plasser kan hvert prosjekt sende {plural(each, 'person', 'personer')}."
+
+
+@remembered
+def figures(programme: Programme, theme: str, outcome: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Three figures of the theme: the number, what it counts, and its base. What is not known says so."""
+    found = invited(programme, theme)
+    return (
+        _nearer(found),
+        _reached(programme, theme),
+        _apart(actions(programme, theme, _key(programme, theme, outcome))),
+    )
+
+
+def _key(programme: Programme, theme: str, outcome: str) -> str:
+    return outcome_of(programme, theme, outcome).key
+
+
+def _nearer(found: Sequence[Invited]) -> tuple[str, str, str]:
+    known = [one.project for one in found if one.standing is not Standing.NOT_KNOWN]
+    nearer = sum(one.standing is Standing.NEARER for one in found)
+    what = "prosjekter har kommet nærmere målet"
+    if not known:
+        return "Ikke kjent", what, f"Ingen av {projects_count(len(found))} har et resultat som kan måles"
+    if not may_count(Circle.OPEN, known):
+        return "Vises ikke", what, "Så få at tallet ville vist hvem det gjelder"
+    return of(nearer, len(known)), what, f"Resultatet er kjent for {of(len(known), len(found))}"
+
+
+def _reached(programme: Programme, theme: str) -> tuple[str, str, str]:
+    own, what = goals_of(programme, theme), "mål i temaet er nådd"
+    if own is None:
+        return "Ingen", "mål med tall i temaet", "Mål meldes inn med skjemaet «mål»"
+    if not may_count(Circle.OPEN, own.projects):
+        return "Vises ikke", what, "Så få at tallet ville vist hvem det gjelder"
+    unknown = own.counts.get(ResultClass.NOT_MEASURABLE.value, 0)
+    base = f"Mål med tall, siste måling. {number(unknown, 0)} kan ikke måles"
+    return of(own.counts.get(ResultClass.REACHED.value, 0), own.total), what, base
+
+
+def _apart(found: Sequence[Compared]) -> tuple[str, str, str]:
+    computed = [one for one in found if one.found]
+    what = "tiltak skiller seg fra tilfeldigheter"
+    if not computed:
+        return "Ingen", "tiltak kan sammenliknes", "For få har prøvd dem og har kjent resultat"
+    return of(sum(one.is_apart for one in computed), len(computed)), what, "Tiltak som kan sammenliknes"
+
+
+@remembered
+def worked(programme: Programme, theme: str, outcome: str = "") -> tuple[str, ...]:
+    """The actions that went with most progress, each with the difference and how sure it is; a sentence where nothing
+    may be said. Results of so few that they would be a name are left out."""
+    found = actions(programme, theme, _key(programme, theme, outcome))
+    shown = [one for one in found if one.found and may_tell(one, Circle.OPEN)]
+    if not shown:
+        return (what_works.finding(()),)
+    said = []
+    for one in shown[:_MOST_ACTIONS]:
+        difference, interval = what_works.estimate(one, unit_twice=False)
+        tried = f"{number(len(one.having), 0)} har prøvd det, {number(len(one.without), 0)} ikke"
+        verdict = what_works.verdict(one)
+        said.append(f"{one.driver.label}: {difference} ({interval}). {tried}. {verdict}")
+    return tuple(said)
+
+
+@remembered
+def questions(programme: Programme, theme: str, outcome: str = "") -> tuple[str, ...]:
+    """Questions to the tables, from what the data does not say and where the projects differ."""
+    found = invited(programme, theme)
+    if not found:
+        return ()
+    asked = (
+        _of_actions(actions(programme, theme, _key(programme, theme, outcome))),
+        _of_progress(found),
+        _of_unknown(programme, theme, found),
+        _of_parties(parties(programme, theme)),
+        _of_the_end(programme, theme),
+    )
+    return tuple(question for question in asked if question)
+
+
+def _of_actions(found: Sequence[Compared]) -> str:
+    shown = [one for one in found if one.found and may_tell(one, Circle.OPEN)]
+    apart = [one.driver.label for one in shown if one.is_apart]
+    if apart:
+        names = listed([f"«{name}»" for name in apart[:_MOST_ACTIONS]])
+        return f"{names} skiller seg fra tilfeldigheter. Hva gjorde dere, og hva annet skjedde samtidig?"
+    if shown:
+        return (
+            "Ingen forskjell mellom dem som har prøvd et tiltak, og dem som ikke har, kan skilles fra tilfeldigheter. "
+            "Hvilke tiltak mener dere har betydd mest, og hva bygger dere det på?"
+        )
+    return "Rapportene kan ikke sammenlikne tiltakene ennå. Hvilke tiltak har dere prøvd, og hva så dere?"
+
+
+def _of_progress(found: Sequence[Invited]) -> str:
+    known = [one.project for one in found if one.standing is not Standing.NOT_KNOWN]
+    nearer = sum(one.standing is Standing.NEARER for one in found)
+    if not known or not may_count(Circle.OPEN, known) or not nearer:
+        return ""
+    head = f"{of(nearer, len(known))} prosjekter med kjent resultat har kommet nærmere målet."
+    return f"{head} Hva skiller dem fra de andre?" if nearer < len(known) else f"{head} Hva kan andre ta etter?"
+
+
+def _of_unknown(programme: Programme, theme: str, found: Sequence[Invited]) -> str:
+    if goals_of(programme, theme) is None:
+        return f"{NO_GOALS} Hva vil dere måle, og hva er utgangspunktet?"
+    unknown = sum(one.standing is Standing.NOT_KNOWN for one in found)
+    if not unknown or not may_count(Circle.OPEN, [one.project for one in found]):
+        return ""
+    if unknown == len(found):
+        return "Ingen av prosjektene har et resultat som kan måles ennå. Hva mangler, og hvem kan skaffe det?"
+    return (
+        f"{of(unknown, len(found))} prosjekter har ikke et resultat som kan måles ennå. Hva mangler, og hvem kan "
+        "skaffe det?"
+    )
+
+
+def _of_parties(found: Sequence[PartyIn]) -> str:
+    said = seldom(found)
+    return f"{said} Hva skal til for at de er med?" if said else "Hvem av partene er ikke med hos dere, og hvorfor?"
+
+
+def _of_the_end(programme: Programme, theme: str) -> str:
+    own = handover.answers(part(programme, theme))
+    silent = sum(answer is None for answer in own.values())
+    head = (
+        f"{of(silent, len(own))} prosjekter har ikke svart på hva som skjer når prosjektet er slutt." if silent else ""
+    )
+    ask = "Hva må være på plass for at det dere har fått til, blir stående?"
+    return f"{head} {ask}" if head and may_count(Circle.OPEN, list(own)) else ask
