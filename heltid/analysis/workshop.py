@@ -26,7 +26,7 @@ from heltid.vocabulary import INDICATORS, EventType, Party, ProjectStatus
 
 #: The outcome that every theme has, whatever its projects measure.
 NEARER = "naermere"
-#: So many projects at a table leave room for two people of each; so many tables at most (a note's table has two digits).
+#: So many projects at a table leave room for two people of each; so many tables at most, as in a note.
 AT_A_TABLE, MOST_TABLES = 4, 99
 
 

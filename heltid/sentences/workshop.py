@@ -12,6 +12,7 @@ from heltid.analysis import handover
 from heltid.analysis.names import Circle, may_count
 from heltid.analysis.programme import Programme, cohort_label, remembered
 from heltid.analysis.results import ResultClass
+from heltid.analysis.schedule import Entry
 from heltid.analysis.what_works import Compared, may_tell
 from heltid.analysis.workshop import (
     Invited,
@@ -36,9 +37,9 @@ from heltid.vocabulary import Theme
 
 RULE = (
     "Slik blir bordene til: Først står prosjektene som har kommet nærmere målet, den første puljen først. Så står de "
-    "andre, den siste puljen først. Innenfor hver pulje står de etter navn. De deles ut ett og ett, bord for bord. Slik "
-    "får hvert bord like mange som har kommet nærmere målet, med høyst én i forskjell, og puljene blandes. De samme "
-    "valgene gir alltid de samme bordene."
+    "andre, den siste puljen først. Innenfor hver pulje står de etter navn. De deles ut ett og ett, bord for bord. "
+    "Slik får hvert bord like mange som har kommet nærmere målet, med høyst én i forskjell, og puljene blandes. De "
+    "samme valgene gir alltid de samme bordene."
 )
 RULE_BY_COHORT = (
     "Slik blir bordene til: Prosjektene står etter pulje og navn og deles ut ett og ett, bord for bord. Hvert bord får "
@@ -77,6 +78,11 @@ def finding(found: Sequence[Invited], theme: str) -> str:
         for cohort in cohorts
     ]
     return f"{head}: {listed(counted)}."
+
+
+def when(found: Sequence[Entry]) -> str:
+    """The workshops with their days: «Temaverksted: heltidskultur, april 2014 (foreløpig)»; empty without any."""
+    return "; ".join(f"{one.title}, {one.days}{' (foreløpig)' if one.provisional else ''}" for one in found)
 
 
 def in_the_room(found: Sequence[Invited], circle: Circle = Circle.OPEN, own: Sequence[str] = ()) -> tuple[str, ...]:
