@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import statistics
 import time
 from collections.abc import Mapping
@@ -33,7 +34,15 @@ class Session:
         self.cached: set[str] = set()
 
     @classmethod
-    async def open(cls, url: str, page: str, query: str = "", headers: Mapping[str, str] | None = None) -> Self:
+    async def open(
+        cls,
+        url: str,
+        page: str,
+        query: str = "",
+        headers: Mapping[str, str] | None = None,
+        trust: ssl.SSLContext | None = None,
+    ) -> Self:
+        """``trust``: knows the certificate of a server that is asked over TLS."""
         address = url.replace("http", "ws") + "/_stcore/stream"
         connection = await connect(
             address,
@@ -43,6 +52,7 @@ class Session:
             ping_interval=None,
             subprotocols=[Subprotocol("streamlit")],
             additional_headers=headers,
+            ssl=trust,
         )
         return cls(connection, page, query)
 
