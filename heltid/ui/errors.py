@@ -8,6 +8,7 @@ import streamlit as st
 
 from heltid import logs, metrics
 from heltid.store import StoreError
+from heltid.ui import access
 
 log = logging.getLogger("heltid.ui")
 
@@ -22,6 +23,6 @@ def show(error: Exception) -> bool:
         return True
     number = logs.reference()
     metrics.FAULTS.labels("page").inc()
-    log.error("Reference %s: the page failed", number, exc_info=error)
+    log.error("Reference %s: the page failed", number, exc_info=error, extra=logs.fields(visit=access.reference()))
     st.error(f"Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.")
     return True
