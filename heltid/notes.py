@@ -36,6 +36,7 @@ __all__ = [
     "Subject",
     "bring_back",
     "change",
+    "follow",
     "listed",
     "remove",
     "removed",
@@ -109,6 +110,21 @@ def bring_back(path: Path | str, actor: Actor, id: int, version: int | None = No
         if earlier[0].ended is None:
             return earlier[0]
         return _store(connection, actor, earlier[0].subject, earlier[0].said, id)
+
+
+def follow(path: Path | str, actor: Actor, was: tuple[date, str], becomes: tuple[date, str]) -> int:
+    """The notes of a gathering go with it to another day or title; answers how many there were."""
+    with open_writer(path) as connection:
+        found = [note for note in store.standing(connection) if note.subject.gathering == was]
+        if not found:
+            return 0
+        _only_writers(path, actor, found[0].subject)
+        counts = writing.Counts(changed=len(found))
+        number = writing.record_upload(connection, store.KIND, actor.name, actor.role, "", counts)
+        for note in found:
+            store.write(connection, replace(note.subject, gathering=becomes), note.said, number, note.id)
+        auditing.log(connection, actor, Deed.NOTE, subject=_label(found[0].subject), upload=number)
+        return len(found)
 
 
 def listed(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from heltid import notes
+from heltid import gatherings, intake, notes
 from heltid.checks import REPORTER, Actor
 from heltid.founding import ensure_store
 from heltid.notes import Refused, Said, Subject
@@ -187,3 +187,18 @@ def test_notes_are_in_the_backup(store: Path, tmp_path: Path) -> None:
     notes.write(store, ME, DIVE, Said("Med i kopien"))
     backup(store, tmp_path / "kopi.db")
     assert bodies(tmp_path / "kopi.db") == ["Med i kopien"]
+
+
+def test_the_notes_of_a_gathering_go_with_it_to_another_day(tmp_path: Path) -> None:
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.EXAMPLE, register_only=True)
+    events = "dato;tittel;type\n2014-03-31;Temaverksted;temaverksted\n2014-05-01;Konferanse;konferanse\n"
+    assert intake.store(path, [intake.Source("EKSEMPEL_hendelse.csv", events.encode())], ME).upload
+    first, other = (notes.write(path, ME, WORKSHOP, Said(text)) for text in ("Bord tre", "Bord tre igjen"))
+    seen = gatherings.event(path, date(2014, 3, 31), "Temaverksted")
+    assert seen is not None
+    gatherings.change_event(path, ME, seen, {"date": "2014-04-02"})
+    moved = (date(2014, 4, 2), "Temaverksted")
+    listed = notes.listed(path, ME, EventType.THEME_WORKSHOP, gathering=moved)
+    assert [(note.id, note.said.body) for note in listed] == [(other.id, "Bord tre igjen"), (first.id, "Bord tre")]
+    assert notes.versions(path, ME, first.id)[-1].subject == WORKSHOP

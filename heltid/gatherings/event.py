@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heltid import intake, periods
+from heltid import intake, notes, periods
 from heltid.agenda import Agenda
 from heltid.checks import SECRETARIAT, Actor
 from heltid.findings import Grade
@@ -56,7 +56,7 @@ def change_event(
     path: Path | str, actor: Actor, seen: Event, said: Mapping[str, str], agenda: Agenda | None = None
 ) -> tuple[Event, str]:
     """The gathering with what is ``said`` of it (column → text as in a file; empty takes the value away), and what
-    should be looked at again, empty for nothing. Its ``agenda`` goes with it to another day or title.
+    should be looked at again, empty for nothing. Its ``agenda`` and notes go with it to another day or title.
 
     Raises Refused where a rule of the form does not hold, in its words, and where another has changed it since.
     """
@@ -93,6 +93,8 @@ def change_event(
         raise Refused(_words(stored, Grade.ERROR) or _STALE)
     if agenda and new.day and (new.day, new.title) != agenda.gathering:
         moved_to(path, actor, agenda.id, (new.day, new.title), seen.title)
+    if seen.day and new.day and (new.day, new.title) != (seen.day, seen.title):
+        notes.follow(path, actor, (seen.day, seen.title), (new.day, new.title))
     return new, _words(stored, Grade.WARNING)
 
 

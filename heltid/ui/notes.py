@@ -14,6 +14,7 @@ from heltid.locale import local_time, number, plural
 from heltid.notes import Note, Said, Subject
 from heltid.rights import REPORTER, Actor
 from heltid.store import StoreError
+from heltid.store.fulltext import MOST_LETTERS
 from heltid.ui import access, behind, choice, components
 from heltid.ui.components import HEADING, LINE, SMALL, About, plain
 from heltid.ui.context import completed
@@ -24,6 +25,8 @@ from heltid.ui.plain import details
 
 #: The tag in the address, and so many notes at a time.
 TAG, SHOWN = "stikkord", 20
+#: So many notes are searched in.
+_MANY = 4
 #: Where the session keeps what was done or refused since the page was drawn, which note is being changed, and how many
 #: notes have been written: a new form has new fields.
 _SAID, _REFUSED, _CHANGING, _WRITTEN = "notat-beskjed", "notat-feil", "notat-endres", "notat-skrevet"
@@ -141,7 +144,7 @@ def _store(subject: Subject, note: Note | None, key: str) -> None:
 
 
 def _listed(found: Sequence[Note], words: Words, may_write: bool) -> None:
-    picked = _tagged(found)
+    picked = _searched(_tagged(found)) if len(found) >= _MANY else _tagged(found)
     part = pages("notatside", len(picked), SHOWN)
     if part.text:
         st.html(f'<div style="{SMALL}" role="status">{plain(part.text)}</div>')
@@ -165,6 +168,18 @@ def _tagged(found: Sequence[Note]) -> Sequence[Note]:
     options |= {tag: f"{tag} ({number(count, 0)})" for tag, count in counted}
     tag = choice.one_of(TAG, "Vis notater med stikkordet", options, "")
     return notes.tagged(found, tag) if tag else found
+
+
+def _searched(found: Sequence[Note]) -> Sequence[Note]:
+    """The notes that have every word the reader asks for, the nearest first; all where none is asked for."""
+    words = st.text_input("Søk i notatene", key="notat-sok", max_chars=MOST_LETTERS)
+    if not words.strip():
+        return found
+    picked = notes.search(found, words)
+    st.html(
+        f'<div style="{SMALL}" role="status">{plain(plural(len(picked), "notat", "notater"))} har alle ordene.</div>'
+    )
+    return picked
 
 
 def _note(note: Note, words: Words, may_write: bool) -> None:

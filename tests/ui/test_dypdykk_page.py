@@ -228,3 +228,13 @@ def test_what_is_refused_is_said_and_what_was_typed_stays(store, monkeypatch):
     test.checkbox[1].check()
     test = press(test, "Lagre notatet")
     assert bodies(store) == ["Ring 911 22 333", *before]
+
+
+def test_many_notes_are_searched_by_their_words(store, monkeypatch):
+    subject = Subject(EventType.DEEP_DIVE, "drammen")
+    for text in ("Om åpenhet", "Om apene", "Om turnus", "Om vikarer"):
+        notes.write(store, ME, subject, Said(text))
+    test = run("dypdykk", DOCUMENTED, monkeypatch, historie="drammen")
+    test.text_input[0].set_value("åpen").run()
+    text = html(test)
+    assert "1 notat har alle ordene." in text and "Om åpenhet" in text and "Om apene" not in text
