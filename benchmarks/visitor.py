@@ -130,8 +130,9 @@ class Visitor(Session):
                 self.states[id] = WidgetState(id=id, bool_value=True)
         await self.run()
 
-    async def drop(self, url: str, name: str, data: bytes) -> None:
-        """A file into the uploader: its address is asked for, the bytes are sent, and the page runs with it."""
+    async def drop(self, url: str, name: str, data: bytes, opener: urllib.request.OpenerDirector = _OPENER) -> None:
+        """A file into the uploader: its address is asked for, the bytes are sent, and the page runs with it.
+        ``opener`` knows how the server is reached, where it is not as plain as on this machine."""
         uploader = self.id_of("file_uploader", "")
         request = BackMsg()
         request.file_urls_request.request_id = uuid.uuid4().hex
@@ -139,7 +140,7 @@ class Visitor(Session):
         request.file_urls_request.session_id = self.session
         await self.socket.send(request.SerializeToString())
         place = await self._place()
-        await asyncio.to_thread(put, url, place.upload_url, name, data)
+        await asyncio.to_thread(put, url, place.upload_url, name, data, opener)
         state = WidgetState(id=uploader)
         info = UploadedFileInfo(name=name, size=len(data), file_id=place.file_id, file_urls=place)
         state.file_uploader_state_value.uploaded_file_info.append(info)
@@ -156,9 +157,9 @@ class Visitor(Session):
                     return message.file_urls_response.file_urls[0]
 
 
-def put(url: str, path: str, name: str, data: bytes) -> None:
+def put(url: str, path: str, name: str, data: bytes, opener: urllib.request.OpenerDirector = _OPENER) -> None:
     """Sends the bytes as the browser does, with the token of a page of the server's own."""
-    with _OPENER.open(f"{url}/_stcore/health", timeout=TIMEOUT) as answer:
+    with opener.open(f"{url}/_stcore/health", timeout=TIMEOUT) as answer:
         cookies = SimpleCookie(answer.headers.get("Set-Cookie", ""))
     key, token = next((key, morsel.value) for key, morsel in cookies.items() if "xsrf" in key)
     edge = uuid.uuid4().hex
@@ -170,4 +171,4 @@ def put(url: str, path: str, name: str, data: bytes) -> None:
         "X-Xsrftoken": token,
     }
     request = urllib.request.Request(urljoin(url, path), body, headers, method="PUT")
-    _OPENER.open(request, timeout=TIMEOUT).close()
+    opener.open(request, timeout=TIMEOUT).close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -118,6 +119,12 @@ async def opened(app: Greeting, data: bytes | None = None, **window: Any) -> tup
     return found
 
 
+def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """In a thread of its own: a browser test in the same process keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(story())).result()
+
+
 @pytest.fixture
 def state(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     now = [1]
@@ -133,7 +140,7 @@ def test_the_second_reader_is_sent_the_same_page_as_a_session_of_their_own_witho
         assert await opened(app) == ("økt-2", "kjøring 1")
         assert library.runs == [("økt-1", "")]
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_whoever_does_something_has_the_run_made_first_and_sees_only_what_they_asked_for(state: list[int]) -> None:
@@ -152,7 +159,7 @@ def test_whoever_does_something_has_the_run_made_first_and_sees_only_what_they_a
         assert window.seen.empty()
         await window.leave()
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_of_many_at_one_instant_one_has_the_page_made_and_the_others_wait_for_it(state: list[int]) -> None:
@@ -166,7 +173,7 @@ def test_of_many_at_one_instant_one_has_the_page_made_and_the_others_wait_for_it
         assert len({session for session, _ in await asyncio.gather(*crowd)}) == 20
         assert len(library.runs) == 1
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_where_the_one_who_had_it_made_leaves_another_has_it_made(state: list[int]) -> None:
@@ -183,7 +190,7 @@ def test_where_the_one_who_had_it_made_leaves_another_has_it_made(state: list[in
         library.may_run.set()
         assert (await second)[0] == "økt-2"
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_nothing_is_kept_of_a_page_that_failed_or_whose_reader_did_not_wait(state: list[int]) -> None:
@@ -210,7 +217,7 @@ def test_nothing_is_kept_of_a_page_that_failed_or_whose_reader_did_not_wait(stat
         assert len(library.runs) == before + 1
         await hasty.leave()
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_store_that_has_changed_is_shown_as_it_is_now(state: list[int]) -> None:
@@ -222,7 +229,7 @@ def test_a_store_that_has_changed_is_shown_as_it_is_now(state: list[int]) -> Non
         assert [(await opened(app))[1] for _ in range(2)] == ["kjøring 2", "kjøring 2"]
         assert [key[0] for key in app.pages] == [(2,)]
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_page_during_whose_run_the_store_changed_is_not_kept(state: list[int]) -> None:
@@ -237,7 +244,7 @@ def test_a_page_during_whose_run_the_store_changed_is_not_kept(state: list[int])
         await first
         assert not app.pages
 
-    asyncio.run(story())
+    run(story)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +272,7 @@ def test_whoever_asks_for_something_else_or_is_someone_else_gets_a_run(
         await opened(app)
         assert (await opened(app, data, **window))[1] == "kjøring 2"
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_first_message_that_means_nothing_is_passed_on(state: list[int]) -> None:
@@ -282,4 +289,4 @@ def test_a_store_that_cannot_be_read_greets_nobody(monkeypatch: pytest.MonkeyPat
         await opened(app)
         assert len(library.runs) == 2
 
-    asyncio.run(story())
+    run(story)
