@@ -139,7 +139,7 @@ def listed(
     """The notes that the actor may read, the newest first: of a kind, and of a project, theme or gathering where one is
     named."""
     with open_reader(path) as connection:
-        return _picked(store.standing(connection), actor, Subject(kind, project, theme, gathering))
+        return _picked(store.standing(connection, project), actor, Subject(kind, project, theme, gathering))
 
 
 def removed(path: Path | str, actor: Actor, kind: EventType, *, project: str | None = None) -> tuple[Note, ...]:
@@ -147,7 +147,7 @@ def removed(path: Path | str, actor: Actor, kind: EventType, *, project: str | N
     if not rights.may_write_note(actor):
         return ()
     with open_reader(path) as connection:
-        return _picked(store.removed(connection), actor, Subject(kind, project))
+        return _picked(store.removed(connection, project), actor, Subject(kind, project))
 
 
 def versions(path: Path | str, actor: Actor, id: int) -> tuple[Note, ...]:

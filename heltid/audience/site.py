@@ -111,7 +111,7 @@ class Site:
         if not path.exists():
             raise StoreError("Lageret er ikke laget ennå. Åpne forsiden først.")
         with open_reader(path) as connection:
-            version, figures = queries.version(connection), queries.figures_version(connection)
+            version, figures = queries.presented_version(connection), queries.figures_version(connection)
             kind = queries.kind(connection)
         state = _State(path, path.stat().st_ino, version, figures, date.today(), kind)
         self._seen = (time.monotonic(), state)

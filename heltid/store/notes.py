@@ -72,14 +72,21 @@ _GONE = (
 )
 
 
-def standing(connection: sqlite3.Connection) -> Iterator[Note]:
-    """Every note that is there, the newest first."""
-    return map(_note, connection.execute(f"{_ROWS} WHERE n.version_to IS NULL ORDER BY n.id DESC"))
+def standing(connection: sqlite3.Connection, project: str | None = None) -> Iterator[Note]:
+    """Every note that is there, or those about a project, the newest first."""
+    where, about = _about(project)
+    rows = connection.execute(f"{_ROWS} WHERE n.version_to IS NULL{where} ORDER BY n.id DESC", about)
+    return map(_note, rows)
 
 
-def removed(connection: sqlite3.Connection) -> Iterator[Note]:
-    """Every note that was removed, as it was, the one that was removed last first."""
-    return map(_note, connection.execute(f"{_GONE} ORDER BY n.version_to DESC, n.id DESC"))
+def removed(connection: sqlite3.Connection, project: str | None = None) -> Iterator[Note]:
+    """Every note that was removed, or those about a project, as they were, the one that was removed last first."""
+    where, about = _about(project)
+    return map(_note, connection.execute(f"{_GONE}{where} ORDER BY n.version_to DESC, n.id DESC", about))
+
+
+def _about(project: str | None) -> tuple[str, tuple[str, ...]]:
+    return ("", ()) if project is None else (" AND n.project = ?", (project,))
 
 
 def versions(connection: sqlite3.Connection, id: int) -> list[Note]:

@@ -41,6 +41,11 @@ def figures_version(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def presented_version(connection: sqlite3.Connection) -> int:
+    """The last data version that changed what slides and phones show: a note is on none of them."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM upload WHERE kind <> 'note'").fetchone()[0])
+
+
 def version_at(connection: sqlite3.Connection, day: date) -> int:
     """The data version at the end of a day in Oslo."""
     end = datetime.combine(day, time.max, OSLO).astimezone(ZoneInfo("UTC")).isoformat()

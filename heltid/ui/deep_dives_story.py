@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from heltid.analysis.quotes import Quote, Source
 from heltid.analysis.reports import parts_stored
 from heltid.exports.page import Link
 from heltid.notes import Subject
+from heltid.store.reports import Key
 from heltid.ui import access, behind, components, fact_sheet, municipality, notes, reports
 from heltid.ui.components import LINE, SMALL, plain
 from heltid.ui.links import addresses, kept
@@ -50,14 +51,20 @@ def show(programme: Programme, project: str) -> None:
 
 def _ways(programme: Programme, project: str) -> None:
     """To the municipality's own page, and to each of the reports for who may open them."""
-    address, user = addresses(kept()), access.user()
+    address = addresses(kept())
     found = [Link("Kommunens egen side", address(project_addresses(programme)[1][project]))]
-    stored = sorted(parts_stored(programme).get(project, ()), key=lambda key: coverage.order(*key))
-    for kind, period in stored:
-        if submitted.may_open(programme, (project, kind, period), user.circle, user.own_projects):
-            label = coverage.report_label(kind, period)
-            found.append(Link(f"{label[:1].upper()}{label[1:]}", reports.address((project, kind, period))))
+    for key in _openable(programme, project):
+        label = coverage.report_label(*key[1:])
+        found.append(Link(f"{label[:1].upper()}{label[1:]}", reports.address(key)))
     st.html(f'<div class="ikke-utskrift" style="{SMALL}">{" · ".join(map(linked, found))}</div>')
+
+
+def _openable(programme: Programme, project: str) -> list[Key]:
+    """The project's reports that this reader may open, the oldest first."""
+    user = access.user()
+    stored = sorted(parts_stored(programme).get(project, ()), key=lambda key: coverage.order(*key))
+    keys = [(project, kind, period) for kind, period in stored]
+    return [key for key in keys if submitted.may_open(programme, key, user.circle, user.own_projects)]
 
 
 @remembered
@@ -87,16 +94,23 @@ def _quotes(programme: Programme, project: str, circle: Circle, own_projects: tu
             "",
         )
         return
-    st.html(_listed(found[:_OPEN]))
+    openable = _openable(programme, project)
+    st.html(_listed(found[:_OPEN], openable))
     if len(found) > _OPEN:
         with behind.folded(f"Vis {len(found) - _OPEN} til", "dypdykk-flere-tekster") as is_open:
             if is_open:
-                st.html(_listed(found[_OPEN:]))
+                st.html(_listed(found[_OPEN:], openable))
 
 
-def _listed(found: Iterable[tuple[Quote, str]]) -> str:
+def _listed(found: Iterable[tuple[Quote, str]], openable: Collection[Key]) -> str:
+    """The texts, each with its report, which is a link for those who may open it."""
+
+    def source(quote: Quote) -> str:
+        key, said = (quote.project, quote.report_type, quote.period), quote.report[:1].upper() + quote.report[1:]
+        return linked(Link(said, reports.address(key) if key in openable else ""))
+
     return "".join(
         f'<div style="{LINE};padding:8px 0;max-width:75ch;overflow-wrap:anywhere"><div>{plain(text)}</div>'
-        f'<div style="{SMALL}">{plain(quote.report[:1].upper() + quote.report[1:])}</div></div>'
+        f'<div style="{SMALL}">{source(quote)}</div></div>'
         for quote, text in found
     )

@@ -87,10 +87,11 @@ def test_an_upgraded_store_takes_notes_about_the_projects_that_it_held(old: Path
 
 def test_a_note_moves_no_figure_but_is_a_version_of_the_store(store: Path) -> None:
     with open_reader(store) as connection:
-        figures = queries.figures_version(connection)
+        figures, presented = queries.figures_version(connection), queries.presented_version(connection)
     number = write(store, WORKSHOP, Said("Bordet var enig", "Turnus", ("turnus",), True))
     with open_reader(store) as connection:
         assert queries.version(connection) == number and queries.figures_version(connection) == figures
+        assert queries.presented_version(connection) == presented < number, "the phones of a hall are not told anew"
         assert history.uploads(connection)[0].kind == notes.KIND
         assert [(note.subject, note.said.tags) for note in notes.standing(connection)] == [(WORKSHOP, ("turnus",))]
 

@@ -19,6 +19,7 @@ from heltid.founding import ensure_store
 from heltid.notes import Said, Subject
 from heltid.rights import READER
 from heltid.ui import access, behind, tables
+from heltid.ui import notes as notes_part
 from heltid.vocabulary import EventType, StoreKind
 from tests.programmes import documented, example
 from tests.ui.seen import title
@@ -238,3 +239,25 @@ def test_many_notes_are_searched_by_their_words(store, monkeypatch):
     test.text_input[0].set_value("åpen").run()
     text = html(test)
     assert "1 notat har alle ordene." in text and "Om åpenhet" in text and "Om apene" not in text
+
+
+def test_the_notes_that_are_shown_are_in_the_file_as_text(store, monkeypatch):
+    files: dict[str, str] = {}
+    monkeypatch.setattr(
+        notes_part, "downloads", lambda name, mark, shown, *_: files.update({name: shown().csv().decode("utf-8-sig")})
+    )
+    subject = Subject(EventType.DEEP_DIVE, "hamar")
+    notes.write(store, ME, subject, Said("=1+1 på heltid", "Besøk", ("turnus",), True))
+    notes.write(store, ME, subject, Said("Noe annet"))
+    run("dypdykk", DOCUMENTED, monkeypatch, historie="hamar", stikkord="turnus")
+    text = files["notater-fra-dypdykket"]
+    assert "'=1+1 på heltid" in text and ";turnus;" in text and "Noe annet" not in text
+
+
+def test_what_was_told_leads_to_its_report_for_those_who_may_open_it(monkeypatch):
+    over = example(date(2016, 1, 1))
+    project = analysis.selected(over)[1]
+    texts = html(run("dypdykk", over, monkeypatch, historie=project)).split("Sluttrapport 2015, erfaringer</a>")
+    assert len(texts) > 1
+    openly = html(run("dypdykk", over, monkeypatch, historie=project, som="apent"))
+    assert "erfaringer</a>" not in openly
