@@ -37,8 +37,9 @@ def show(programme: Programme, project: str) -> None:
     user = access.user()
     names = project_names(programme)
     _ways(programme, project)
+    without = " Notatene er ikke med." if user.is_secretariat else ""
     fact_sheet.show_print_button(
-        1, "Utskriften er prosjektets ark, rapportene og det prosjektet selv har fortalt. Notatene er ikke med."
+        1, f"Utskriften er prosjektets ark, rapportene og det prosjektet selv har fortalt.{without}"
     )
     one = sheet.sheet(programme, project, user.circle, user.own_projects)
     fact_sheet.show_sheet(one, names[project])
