@@ -77,11 +77,18 @@ class Provider:
     address: str
     roles: Roles = Roles()
     scope: str = "openid email"
+    #: Words of the provider's on how one logged in (``acr``, ``amr``), one of which a role takes; any where empty.
+    strengths: frozenset[str] = frozenset()
 
     @property
     def origin(self) -> str:
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc}"
+
+    def is_strong(self, claims: Mapping[str, Any]) -> bool:
+        told = claims.get("amr")
+        ways = {way for way in (claims.get("acr"), *(told if isinstance(told, list) else ())) if isinstance(way, str)}
+        return not self.strengths or not self.strengths.isdisjoint(ways)
 
     def secrets(self) -> dict[str, Any]:
         """What the page library reads where others have a file of secrets."""
@@ -119,7 +126,8 @@ def provider(settings: Mapping[str, str]) -> Provider | None:
         settings.get("HELTID_GROUPS_CLAIM") or Roles().claim,
     )
     scope = settings.get("HELTID_LOGIN_SCOPE") or "openid email"
-    return Provider(metadata, client, secret, cookie_secret, settings["HELTID_URL"], roles, scope)
+    strengths = frozenset(_listed(settings.get("HELTID_LOGIN_STRENGTH", "")))
+    return Provider(metadata, client, secret, cookie_secret, settings["HELTID_URL"], roles, scope, strengths)
 
 
 def _must_be_safe(name: str, address: str) -> None:
@@ -148,13 +156,14 @@ def _pairs(name: str, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 @dataclass(frozen=True, slots=True)
 class Login:
     """Someone who has logged in, until the moment ``ends`` (seconds since 1970). ``token`` tells one login from
-    another of the same person."""
+    another of the same person. One that is ``too_weak`` gives no role."""
 
     pseudonym: str
     token: str
     ends: float
     is_secretariat: bool = False
     projects: frozenset[str] = frozenset()
+    too_weak: bool = False
 
     def in_force(self, now: float | None = None) -> bool:
         """Until the token ends: the cookie itself lasts for a month. Whether its visitor has logged out before that,
@@ -175,6 +184,8 @@ def read(claims: Mapping[str, Any], at: Provider) -> Login | None:
         return None
     person = _digest(issuer, subject)
     token = _digest(person, *(str(claims.get(name)) for name in ("iat", "exp", "nonce", "jti")))
+    if not at.is_strong(claims):
+        return Login(person[:12], token, ends, too_weak=True)
     if at.roles.is_secretariat(claims):
         return Login(person[:12], token, ends, is_secretariat=True)
     return Login(person[:12], token, ends, projects=at.roles.projects(claims))

@@ -69,6 +69,28 @@ def test_groups_and_verified_domains_give_roles_and_nothing_else_does(
 
 
 @pytest.mark.parametrize(
+    ("told", "too_weak"),
+    [
+        ({"acr": "Level4"}, False),
+        ({"amr": ["pwd", "mfa"]}, False),
+        ({}, True),
+        ({"acr": "Level3", "amr": ["pwd"]}, True),
+        ({"amr": "mfa"}, True),
+        ({"acr": ["Level4"], "amr": [["mfa"], None]}, True),
+    ],
+)
+def test_where_the_settings_ask_for_a_strong_login_no_other_gives_a_role(told: dict[str, Any], too_weak: bool) -> None:
+    asked = provider({**SETTINGS, "HELTID_LOGIN_STRENGTH": "mfa, Level4"})
+    assert asked is not None and AT is not None
+    for group in ("sekretariat", "heltid-vefsn"):
+        found = read(claims(groups=[group], **told), asked)
+        assert found is not None and found.too_weak is too_weak
+        assert (found.is_secretariat or bool(found.projects)) is not too_weak
+        any_way = read(claims(groups=[group], **told), AT)
+        assert any_way is not None and not any_way.too_weak
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"aud": "en-annen"},

@@ -87,6 +87,11 @@ def _role(given: Actor, found: Login, programme: Programme) -> str:
         names = project_names(programme)
         whose = listed(sorted(names.get(project, project) for project in given.projects))
         return f"Du er logget inn som rapportør for {whose}, og kan lagre rapportene derfra. {until}"
+    if found.too_weak:
+        return (
+            "Du er logget inn, men på en måte som ikke er sikker nok. Du kan lese det som er åpent, og sjekke"
+            " filer. Logg ut, og logg inn igjen med totrinnsbekreftelse."
+        )
     return (
         "Du er logget inn, men kontoen har ingen rolle her. Du kan lese det som er åpent, og sjekke filer. Be"
         f" sekretariatet om tilgang, og oppgi nummeret {found.pseudonym}."

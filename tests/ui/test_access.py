@@ -12,12 +12,13 @@ import pytest
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
-from heltid import auditing, codes, intake, settings
+from heltid import auditing, codes, intake, sessions, settings
 from heltid.codes import Attempts
 from heltid.founding import ensure_store
+from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import audit, open_reader
-from heltid.ui import access, startup
+from heltid.ui import access, cache, login, startup
 from heltid.vocabulary import StoreKind
 from tests.test_logins import SETTINGS, claims
 
@@ -274,3 +275,10 @@ def test_a_reader_of_the_pages_cannot_store_by_way_of_intake(
     path = store(StoreKind.PRODUCTION)
     source = intake.Source("f.csv", b"prosjekt;pulje;tema;kommuner;status\nny;1;heltid;1824;aktiv\n")
     assert intake.store(path, [source], Actor("en leser", READER)).upload is None
+
+
+def test_one_whose_login_is_too_weak_is_told_what_to_do(store: Callable[[StoreKind], Path]) -> None:
+    store(StoreKind.DOCUMENTED)
+    weak = Login("abc", "t", time.time() + 60, too_weak=True)
+    said = login._role(sessions.actor(weak, ["vefsn"]), weak, cache.programme())
+    assert "Logg ut, og logg inn igjen med totrinnsbekreftelse." in said and "abc" not in said
