@@ -4,10 +4,9 @@ import streamlit as st
 
 from heltid.analysis import overview
 from heltid.analysis.programme import narrowed
-from heltid.charts.money import grants, programme_money
 from heltid.sentences import findings_of
 from heltid.sentences.changes import changes_of
-from heltid.ui import behind, cache, components, filters
+from heltid.ui import behind, cache, components, filters, funding
 from heltid.ui.overview import show_map, show_next, show_received
 
 FIRST = 3
@@ -43,7 +42,6 @@ else:
     components.section("Hvem er med?")
     show_map(programme, chosen)
     show_received(part, chosen, said)
-    components.show_chart(grants(part), "tilskudd", lead=components.opening("Penger"))
-    components.note(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
+    funding.in_short(part, chosen)
     components.section("Hva skjer nå?")
     show_next(programme)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heltid.analysis.coverage import active_on
-from heltid.analysis.programme import Programme, by_project, remembered, rows
+from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
 from heltid.periods import first_day, last_day
 from heltid.vocabulary import UNKNOWN
 
@@ -87,4 +87,55 @@ def _there(programme: Programme, years: Iterable[int]) -> dict[tuple[int, str], 
             if there and active_on(first, status, None, end, left) is not False:
                 key = (year, cohort or UNKNOWN)
                 found[key] = found.get(key, 0) + 1
+    return found
+
+
+@remembered
+def per_year(programme: Programme) -> dict[str, float]:
+    """Project → its grant a year in kroner, the mean of the years it tells of; who tells none is not in it, and never
+    counted as nothing."""
+    found = {}
+    for project, years in of_project(programme).items():
+        told = [item.grant for item in years if item.grant is not None]
+        if told:
+            found[project] = sum(told) / len(told)
+    return found
+
+
+#: The group of projects with more than one theme, whose grant cannot be divided between them.
+SEVERAL = "flere temaer"
+
+
+@remembered
+def by_theme(programme: Programme) -> dict[int, dict[str, float]]:
+    """Year → theme → the grants told of, in kroner; a project with several themes is in the group ``SEVERAL``."""
+    theme_of = {project: parts(themes) for project, themes in rows(programme.projects, "project", "themes")}
+    found: dict[int, dict[str, float]] = {}
+    for project, years in of_project(programme).items():
+        themes = theme_of.get(project, ())
+        group = SEVERAL if len(themes) > 1 else themes[0] if themes else UNKNOWN
+        for item in years:
+            if item.grant is not None:
+                own = found.setdefault(item.year, {})
+                own[group] = own.get(group, 0.0) + item.grant
+    return found
+
+
+@remembered
+def by_cohort(programme: Programme) -> dict[int, dict[str, float]]:
+    """Year → cohort → the grants told of, in kroner."""
+    found: dict[int, dict[str, float]] = {}
+    for item in by_year(programme):
+        if item.grant is not None:
+            found.setdefault(item.year, {})[item.cohort] = item.grant
+    return found
+
+
+@remembered
+def told_of(programme: Programme) -> dict[int, tuple[int, int]]:
+    """Year → projects that tell their grant, of those that were with us some time of the year."""
+    found: dict[int, tuple[int, int]] = {}
+    for item in by_year(programme):
+        told, there = found.get(item.year, (0, 0))
+        found[item.year] = told + item.told, there + item.projects
     return found

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from heltid import periods
+from heltid.analysis import programme as programmes
 from heltid.analysis.coverage import report_label
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import PIECE, Programme, only, rows
+from heltid.analysis.programme import Programme, only, rows
 from heltid.analysis.reports import report_status
 from heltid.vocabulary import Criterion
 
@@ -44,9 +45,9 @@ class Quote:
 
 def told(programme: Programme) -> Iterator[tuple[Quote, str]]:
     """Every text of the programme that is there today, with where it comes from."""
-    ids = programme.ids
-    for first in range(0, len(ids), PIECE):
-        part = only(programme, set(ids[first : first + PIECE]))
+    ids, piece = programme.ids, programmes.PIECE
+    for first in range(0, len(ids), piece):
+        part = only(programme, set(ids[first : first + piece]))
         for project, kind, period, day, text in rows(
             part.reports, "project", "report_type", "period", "submitted", "experiences"
         ):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from heltid.analysis import money
 from heltid.analysis.programme import Programme, cohort_label, remembered
-from heltid.charts.chart import Chart, ChartKind, ChartTable, Series
+from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import kroner
-from heltid.charts.palette import cohort_shade
+from heltid.charts.palette import cohort_shade, theme_shade
 from heltid.charts.shares import upper
-from heltid.locale import number
+from heltid.locale import NO_BREAK_SPACE, number
 from heltid.settings import load
+from heltid.vocabulary import UNKNOWN, Theme
 
 
 @remembered
@@ -59,6 +62,124 @@ def grants(programme: Programme) -> Chart:
         mark=programme.mark,
         definitions=("okonomi", "pulje", "fire-slags-mangler"),
     )
+
+
+class Split(StrEnum):
+    """What the parts of the picture are."""
+
+    COHORT = "pulje"
+    THEME = "tema"
+
+
+#: What the rest of the programme's frame is called: nobody has told what it is.
+REST = "Ikke i prosjektenes rapporter"
+_MILLION = 1_000_000
+
+
+@remembered
+def picture(programme: Programme, split: Split, whole: bool) -> Chart:
+    """The money in one picture: a bar per year, its parts the grants that the projects tell of.
+
+    Where ``whole`` (all of the programme, and no year above the frame), a whole bar is the programme's frame, and what
+    is in no report is hatched: what is not told is not known, and never nothing.
+    """
+    amounts = money.by_cohort(programme) if split is Split.COHORT else money.by_theme(programme)
+    told, frame = money.told_of(programme), load().programme_money_per_year
+    years = tuple(sorted(amounts))
+    totals = {year: sum(amounts[year].values()) for year in years}
+    framed = whole and bool(years) and max(totals.values()) <= frame
+    known = [group for group in _groups(split) if any(group in amounts[year] for year in years)]
+    series = tuple(
+        Series(
+            _name(split, group),
+            tuple(_millions(amounts[year].get(group), framed) for year in years),
+            Shade.SEVERAL if group == money.SEVERAL else _shade(split, group),
+        )
+        for group in known
+    )
+    if framed:
+        rest = tuple(float(round((frame - totals[year]) / _MILLION)) for year in years)
+        series += (Series(REST, rest, Shade.MISSING),)
+    names = tuple(f"{year}: {_about(totals[year], framed)} fra {_of(*told[year])} prosjekter" for year in years)
+    title = _accounted(totals, frame, framed) if years else "Pengene på ett bilde"
+    cells = tuple(
+        (
+            str(year),
+            *(_kroner(amounts[year].get(group)) for group in known),
+            number(totals[year], 0),
+            *((f"om lag {number((frame - totals[year]) / _MILLION, 0)} mill.",) if framed else ()),
+            _of(*told[year]),
+        )
+        for year in years
+    )
+    listed = ". ".join(
+        f"{name}: " + ", ".join(f"{part.name.lower()} {number(part.values[row] or 0)} millioner" for part in series)
+        for row, name in enumerate(names)
+    )
+    bar = f"Hele stolpen er programmets ramme, om lag {kroner(frame, words=True)}" if framed else "Hele stolpen er året"
+    return Chart(
+        ChartKind.STACKED_SHARE,
+        title,
+        f"Tilskudd i millioner kroner etter år og {split}, slik prosjektene oppgir det. {bar}",
+        f"Kilde: prosjektenes rapporter. {programme_money()}" if whole else "Kilde: prosjektenes rapporter",
+        f"En liggende stolpe for hvert år. {title}. {bar}. {listed}.",
+        names,
+        series,
+        ChartTable(
+            (
+                "År",
+                *(f"{_name(split, group)}, kroner" for group in known),
+                "Til sammen, kroner",
+                *((REST,) if framed else ()),
+                "Prosjekter som oppgir tilskudd",
+            ),
+            cells,
+        ),
+        unit="millioner kroner",
+        mark=programme.mark,
+        definitions=("okonomi", str(split), "fire-slags-mangler"),
+    )
+
+
+def _accounted(totals: dict[int, float], frame: float, framed: bool) -> str:
+    """What the projects tell of the last year, of the frame where they are all of the programme."""
+    year = max(totals)
+    if framed:
+        return (
+            f"Prosjektene gjør rede for om lag {number(totals[year] / _MILLION, 0)} av "
+            f"{kroner(frame, words=True)} i {year}"
+        )
+    return f"Prosjektene gjør rede for {kroner(totals[year], words=True)} i tilskudd i {year}"
+
+
+def _about(total: float, framed: bool) -> str:
+    """A year's sum. Beside a frame of «om lag 50 millioner» a decimal would be more than anyone knows."""
+    return f"om lag {number(total / _MILLION, 0)} mill. kr".replace(" ", NO_BREAK_SPACE) if framed else kroner(total)
+
+
+def _groups(split: Split) -> tuple[str, ...]:
+    if split is Split.COHORT:
+        return ("1", "2", UNKNOWN)
+    return (*(theme.value for theme in Theme if theme is not Theme.UNKNOWN), money.SEVERAL, UNKNOWN)
+
+
+def _name(split: Split, group: str) -> str:
+    if group == money.SEVERAL:
+        return upper(group)
+    return upper(cohort_label(group)) if split is Split.COHORT else Theme(group).label
+
+
+def _shade(split: Split, group: str) -> Shade:
+    return cohort_shade(group) if split is Split.COHORT else theme_shade(group)
+
+
+def _millions(amount: float | None, whole: bool) -> float | None:
+    """In whole millions, or tenths of one where it is less or nothing asks for less."""
+    return None if amount is None else round(amount / _MILLION, 0 if whole and amount >= _MILLION else 1)
+
+
+def _of(count: int, base: int) -> str:
+    return f"{number(count, 0)} av {number(base, 0)}"
 
 
 def programme_money() -> str:

@@ -26,7 +26,7 @@ def lanes(chart: Chart, palette: Palette) -> go.Figure:
     shapes: list[dict[str, Any]] = []
     at = 0.0
     for row, name in enumerate(chart.categories):
-        notes.append(_words(wrapped(name), at, palette.ink, 14))
+        notes.append({**_words(wrapped(name), at, palette.ink, 14), "bgcolor": palette.page})
         at += _TEXT * (wrapped(name).count("<br>") + 1) + 2
         for place, part in enumerate(drawn):
             values = raw(part, row)
@@ -46,7 +46,7 @@ def lanes(chart: Chart, palette: Palette) -> go.Figure:
             shapes.append(_across(at + tall, palette.hairline))
             at += tall + _LANE
         if said := words_of(chart, row):
-            notes.append(_words(wrapped(said, 60), at, palette.muted, 13))
+            notes.append({**_words(wrapped(said, 60), at, palette.muted, 13), "bgcolor": palette.page})
             at += _TEXT * (wrapped(said, 60).count("<br>") + 1)
         at += _ROW
     if along.zero is not None:

@@ -11,7 +11,21 @@ from heltid.analysis import address, choices
 from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import withhold
-from heltid.deck import ahead, backing, deep_dives, goals, headline, remaining, spotlight, standing, words, work
+from heltid.deck import (
+    ahead,
+    backing,
+    deep_dives,
+    evidence,
+    funding,
+    goals,
+    headline,
+    remaining,
+    spotlight,
+    standing,
+    words,
+    work,
+    workshop,
+)
 from heltid.deck.ground import Ground, Kind, Own
 from heltid.deck.occasion import Gathering, as_it_was, gathering_of
 from heltid.deck.slides import Slide
@@ -25,14 +39,18 @@ KINDS: dict[str, Kind] = {
     for group in (
         words.FIRST,
         standing.KINDS,
+        funding.KINDS[:1],
         spotlight.KINDS,
         work.KINDS,
         headline.KINDS,
         goals.KINDS,
+        evidence.KINDS,
+        funding.KINDS[1:],
         backing.KINDS,
         remaining.KINDS,
         ahead.KINDS,
         deep_dives.KINDS,
+        workshop.KINDS,
         words.LAST,
     )
     for kind in group

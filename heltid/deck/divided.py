@@ -20,6 +20,8 @@ from heltid.locale import _, number, plural
 MATRIX, LANES, TABLE, SENTENCES = 5, 4, 7, 7
 #: Rows of lanes with a dot for each project.
 DOTS = 3
+#: Letters of a name that takes two lines beside its lanes.
+_LONG = 33
 _MATRICES = (ChartKind.DEGREES, ChartKind.PRESENCE)
 
 
@@ -59,7 +61,8 @@ def _most(chart: Chart) -> int:
     """The most rows of this chart on one slide."""
     if chart.kind in _MATRICES:
         return MATRIX
-    return DOTS if has_dots(chart) else LANES
+    most = DOTS if has_dots(chart) else LANES
+    return most - 1 if any(len(name) > _LONG for name in chart.categories) else most
 
 
 def _shares(count: int, most: int) -> list[tuple[int, int]]:

@@ -63,6 +63,12 @@ PROGRAMME_WORDS = (
         f"{FORMS}. Rammen: {_LIMITS.programme_money_source}",
     ),
     define(
+        "tilskudd i året",
+        "Gjennomsnittet av tilskuddet i de årene prosjektet oppgir det. Prosjektene står i grupper etter runde beløp, "
+        "fordi noen kroner fra eller til ikke sier noe. Der ingen år er oppgitt, er tilskuddet ikke kjent: det regnes "
+        "aldri som null. Hva et resultat har kostet, regner vi ikke ut.",
+    ),
+    define(
         "dataversjon",
         "Nummeret på den siste opplastingen. To uttrekk med samme dataversjon har de samme tallene.",
         "Lageret",

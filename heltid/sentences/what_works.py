@@ -65,18 +65,33 @@ def corrected(compared: Iterable[Compared]) -> str:
     return f"{number(first.found.comparisons, 0)} {what} er sammenliknet; kravet er skjerpet for det."
 
 
-def left_out(outcome: Outcome) -> str:
-    """How many have a value, and how many are left out for each reason."""
+def known(outcome: Outcome) -> str:
+    """The outcome with how many have a value of it, and how many are left out, on one line."""
     total = len(outcome.values) + len(outcome.left_out)
+    return f"{outcome.label}, {of(len(outcome.values), total)} prosjekter" + (
+        f", {number(len(outcome.left_out), 0)} holdt utenfor" if outcome.left_out else ""
+    )
+
+
+def why_left_out(outcome: Outcome) -> str:
+    """Why projects are left out, with how many for each reason; empty where none are."""
+    reasons = _reasons(outcome)
+    return f"Holdt utenfor: {reasons}." if reasons else ""
+
+
+def _reasons(outcome: Outcome) -> str:
     reasons: dict[str, int] = {}
     for why in outcome.left_out.values():
         reasons[why.value] = reasons.get(why.value, 0) + 1
-    listed = ", ".join(
-        f"{why} ({number(count, 0)})" for why, count in sorted(reasons.items(), key=lambda item: -item[1])
-    )
+    return ", ".join(f"{why} ({number(count, 0)})" for why, count in sorted(reasons.items(), key=lambda item: -item[1]))
+
+
+def left_out(outcome: Outcome) -> str:
+    """How many have a value, and how many are left out for each reason."""
+    total = len(outcome.values) + len(outcome.left_out)
     said = f"Resultatet er kjent for {of(len(outcome.values), total)} prosjekter."
-    if listed:
-        said += f" Holdt utenfor: {listed}."
+    if outcome.left_out:
+        said += f" {why_left_out(outcome)}"
     if outcome.several:
         said += f" {plural(outcome.several, 'prosjekt har', 'prosjekter har')} flere mål av slaget; det første teller."
     return said
@@ -96,8 +111,8 @@ def estimate(one: Compared, *, unit_twice: bool = True) -> tuple[str, str]:
 
 
 def beside(one: Compared) -> tuple[str, str]:
-    """What stands beside an action in a figure: the difference with its interval, or why there is none, and whether it is
-    one of those that can be told from chance; and the verdict as a sentence."""
+    """What stands beside an action in a figure: the difference with its interval, or why there is none, and whether it
+    can be told from chance; and the verdict as a sentence."""
     if one.found is None:
         return one.why.rstrip("."), verdict(one)
     difference, interval = estimate(one, unit_twice=False)

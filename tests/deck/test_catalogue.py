@@ -107,6 +107,10 @@ ITEMS = st.builds(
             "vurderer": st.sampled_from(["prosjektleder", "borte"]),
             "farge": st.sampled_from(["tema", "resultat", "borte"]),
             "vis": st.sampled_from(["maal", "borte"]),
+            "utfall": st.sampled_from(["naermere", "sykefravaer-totalt", "borte"]),
+            "ord": st.sampled_from(["turnus", NASTY]),
+            "fordelt": st.sampled_from(["tema", "borte"]),
+            "mot": st.sampled_from(["actions", "borte"]),
             "notat": st.just(NASTY),
         },
     ),
@@ -158,6 +162,9 @@ BODIES = {
     "status": ChartBody,
     "kart": ChartBody,
     "penger": ChartBody,
+    "penger-bilde": ChartBody,
+    "penger-resultater": ChartBody,
+    "hva-virker": ChartBody,
     "rapportering": Sentences,
     "aktivitet": TwoCharts,
     "framdrift": ChartBody,
@@ -189,7 +196,8 @@ def test_a_kind_with_data_shows_it(programme, kind):
 
 
 def test_all_kinds_are_tried():
-    assert set(BODIES) | {"agenda", "prosjekt", "tekst"} == set(KINDS)
+    elsewhere = {"drivere", "verksted-rommet", "verksted-sporsmal", "verksted-sagt"}
+    assert set(BODIES) | {"agenda", "prosjekt", "tekst"} | elsewhere == set(KINDS)
 
 
 def test_the_footer_says_data_set_filters_version_and_date(programme):
