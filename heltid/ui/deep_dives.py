@@ -40,7 +40,7 @@ def chosen(programme: Programme, part: Programme) -> str | None:
     listed_here = _by_name(part)
     asked = st.query_params.get(STORY, "")
     if asked in names and asked not in listed_here:
-        listed_here.insert(0, asked)
+        listed_here = (asked, *listed_here)
     if not listed_here:
         choice.note_unknown(STORY, ())
         return None
@@ -93,16 +93,17 @@ def _selected_rows(part: Programme, sees_all: bool, keeping: str) -> tuple[tuple
         (
             *described[project],
             *(words.value(trait, known[project][trait]) for trait in _shown(sees_all)),
-            words.stands_out(alone[project]) or "Ikke noe alene",
+            words.stands_out(alone[project]) or "ingenting",
         )
         for project in _by_name(part)
     )
 
 
-def _by_name(part: Programme) -> list[str]:
+@remembered
+def _by_name(part: Programme) -> tuple[str, ...]:
     """The projects selected, in the order of their names."""
     names = project_names(part)
-    return sorted(deep_dives.selected(part), key=lambda project: alphabetic(names[project]))
+    return tuple(sorted(deep_dives.selected(part), key=lambda project: alphabetic(names[project])))
 
 
 def _who(part: Programme) -> tuple[str, ...]:
