@@ -9,7 +9,7 @@ from heltid.analysis.goal_lines import GoalLine
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, rows
 from heltid.analysis.search import Found
-from heltid.analysis.sheet import Sheet, projects_of, sheet
+from heltid.analysis.sheet import HeadlineLine, Sheet, projects_of, sheet
 from heltid.audience.links import Links
 from heltid.audience.page import Frame, page
 from heltid.charts.svgparts import plain
@@ -31,7 +31,7 @@ def list_page(frame: Frame, asked: str = "") -> str:
     if asked.strip():
         found = search.matches(every, asked[:100])
         body = _choices(frame.links, found[:_MOST]) if found else _none(asked)
-        said = plural(len(found), "kommune passer", "kommuner passer") if found else ""
+        said = f"{plural(len(found), 'kommune passer', 'kommuner passer')}." if found else ""
         more = f" Her er de {_MOST} første." if len(found) > _MOST else ""
         return page(
             frame,
@@ -137,13 +137,20 @@ def _project(frame: Frame, project: str, place: str) -> str:
     left = len(one.goals) - _GOALS
     more = f'<p class="dempet">… og {plural(left, "mål", "mål")} til på faktaarket.</p>' if left > 0 else ""
     summary = f"<p>{plain(one.summary)}</p>" if one.summary else ""
+    told = "".join(map(_headline, one.headlines))
     name = " ".join(one.name.split())
     return (
         f'<section class="prosjekt"><h2>{plain(name if name != place else "Prosjektet")}</h2>'
         f'<p class="dempet">{plain(" · ".join(one.facts))}</p>{summary}'
         f'<a class="knapp" href="{plain(frame.links.sheet(project))}">Hele faktaarket</a>'
-        f"{said}<h3>Mål og resultater</h3>{goals}{more}</section>"
+        f"{said}<h3>Mål og resultater</h3>{told}{goals}{more}</section>"
     )
+
+
+def _headline(told: HeadlineLine) -> str:
+    """What the project says itself of its result, where it is from, and what the arithmetic says of it."""
+    own, check = plain(f"«{told.text}» ({told.origin})"), plain(told.check)
+    return f'<p><b>{own}</b></p><p class="dempet">{check}</p>'
 
 
 def _goal(goal: GoalLine) -> str:

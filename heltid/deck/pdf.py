@@ -115,7 +115,7 @@ def _body(slide: Slide) -> Mapping[str, Any]:
             code = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><path d="{body.path}"/></svg>'
             return {"kind": "code", "svg": code, "alt": body.alt, "shown": body.shown, "paragraphs": body.paragraphs}
         case Missing():
-            return {"kind": "missing", "what": body.what, "why": body.why, "action": body.action}
+            return {"kind": "missing", "what": body.what, "why": body.why}
 
 
 def _shares(rows: Sequence[Sequence[str]]) -> list[int]:

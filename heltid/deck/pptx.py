@@ -157,11 +157,10 @@ def _paragraphs(placeholder: Any, texts: tuple[str, ...], box: Box, largest: flo
 
 
 def _missing(placeholder: Any, body: Missing, box: Box) -> None:
-    _paragraphs(placeholder, (body.what, body.why, body.action), box, WALL)
-    paragraphs = placeholder.text_frame.paragraphs
-    for paragraph, colour in zip(paragraphs[1:], (MUTED, PRIMARY), strict=False):
+    _paragraphs(placeholder, (body.what, body.why), box, WALL)
+    for paragraph in placeholder.text_frame.paragraphs[1:]:
         for run in paragraph.runs:
-            run.font.color.rgb = _rgb(colour)
+            run.font.color.rgb = _rgb(MUTED)
 
 
 # --- charts -----------------------------------------------------------------------------------------------------

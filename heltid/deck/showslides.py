@@ -114,7 +114,7 @@ def _body(body: Body, wall: Wall, tall: float) -> str:
         case Text(paragraphs=paragraphs):
             return paragraphs_of(paragraphs, room, tall, _LARGE)
         case Missing():
-            return paragraphs_of((body.what, body.why, body.action), room, tall, WALL)
+            return paragraphs_of((body.what, body.why), room, tall, WALL)
         case ChartBody():
             return _chart(body, wall, tall)
         case TwoCharts():

@@ -110,7 +110,8 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Data that is not there: what would stand here, why it doesn't, what to do."""
+    """Data that is not there: what would stand here, why it does not, and what to do. The last is in the notes alone:
+    the room cannot do it."""
 
     what: str
     why: str

@@ -77,6 +77,12 @@ def test_a_search_finds_by_name_and_number_and_says_when_it_does_not():
     assert "/sal/kommune/1824" in places.list_page(frame, "1824")
     assert "Ingen kommune passer til «Atlantis»" in places.list_page(frame, "Atlantis")
     assert "<script>" not in places.list_page(frame, "<script>alert(1)</script>")
+    assert re.search(r"[0-9]+ kommuner passer\.", places.list_page(frame, "e"))
+
+
+def test_what_a_project_says_itself_of_its_result_stands_with_what_the_arithmetic_says():
+    html = places.place_page(Frame(Served(), documented(NOW)), "1824")
+    assert "22 flere på jobb hver dag" in html and "Kommunens eget tall: 22." in html
 
 
 def test_the_room_sees_the_open_circle_without_the_presenters_notes():

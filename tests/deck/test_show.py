@@ -14,6 +14,7 @@ from heltid.analysis.programme import build
 from heltid.deck import policy, show, standard
 from heltid.deck.catalogue import KINDS, slides_of
 from heltid.deck.divided import divided
+from heltid.deck.slides import Missing
 from heltid.vocabulary import EXAMPLE_MARK
 from tests.programmes import documented, example
 
@@ -123,6 +124,15 @@ def test_hostile_text_is_text():
 def test_an_example_asks_not_to_be_found_and_reports_do_not():
     assert 'content="noindex"' in show.render(standard.december_2013(example()), "Samling")
     assert "noindex" not in show.render(standard.december_2013(documented()), "Samling")
+
+
+def test_what_to_do_about_what_is_missing_is_said_to_the_presenter_and_not_to_the_room():
+    lacking = [slide for slide in every_kind(build()) if isinstance(slide.body, Missing)]
+    assert lacking
+    for slide in lacking:
+        assert slide.body.action in slide.notes
+        said = Document(show.render((slide,), "Samling")).said(1)
+        assert said.count(" ".join(slide.body.why.split())) > said.count(" ".join(slide.body.action.split())) == 1
 
 
 def test_a_gathering_without_slides_says_so():
