@@ -30,8 +30,13 @@ RUNS = Histogram(
     registry=REGISTRY,
 )
 ANSWERS = Counter("heltid_answers", "Svar på forespørsler, etter statuskode", ["status"], registry=REGISTRY)
-FAULTS = Counter("heltid_faults", "Feil som en besøkende fikk et referansenummer for", ["where"], registry=REGISTRY)
-for where in ("page", "request"):
+FAULTS = Counter(
+    "heltid_faults",
+    "Feil som en besøkende fikk se: på en side, av en forespørsel, av lageret",
+    ["where"],
+    registry=REGISTRY,
+)
+for where in ("page", "request", "store"):
     FAULTS.labels(where)  # a zero is told too, so that the first fault is seen as a change
 ProcessCollector(registry=REGISTRY)
 

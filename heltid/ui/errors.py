@@ -19,10 +19,16 @@ def show(error: Exception) -> bool:
     A store that cannot be used has a sentence of its own; anything else gets a number that is also in the log.
     """
     if isinstance(error, StoreError):
-        st.error(str(error))
+        show_store(error)
         return True
     number = logs.reference()
     metrics.FAULTS.labels("page").inc()
     log.error("Reference %s: the page failed", number, exc_info=error, extra=logs.fields(visit=access.reference()))
     st.error(f"Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.")
     return True
+
+
+def show_store(error: StoreError) -> None:
+    """The sentence of a store that cannot be used, which says what to do."""
+    metrics.FAULTS.labels("store").inc()
+    st.error(str(error))

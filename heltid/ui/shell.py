@@ -11,7 +11,7 @@ from heltid import settings, sitemap
 from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.store import StoreError
-from heltid.ui import cache, components, filters, login, startup
+from heltid.ui import cache, components, errors, filters, login, startup
 from heltid.ui.plain import plain
 from heltid.ui.running import timed
 from heltid.vocabulary import StoreKind
@@ -59,7 +59,7 @@ def main() -> None:
             programme = run.enter_context(cache.held())
         except StoreError as error:
             st.title("Tallene kan ikke vises")
-            st.error(str(error))
+            errors.show_store(error)
             st.stop()
         _mark(programme.kind)
         _frame(page, programme)

@@ -7,6 +7,8 @@ import logging
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from heltid import metrics
+
 
 def _failing() -> None:
     from heltid.ui import errors
@@ -31,5 +33,7 @@ def test_details_go_to_the_log_under_the_number_shown(caplog: pytest.LogCaptureF
 
 
 def test_a_store_that_cannot_be_used_says_so_itself() -> None:
+    before = metrics.FAULTS.labels("store")._value.get()
     page = AppTest.from_function(_unusable).run()
+    assert metrics.FAULTS.labels("store")._value.get() == before + 1
     assert [alert.value for alert in page.error] == ["Databasen er låst. Prøv igjen om litt."]
