@@ -130,7 +130,7 @@ def _failing() -> None:
 
 def test_the_number_on_a_page_that_failed_is_the_runs_number_in_the_log(stream: io.StringIO) -> None:
     before = metrics.RUNS.labels("oversikt")._sum.get()
-    page = AppTest.from_function(_failing).run()
+    page = AppTest.from_function(_failing, default_timeout=30).run()
     (line,) = [line for line in lines(stream) if line["part"] == "heltid.ui"]
     assert f"referansenummer {line['reference']} " in page.error[0].value
     assert SECRET not in stream.getvalue() and metrics.RUNS.labels("oversikt")._sum.get() > before

@@ -25,7 +25,7 @@ def _unusable() -> None:
 
 def test_details_go_to_the_log_under_the_number_shown(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, logger="heltid.ui"):
-        page = AppTest.from_function(_failing).run()
+        page = AppTest.from_function(_failing, default_timeout=30).run()
     (alert,) = page.error
     assert "hemmelig" not in alert.value
     number = alert.value.split("referansenummer ")[1].split(" ")[0]
@@ -34,6 +34,6 @@ def test_details_go_to_the_log_under_the_number_shown(caplog: pytest.LogCaptureF
 
 def test_a_store_that_cannot_be_used_says_so_itself() -> None:
     before = metrics.FAULTS.labels("store")._value.get()
-    page = AppTest.from_function(_unusable).run()
+    page = AppTest.from_function(_unusable, default_timeout=30).run()
     assert metrics.FAULTS.labels("store")._value.get() == before + 1
     assert [alert.value for alert in page.error] == ["Databasen er låst. Prøv igjen om litt."]
