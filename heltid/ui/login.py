@@ -14,7 +14,7 @@ from heltid.locale import OSLO, listed, long_date
 from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import StoreError
-from heltid.ui import access, components
+from heltid.ui import access, components, lost
 
 UPLOAD, REPORTS = "last-opp", "rapporter"
 _CLOSED = (
@@ -41,6 +41,8 @@ def show(programme: Programme, page: str) -> None:
         components.note(_CLOSED)
     if given is None and page in (UPLOAD, REPORTS) and settings.load().provider is not None:
         _log_in()
+    if page in (UPLOAD, REPORTS):
+        lost.show()
     if page == UPLOAD:
         if access.is_secretariat():
             with st.expander("Er du rapportør? Skriv opplastingskoden"):
