@@ -169,6 +169,15 @@ def test_uploads_that_are_stored_refused_or_fail_leave_nothing_of_themselves(
     assert SECRET not in stream.getvalue() and "192.0.2.77" not in stream.getvalue()
 
 
+def test_whoever_starts_the_server_with_a_wrong_setting_is_told_which_in_words(tmp_path: Path) -> None:
+    """Nobody has visited yet, so there is nothing to keep out of it."""
+    with (
+        pytest.raises(RuntimeError, match="HELTID_TRUSTED_PROXIES er ikke en liste av adresser"),
+        serve(ROOT / "app.py", tmp_path, tmp_path / "d.db", settings={"HELTID_TRUSTED_PROXIES": "tull"}),
+    ):
+        pass
+
+
 def test_a_real_server_logs_lines_of_json_alone_and_nothing_that_was_asked_sent_or_typed(tmp_path: Path) -> None:
     store = tmp_path / "d.db"
     ensure_store(store, StoreKind.DOCUMENTED)
