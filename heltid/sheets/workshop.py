@@ -18,8 +18,9 @@ from heltid.sheets import document as sheet
 from heltid.sheets.document import Block, Document, Items, Numbers, Paragraph, Place, Section, Tone, Writing
 from heltid.sheets.imprint import footer
 
-#: Questions on a sheet, and projects that one page has room for beside them.
-MOST_QUESTIONS, _ON_ONE_PAGE = 6, 8
+#: Questions on a sheet, letters of each, and how many projects and letters of questions one page has room for.
+MOST_QUESTIONS, _MOST_LETTERS = 6, 400
+_PROJECTS_ON_A_PAGE, _LETTERS_ON_A_PAGE = 8, 900
 #: Lines to write on below the first question where there is one alone, and those of each where there are more.
 _LINES = {1: 12, 2: 8, 3: 6, 4: 4, 5: 3}
 
@@ -70,14 +71,18 @@ def _sheet(programme: Programme, workshop: Workshop, title: str, table: Table) -
         programme.mark,
         footer(programme, coverage.source_of(programme, types=coverage.ALL_REPORTS), Circle.OPEN),
         programme.today,
-        pages=1 if len(table.projects) <= _ON_ONE_PAGE else 2,
+        pages=1 if len(table.projects) <= _PROJECTS_ON_A_PAGE and sum(map(len, asked)) <= _LETTERS_ON_A_PAGE else 2,
     )
 
 
 def asked_at(programme: Programme, workshop: Workshop) -> tuple[str, ...]:
     """The questions on the sheets: the own ones first, then those that the reports give rise to."""
     every = (*workshop.own, *words.questions(programme, workshop.theme, workshop.outcome))
-    return tuple(dict.fromkeys(every))[:MOST_QUESTIONS]
+    return tuple(shortened(one) for one in dict.fromkeys(every))[:MOST_QUESTIONS]
+
+
+def shortened(question: str) -> str:
+    return question if len(question) <= _MOST_LETTERS else f"{question[:_MOST_LETTERS].rstrip()} …"
 
 
 def _seated(programme: Programme, theme: str, table: Table) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -30,17 +30,22 @@ _MANY = 4
 #: Where the session keeps what was done or refused since the page was drawn, which note is being changed, and how many
 #: notes have been written: a new form has new fields.
 _SAID, _REFUSED, _CHANGING, _WRITTEN = "notat-beskjed", "notat-feil", "notat-endres", "notat-skrevet"
+#: The fields of a workshop's note.
+_TABLE, _QUESTION = "notat-bord-", "notat-sporsmal-"
 _HEADER = ("Overskrift", "Notat", "Stikkord", "Bord", "Skrevet", "Av", "Delt")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What this page calls things. ``name`` names the file, ``shared_with`` reads after «Delt med»."""
+    """What this page calls things. ``name`` names the file, ``shared_with`` reads after «Delt med». A note may be from
+    one of so many ``tables``, and the answer to one of the ``questions``, which is then its heading."""
 
     name: str
     title: str
     empty: str
     shared_with: str
+    tables: int = 0
+    questions: tuple[str, ...] = ()
 
 
 def reader() -> Actor:
@@ -94,12 +99,20 @@ def _write(subject: Subject, words: Words) -> None:
     turn_of_form = st.session_state.get(_WRITTEN, 0)
     with behind.folded("Skriv et notat", "notat-nytt") as is_open:
         if is_open:
-            _form(f"ny-{turn_of_form}", Said(""), words, lambda key: _store(subject, None, key))
+            _form(f"ny-{turn_of_form}", Said(""), words, lambda key: _store(subject, None, key), is_new=True)
 
 
-def _form(key: str, said: Said, words: Words, store: Callable[[str], None]) -> None:
+def _form(key: str, said: Said, words: Words, store: Callable[[str], None], *, is_new: bool = False) -> None:
     """The fields of a note. What was typed stays where it is refused."""
     with st.form(f"notat-{key}", border=False):
+        if is_new and words.tables:
+            tables = [None, *range(1, words.tables + 1)]
+            st.selectbox(
+                "Bord", tables, format_func=lambda n: f"Bord {n}" if n else "Hele verkstedet", key=_TABLE + key
+            )
+        if is_new and words.questions:
+            questions = ["", *words.questions]
+            st.selectbox("Spørsmål", questions, format_func=_question, key=_QUESTION + key)
         st.text_input("Overskrift", said.heading, max_chars=notes.LONGEST_HEADING, key=f"notat-overskrift-{key}")
         st.text_area(
             "Notat",
@@ -118,18 +131,24 @@ def _form(key: str, said: Said, words: Words, store: Callable[[str], None]) -> N
         st.form_submit_button("Lagre notatet", type="primary", on_click=store, args=(key,))
 
 
+def _question(question: str) -> str:
+    return unmarked(question) or "Ingen av spørsmålene"
+
+
 def _store(subject: Subject, note: Note | None, key: str) -> None:
     fields = st.session_state
+    question = (fields.get(_QUESTION + key) or "")[: notes.LONGEST_HEADING]
     said = Said(
         fields[f"notat-tekst-{key}"] or "",
-        fields[f"notat-overskrift-{key}"] or "",
+        fields[f"notat-overskrift-{key}"] or question,
         notes.split_tags(fields[f"notat-stikkord-{key}"] or ""),
         bool(fields[f"notat-delt-{key}"]),
     )
     warned = bool(fields.get(f"notat-sikker-{key}"))
     try:
         if note is None:
-            notes.write(_path(), access.actor(), subject, said, warned=warned)
+            at_table = replace(subject, table=fields.get(_TABLE + key))
+            notes.write(_path(), access.actor(), at_table, said, warned=warned)
             fields[_WRITTEN] = fields.get(_WRITTEN, 0) + 1
             fields[_SAID] = ("Notatet er lagret.", None)
         else:

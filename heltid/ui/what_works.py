@@ -15,12 +15,13 @@ from heltid.analysis.selection import Selection
 from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.charts.results import source_of
 from heltid.charts.what_works import DEFINITIONS
-from heltid.exports.page import Cell
+from heltid.exports.page import Cell, Link
 from heltid.locale import listed, number, plural
 from heltid.sentences import what_works as words
 from heltid.ui import access, behind, choice, components, what_works_rows
 from heltid.ui.components import About
-from heltid.ui.links import kept
+from heltid.ui.links import addresses, kept
+from heltid.ui.plain import linked
 from heltid.vocabulary import Theme
 
 WHAT = "Her kommer hvilke tiltak som gikk sammen med framgang."
@@ -116,6 +117,9 @@ def actions(question: Question) -> None:
     with behind.folded("Vis tallene, usikkerheten og metoden", "virker-tiltak") as is_open:
         if is_open:
             _figures("hva-virker-tiltak", "Tiltak og resultat", found, question)
+    asked = {"verksted-tema": question.theme.value, OUTCOME: question.outcome.key}
+    link = Link("Ta det med til et temaverksted", addresses(kept())("temaverksted", **asked))
+    st.html(f'<div class="ikke-utskrift">{linked(link)}</div>')
 
 
 def others(question: Question) -> None:

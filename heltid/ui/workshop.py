@@ -1,0 +1,213 @@
+"""The parts of «Temaverksted»: which theme, who should be in the room, and who sits together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from heltid.analysis import workshop as analysis
+from heltid.analysis.names import Circle, FindingKind, may_count, may_name
+from heltid.analysis.outcomes import by_key
+from heltid.analysis.overview import project_addresses
+from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
+from heltid.analysis.selection import Selection
+from heltid.analysis.workshop import Invited, Standing
+from heltid.charts.results import source_of
+from heltid.exports.page import Cell, Link
+from heltid.locale import listed, number, plural
+from heltid.sentences import workshop as words
+from heltid.sentences.wording import projects_count, upper
+from heltid.ui import access, behind, choice, components, filters, what_works
+from heltid.ui.components import About, table_html
+from heltid.ui.links import addresses, kept
+from heltid.ui.plain import details, plain
+from heltid.vocabulary import Theme
+
+PATH, TITLE, WHAT = "temaverksted", "Temaverksted", "Her kommer hvem som bør møtes om et tema, og hva de kan snakke om."
+#: The theme, the number of tables and the seats at each, in the address; the outcome is that of «Hva virker?».
+THEME, TABLES, SEATS = "verksted-tema", "bord", "plasser"
+SEATS_OFFERED, _USUAL_SEATS = tuple(range(4, 13)), 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page is of. ``outcome`` is a key of ``analysis.outcomes``."""
+
+    theme: str
+    outcome: str
+    tables: int
+    seats: int
+
+
+def head(programme: Programme) -> None:
+    """The page's name and who should meet."""
+    theme = _theme(programme)
+    finding = words.finding(analysis.invited(programme, theme), theme) if theme else ""
+    components.page_header(words.title(theme) if theme else TITLE, finding)
+
+
+def _theme(programme: Programme) -> str | None:
+    """The theme in the address, else that of the shared filters, else the one that most projects work on."""
+    found = what_works.themes(programme)
+    wanted = (st.query_params.get(THEME, ""), filters.selection().theme)
+    return next((theme for theme in (*wanted, *found) if theme in found), None)
+
+
+def asked(programme: Programme) -> Asked | None:
+    """What the reader has chosen; None, with a sentence, where no project has a theme."""
+    theme = _theme(programme)
+    if theme is None:
+        if not behind.nothing_chosen(programme, Selection(), WHAT):
+            components.empty_state(
+                WHAT,
+                "Ingen av prosjektene har et kjent tema.",
+                "Temaet står i prosjektregisteret (skjemaet «prosjekt»).",
+            )
+        return None
+    with st.container(horizontal=True, key="verksted-valg"):
+        labels = {
+            one: f"{Theme(one).label} ({projects_count(len(analysis.invited(programme, one)))})"
+            for one in what_works.themes(programme)
+        }
+        theme = choice.one_of(THEME, "Tema for verkstedet", labels, theme)
+        outcomes = by_key(programme, theme)
+        known = {key: one.label for key, one in outcomes.items() if one.values or key == analysis.NEARER}
+        outcome = choice.one_of(what_works.OUTCOME, "Resultat som sammenliknes", known, analysis.NEARER)
+        count = len(analysis.invited(programme, theme))
+        offered = {str(n): plural(n, "bord", "bord") for n in range(1, min(analysis.MOST_TABLES, max(1, count)) + 1)}
+        tables = choice.one_of(TABLES, "Antall bord", offered, str(analysis.usual_tables(count)))
+        seats = choice.one_of(
+            SEATS, "Plasser ved hvert bord", {str(n): number(n, 0) for n in SEATS_OFFERED}, str(_USUAL_SEATS)
+        )
+    return Asked(theme, outcome, int(tables), int(seats))
+
+
+def room(programme: Programme, asked: Asked) -> None:
+    """Who should come: in counts for all, by name where the reader may see how it stands with them, and the parties."""
+    user, theme = access.user(), asked.theme
+    found = analysis.invited(programme, theme)
+    components.section("Hvem bør være i rommet?")
+    said = words.in_the_room(found, user.circle, user.own_projects) if found else ()
+    workshops = words.when(analysis.events(programme, theme))
+    when = f"Verkstedet i kalenderen: {workshops}." if workshops else "Ingen temaverksted om dette står i kalenderen."
+    lines = "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
+    st.html(f"{lines}{components.note_html(when)}")
+    if not found:
+        components.empty_state(WHAT, words.finding(found, theme), "Velg et annet tema.")
+        return
+    _projects(programme, asked, user.circle, user.own_projects)
+    _parties(programme, theme)
+
+
+def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...]) -> None:
+    every = _rows(programme, asked.theme, asked.tables, circle, own, kept())
+    if not every:
+        components.note("Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det.")
+        return
+    sees_weak = circle is Circle.SECRETARIAT or bool(own)
+    if circle is Circle.SECRETARIAT:
+        whom = "Alle prosjektene"
+    else:
+        whom = f"De som har kommet nærmere målet{', og egne prosjekter' if own else ''}"
+        components.note(f"{whom}:")
+    about = About(
+        f"{words.title(asked.theme)}. Prosjekter som bør være i rommet",
+        f"{whom}, i alfabetisk rekkefølge",
+        f"{source_of(programme)}.",
+        ("tema",),
+        mark=programme.mark,
+    )
+    header = ("Prosjekt", "Pulje", "Har skrevet om erfaringer", "Bord", "Resultat i temaet", "Det som er vanskelig")
+    shown = header if sees_weak else header[:4]
+    components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about)
+
+
+@remembered
+def _rows(
+    programme: Programme, theme: str, tables: int, circle: Circle, own: tuple[str, ...], keeping: str
+) -> tuple[tuple[Cell, ...], ...]:
+    found = analysis.invited(programme, theme)
+    at = {project: table.number for table in analysis.plan(programme, theme, tables) for project in table.projects}
+    names, links = project_addresses(programme)
+    address = addresses(keeping)
+    return tuple(
+        (
+            Link(names[one.project], address(links[one.project])),
+            cohort_label(one.cohort),
+            "ja" if one.tells else "nei",
+            at[one.project],
+            upper(one.standing),
+            _problems(one, circle, own),
+        )
+        for one in found
+        if analysis.sees_standing(one, found, circle, own)
+    )
+
+
+def _problems(one: Invited, circle: Circle, own: tuple[str, ...]) -> str:
+    if not may_name(circle, FindingKind.WEAK, one.project, own):
+        return "vises ikke her"
+    return upper(listed([words.problem(problem) for problem in one.problems])) or "Ikke noe kjent"
+
+
+def _parties(programme: Programme, theme: str) -> None:
+    found = analysis.parties(programme, theme)
+    user = access.user()
+    said = [words.ALL_PARTIES]
+    if not any(one.told for one in found):
+        components.note(f"{words.ALL_PARTIES} Rapportene forteller ikke hvem som er med i prosjektene.")
+        return
+    if not may_count(user.circle, analysis.part(programme, theme).ids, user.own_projects):
+        components.note(words.ALL_PARTIES)
+        return
+    seldom = words.seldom(found)
+    header = ("Part", "Har plass i en gruppe", "Deltok i rapporteringen", "Prosjekter som forteller om parten")
+    rows = [(upper(one.party), one.seated, one.took_part, one.told) for one in found]
+    st.html("".join(map(components.note_html, filter(None, (*said, seldom)))))
+    st.html(details("Vis hvor mange prosjekter som har hver part med", table_html(header, rows)))
+
+
+def tables(programme: Programme, asked: Asked) -> None:
+    """Who sits together: made of what all may know, so everybody sees it."""
+    plan = analysis.plan(programme, asked.theme, asked.tables)
+    if not plan:
+        return
+    components.section("Hvem sitter sammen?")
+    tells = analysis.may_name_progress(analysis.invited(programme, asked.theme))
+    components.note(words.seats(plan, asked.seats))
+    header = ("Bord", "Prosjekter", "Pulje", *(("Har kommet nærmere målet",) if tells else ()))
+    components.data_table(
+        "bordplan",
+        header,
+        [row[: len(header)] for row in _plan_rows(programme, asked.theme, asked.tables)],
+        About(
+            f"{words.title(asked.theme)}. Forslag til bord",
+            words.RULE if tells else words.RULE_BY_COHORT,
+            f"{source_of(programme)}.",
+            ("tema",),
+            mark=programme.mark,
+        ),
+    )
+    st.html(details("Vis regelen for bordene", components.note_html(words.RULE if tells else words.RULE_BY_COHORT)))
+
+
+@remembered
+def _plan_rows(programme: Programme, theme: str, tables: int) -> tuple[tuple[Cell, ...], ...]:
+    names = project_names(programme)
+    known = {one.project: one for one in analysis.invited(programme, theme)}
+    return tuple(
+        (
+            f"Bord {number(table.number, 0)}",
+            listed([names[project] for project in table.projects]),
+            _cohorts([known[project].cohort for project in table.projects]),
+            sum(known[project].standing is Standing.NEARER for project in table.projects),
+        )
+        for table in analysis.plan(programme, theme, tables)
+    )
+
+
+def _cohorts(found: Sequence[str]) -> str:
+    """«3 fra pulje 1 og 1 fra pulje 2»."""
+    return listed([f"{number(found.count(one), 0)} fra {cohort_label(one).lower()}" for one in sorted(set(found))])
