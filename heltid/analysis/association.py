@@ -99,7 +99,8 @@ def difference(
 
     Median difference with the Mann–Whitney U test (``scipy.stats.mannwhitneyu``); shares with Fisher's exact test
     (``scipy.stats.fisher_exact``). The interval is a bootstrap's percentiles, groups drawn apart
-    (``scipy.stats.bootstrap``; Efron & Tibshirani 1993, ch. 13). Raises ``TooFew``.
+    (``scipy.stats.bootstrap``; Efron & Tibshirani 1993, ch. 13); where all of a group have the same answer, resampling
+    it gives nothing else and would say too much, so there Newcombe's is used. Raises ``TooFew``.
     """
     from scipy import stats
 
@@ -118,7 +119,10 @@ def difference(
         p = float(stats.mannwhitneyu(first, second).pvalue)
     scale = 100.0 if shares else 1.0
     level = 1 - RISK / comparisons
-    low, high = _interval((first, second), apart, level, paired=False)
+    if shares and min(len({*first}), len({*second})) == 1:
+        low, high = _newcombe(first, second, level)
+    else:
+        low, high = _interval((first, second), apart, level, paired=False)
     return Association(
         Method.SHARES if shares else Method.MEDIANS,
         scale * float(apart(first, second)),
@@ -159,6 +163,22 @@ def _rank_correlations(a: Any, b: Any, axis: int = -1) -> Any:
     over = (centred[0] * centred[1]).sum(axis=axis)
     under = np.sqrt((centred[0] ** 2).sum(axis=axis) * (centred[1] ** 2).sum(axis=axis))
     return np.divide(over, under, out=np.zeros_like(over), where=under > 0)
+
+
+def _newcombe(first: Any, second: Any, level: float) -> tuple[float, float]:
+    """The interval of a difference between two shares from Wilson's of each (``scipy.stats.binomtest``), which is right
+    also where a share is 0 or 1. Source: Newcombe 1998, Statistics in Medicine 17, 873–890, method 10."""
+    from scipy import stats
+
+    ends = []
+    for side in (first, second):
+        count = int(side.sum())
+        within = stats.binomtest(count, len(side)).proportion_ci(level, method="wilson")
+        ends.append((count / len(side), float(within.low), float(within.high)))
+    (one, one_low, one_high), (other, other_low, other_high) = ends
+    apart = other - one
+    low = apart - float(np.hypot(other - other_low, one_high - one))
+    return low, apart + float(np.hypot(other_high - other, one - one_low))
 
 
 def _interval(data: tuple[Any, ...], statistic: Any, level: float, paired: bool) -> tuple[float, float]:

@@ -100,7 +100,7 @@ def picture(programme: Programme, split: Split, whole: bool) -> Chart:
     if framed:
         rest = tuple(float(round((frame - totals[year]) / _MILLION)) for year in years)
         series += (Series(REST, rest, Shade.MISSING),)
-    names = tuple(f"{year}: {_about(totals[year], framed)} fra {_of(*told[year])} prosjekter" for year in years)
+    names = tuple(f"{year}: {_about(totals[year], framed)} ({_of(*told[year])} prosjekter)" for year in years)
     title = _accounted(totals, frame, framed) if years else "Pengene på ett bilde"
     cells = tuple(
         (

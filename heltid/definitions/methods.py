@@ -47,8 +47,9 @@ METHOD_WORDS = (
     define(
         "usikkerhetsintervall",
         f"Prosjektene trekkes på nytt {number(RESAMPLES)} ganger (bootstrap), og forskjellen regnes ut hver gang. "
-        "Intervallet er det som de fleste av svarene ligger innenfor.",
-        f"{_SCIPY}, bootstrap; Efron og Tibshirani 1993",
+        "Intervallet er det som de fleste av svarene ligger innenfor. Har alle i en gruppe samme svar, ville det blitt "
+        "for smalt; der brukes Newcombes intervall for forskjellen mellom to andeler.",
+        f"{_SCIPY}, bootstrap og binomtest; Efron og Tibshirani 1993; Newcombe 1998",
     ),
     define(
         "skjerpet krav",

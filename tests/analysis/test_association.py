@@ -114,3 +114,12 @@ def test_whatever_is_equal_or_not_an_interval_holds_its_estimate_or_says_why(
         return
     assert found.low <= found.estimate <= found.high
     assert 0 <= found.p <= found.corrected_p <= 1
+
+
+def test_the_interval_of_shares_is_newcombes_where_all_of_a_group_answer_alike() -> None:
+    """Newcombe 1998, table II: 56 of 70 less 48 of 80, method 10."""
+    sides = (np.array([1.0] * count + [0.0] * (of - count)) for count, of in ((48, 80), (56, 70)))
+    assert association._newcombe(*sides, 0.95) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    alike = difference([1] * 17 + [0] * 7, [1] * 5, shares=True)
+    assert alike.low < 0 < alike.estimate < alike.high, "five of five is no proof"
+    assert alike.verdict is Verdict.NOT_APART
