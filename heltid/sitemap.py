@@ -8,17 +8,17 @@ from functools import cache
 
 from heltid.settings import ROOT
 
-NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, ACCESSIBILITY = (
+NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, HELP = (
     "Hvor er vi nå?",
     "Finn din kommune",
     "Hva virker?",
     "Rapportere",
     "Samlinger",
     "Om tallene",
-    "Tilgjengelighet",
+    "Hjelp",
 )
 #: The order of the groups in the menu.
-GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, ACCESSIBILITY)
+GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, HELP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,17 @@ PLACES = (
     Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen", filters=False),
     Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene", filters=False),
     Place(
+        "veiledning",
+        "Slik bruker du Heltid",
+        HELP,
+        "veiledning.py",
+        "Finne fram, rapportere og vise på en samling",
+        filters=False,
+    ),
+    Place(
         "tilgjengelighet",
         "Tilgjengelighet",
-        ACCESSIBILITY,
+        HELP,
         "tilgjengelighet.py",
         "Hvilke krav sidene oppfyller, og hva som mangler",
         filters=False,

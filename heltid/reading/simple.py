@@ -141,7 +141,7 @@ class _Reader:
             if word == BOOLEANS[0]:
                 fault = Fault(
                     "ingenting-nytt",
-                    "Rapporten har bare framdrift, og er lest som «ingenting nytt siden sist».",
+                    "Rapporten sier framdriften, men ingen tiltak, og er lest som «ingenting nytt siden sist».",
                     "Legg til linjer for tiltakene hvis noe er nytt.",
                     Grade.INFO,
                 )

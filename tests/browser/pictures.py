@@ -22,6 +22,11 @@ FOLDER = ROOT / "docs" / "bilder"
 DECK = "som-desember-2013"
 #: The address that the QR code on the last slide leads to.
 PUBLIC = "https://heltid.example.no"
+#: A report of the example municipality 9001 with two changes.
+REPORT = """prosjekt;rapporttype;periode;spørsmål;navn;svar;tall;dato;kommentar
+trostevik;halvårsrapport;2015-H1;framdrift;;i rute;;;
+trostevik;halvårsrapport;2015-H1;måling;M3;;2,8;2015-H1;
+"""
 _BETWEEN = "#8B8F98"
 
 
@@ -72,11 +77,43 @@ def _phone(browser: Browser, url: str) -> Image.Image:
     return _beside(found, 4, 12)
 
 
+def _report(browser: Browser, url: str) -> Image.Image:
+    """What a project leader sees of the changes in a report before it is stored."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{url}/last-opp")
+    settle(page)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "EKSEMPEL_trostevik.csv", "mimeType": "text/csv", "buffer": REPORT.encode("cp1252")}
+    )
+    page.get_by_role("heading", name="Dette fant vi").wait_for()
+    settle(page)
+    page.get_by_role("heading", name="Dette fant vi").evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(300)
+    return _closed(page)
+
+
+def _agenda(browser: Browser, url: str) -> Image.Image:
+    """A gathering with its slides and one of them as the room sees it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1100})
+    page.goto(f"{url}/samlinger")
+    settle(page)
+    page.get_by_role("button", name="Lag agendaen").click()
+    slides = page.get_by_role("radiogroup", name="Lysbildene i rekkefølge")
+    slides.get_by_role("radio").nth(9).check(force=True)
+    settle(page)
+    page.get_by_role("link", name="Start", exact=True).evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(1000)
+    return _closed(page)
+
+
 PICTURES: dict[str, Callable[[Browser, str], Image.Image]] = {
     "oversikt": _page("oversikt", 900),
     "resultater": _page("resultater", 1100),
     "lysbilder": _slides,
     "telefon": _phone,
+    "veileder-kommune": _page("kommune?kommune=9001", 1100),
+    "veileder-last-opp": _report,
+    "veileder-samling": _agenda,
 }
 
 

@@ -1,0 +1,45 @@
+"""The user guides of ``docs/`` on a page: text as it stands there, each picture with its words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import streamlit as st
+
+from heltid.settings import ROOT
+from heltid.ui import components
+
+_FOLDER = ROOT / "docs"
+_PICTURE = re.compile(r"^!\[(?P<words>[^\]]*)\]\((?P<path>bilder/[a-z-]+\.png)\)$", re.MULTILINE)
+_TITLE = re.compile(r"\A# (?P<title>.+)\n")
+
+
+@lru_cache
+def parts(name: str) -> tuple[tuple[str, str], ...]:
+    """The guide in pieces: (text, "") or (words of a picture, its path under ``docs/``). Without its title."""
+    text = _TITLE.sub("", (_FOLDER / f"{name}.md").read_text(encoding="utf-8"))
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for found in _PICTURE.finditer(text):
+        pieces += [(text[at : found.start()].strip(), ""), (found["words"], found["path"])]
+        at = found.end()
+    return tuple(piece for piece in (*pieces, (text[at:].strip(), "")) if piece[0])
+
+
+def show(name: str) -> None:
+    """A guide by the name of its file."""
+    for said, picture in parts(name):
+        if picture:
+            st.image(_FOLDER / picture, alt=said, width="stretch")
+        else:
+            st.markdown(said)
+
+
+def show_english() -> None:
+    """The guides in English, for guests; made when they are opened."""
+    part = st.expander("In English", key="veiledning-engelsk", on_change="rerun")
+    with part:
+        if part.open:
+            components.note("The pages themselves are in Norwegian.")
+            show("guide")

@@ -1,0 +1,48 @@
+"""The user guides stand in both languages, name words that the pages have, and show pictures that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from heltid import sitemap
+from heltid.settings import ROOT
+from heltid.ui.guides import parts
+
+BOTH = pytest.mark.parametrize("name", ["veiledning", "guide"])
+
+
+def quoted(name: str) -> set[str]:
+    text = " ".join(" ".join(text for text, picture in parts(name) if not picture).split())
+    return set(re.findall("«([^»]+)»", text))
+
+
+@BOTH
+def test_a_guide_has_its_three_parts_each_with_a_picture_that_exists(name: str) -> None:
+    pieces = parts(name)
+    assert sum(text.count("\n## ") + text.startswith("## ") for text, picture in pieces if not picture) == 3
+    pictures = [picture for _, picture in pieces if picture]
+    assert len(pictures) == 3 and all((ROOT / "docs" / picture).is_file() for picture in pictures)
+
+
+@BOTH
+def test_a_guide_names_only_pages_and_words_that_the_app_has(name: str) -> None:
+    files = (path for path in Path(ROOT / "heltid").rglob("*") if path.suffix in (".py", ".js"))
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
+    titles = {place.title for place in sitemap.PLACES}
+    assert {word for word in quoted(name) if word not in titles and word not in code} == set()
+
+
+def test_both_guides_name_the_same_pages() -> None:
+    titles = {place.title for place in sitemap.PLACES}
+    assert quoted("veiledning") & titles == quoted("guide") & titles != set()
+
+
+def test_the_page_shows_the_guide_and_every_picture_has_words() -> None:
+    page = AppTest.from_file(str(ROOT / "pages" / "veiledning.py"), default_timeout=30).run()
+    assert not page.exception
+    assert any("Rapportere" in one.value for one in page.markdown)
+    assert len(page.get("image")) == 3
