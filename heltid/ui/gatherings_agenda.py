@@ -10,7 +10,6 @@ from dataclasses import replace
 import streamlit as st
 
 from heltid import gatherings
-from heltid.agenda import Agenda
 from heltid.analysis.programme import Programme
 from heltid.deck.numbering import label, on_the_wall
 from heltid.deck.slides import Slide
@@ -52,7 +51,7 @@ def show(id: str) -> None:
         # the buttons stand over the list, where they stay in reach; they are for what is chosen in it
         if may_change and kept.agenda.frozen is None:
             _buttons(kept, change.chosen(kept.agenda))
-        place = _list(programme, kept.agenda, slides)
+        place = _list(programme, kept, slides)
     with right:
         view = _view(id) if may_change else SEE
         if view == EDIT:
@@ -76,12 +75,14 @@ def _empty(programme: Programme, kept: Kept, may_change: bool) -> None:
         gatherings_add.show(programme, kept, 0)
 
 
-def _list(programme: Programme, agenda: Agenda, slides: tuple[Slide, ...]) -> int:
+def _list(programme: Programme, kept: Kept, slides: tuple[Slide, ...]) -> int:
     """The slides in order, one chosen: arrow keys go from one to the next. Answers its place."""
+    agenda, key = kept.agenda, f"liste-{kept.agenda.id}-{kept.version}"
     told = [slide for slide, item in zip(slides, agenda.items, strict=True) if not item.hidden]
     wall = iter(on_the_wall(told))
     numbers = ["–" if item.hidden else f"{label(next(wall))}\\." for item in agenda.items]
-    change.choose(agenda.id, change.chosen(agenda))
+    if st.session_state.get(key) != change.chosen(agenda):  # told only what it does not know: arrows may be further on
+        st.session_state[key] = change.chosen(agenda)
     with st.container(height=560, border=False, key="ikke-utskrift-agendaliste"):
         return int(
             st.radio(
@@ -89,7 +90,8 @@ def _list(programme: Programme, agenda: Agenda, slides: tuple[Slide, ...]) -> in
                 range(len(agenda.items)),
                 format_func=lambda row: f"{numbers[row]} {unmarked(slides[row].title)}",
                 captions=[unmarked(caption(programme, item)) for item in agenda.items],
-                key=change.place_key(agenda.id),
+                key=key,
+                on_change=lambda: change.choose(agenda.id, st.session_state[key]),
             )
         )
 

@@ -67,7 +67,11 @@ def path() -> str:
 
 
 def chosen(agenda: Agenda) -> int:
-    """The place (from 0) of the slide that is looked at."""
+    """The place (from 0) of the slide that is looked at.
+
+    It is kept beside the list, whose own value is the browser's: a click that is sent before the browser has heard of
+    the change before it would bring the place from before that change back.
+    """
     found = st.session_state.get(place_key(agenda.id), 0)
     last = len(agenda.items) - 1
     return min(found, last) if isinstance(found, int) and found >= 0 else 0

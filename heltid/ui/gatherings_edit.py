@@ -34,7 +34,7 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
     if kind is None:
         components.note("Denne typen lysbilde finnes ikke lenger. Ta det bort, eller legg til et av en annen type.")
         return
-    key = f"{kept.agenda.id}-{kept.version}-{place}"
+    key = f"{kept.agenda.id}-{len(kept.agenda.items)}-{place}-{_worded(item)}"
     components.note(f"{kind.title}: {kind.shows}")
     taken = _taken(programme, kind, item)
     with st.form(f"rediger-{key}", border=False):
@@ -46,7 +46,14 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
         names = tuple(one.key for one in taken)
         st.form_submit_button("Lagre lysbildet", type="primary", on_click=_store, args=(kept, place, kind, names, key))
     if any(own.key == gatherings.PICTURE for own in kind.texts):
-        _picture(kept, place, item, key)
+        _picture(kept, place, item, f"{kept.agenda.id}-{kept.version}-{place}")
+
+
+def _worded(item: Item) -> int:
+    """Tells what the form's fields hold from other words. The form stays the same one as long as they do, so that what
+    is typed and not yet stored outlives a picture that comes in, and a slide that is hidden."""
+    text = {name: value for name, value in item.text.items() if name != gatherings.PICTURE}
+    return hash(replace(item, text=text, hidden=False))
 
 
 def _store(kept: Kept, place: int, kind: Kind, taken: tuple[str, ...], key: str) -> None:

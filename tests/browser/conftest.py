@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser.servers import ROOT, Server, serve
 
@@ -23,6 +26,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A machine that does much else answers late; what is right is seen at once however long one would have waited.
+expect.set_options(timeout=20_000)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -89,6 +94,7 @@ class Watch:
     def __init__(self, context: BrowserContext) -> None:
         self.errors: list[str] = []
         self.foreign: list[str] = []
+        context.add_init_script(_LISTEN)
         context.route("**/*", self._route)
         context.on("page", self._page)
 
@@ -106,6 +112,7 @@ class Watch:
 
 
 OpenPage = Callable[..., Page]
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -139,16 +146,41 @@ def page(open_page: OpenPage, site: Server) -> Page:
     return open_page(site.url)
 
 
+#: Tells ``settle`` of what was asked of the server and is not yet answered. The page itself knows first when the answer
+#: begins, so that a slow one would be taken for no question at all.
+_LISTEN = """(() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (!this.heard) {
+      this.heard = () => { window.awaited = false; };
+      this.addEventListener('message', this.heard);
+      this.addEventListener('close', this.heard);
+    }
+    window.awaited = true;
+    return send.call(this, data);
+  };
+})()"""
+#: Milliseconds in which nothing may begin, for a page to be said to stand.
+_CALM = 200
+_STANDS = """([turn, calm]) => {
+  const app = document.querySelector('[data-test-script-state]');
+  const moves = window.awaited || (app && app.dataset.testScriptState !== 'notRunning')
+    || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+  if (window.calm?.turn !== turn || moves) window.calm = { turn, since: performance.now() };
+  return !moves && performance.now() - window.calm.since >= calm;
+}"""
+_turns = count()
+
+
 def settle(page: Page) -> None:
-    """Waits until the page's script has ended and nothing on the page is stale."""
+    """Waits until the page has stood still for a while: its script has ended, nothing is asked, nothing is stale."""
     page.wait_for_selector("h1", timeout=30_000)
-    page.wait_for_function(
-        """() => {
-            const app = document.querySelector('[data-test-script-state]');
-            const stale = document.querySelector('[data-stale="true"]');
-            if (document.querySelector('[data-testid="stSkeleton"]')) return false;
-            return !app || (app.dataset.testScriptState === 'notRunning' && !stale);
-        }""",
-        timeout=30_000,
-    )
-    page.wait_for_timeout(150)
+    page.wait_for_function(_STANDS, arg=[next(_turns), _CALM], timeout=30_000, polling=50)
+
+
+def becomes(read: Callable[[], T], wanted: T) -> None:
+    """Waits until what is read beside the page (a store, a value of the browser's) is what it should be."""
+    deadline = time.monotonic() + 20
+    while (found := read()) != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert found == wanted
