@@ -18,10 +18,10 @@ from heltid.founding import ensure_store
 from heltid.store import history, open_reader
 from heltid.ui import lost
 from heltid.vocabulary import StoreKind
-from tests.browser.conftest import becomes, settle
+from tests.browser.conftest import settle
 from tests.browser.reporting import COVER, drop, enter, progress_of, save
 from tests.deploy.conftest import nginx as nginx
-from tests.deploy.readers import PLACE
+from tests.deploy.readers import PLACE, until
 from tests.deploy.service import Service, service
 
 
@@ -62,7 +62,7 @@ def test_a_stored_report_outlives_its_process_and_is_not_stored_twice(both: Serv
     again: Any = {"name": "vefsn.csv", "mimeType": "text/csv", "buffer": COVER.format("vefsn", "forsinket").encode()}
     os.kill(both.processes[first], signal.SIGKILL)
     # the page connects to the other by itself, and stands as it stood
-    becomes(lambda: place_of(reporter) in both.processes and place_of(reporter) != first, True)
+    until(lambda: place_of(reporter) in both.processes and place_of(reporter) != first)
     expect(reporter.get_by_text("Lagret som opplasting")).to_be_visible()
     reporter.locator("input[type=file]").first.set_input_files([again])
     expect(reporter.get_by_text(lost.SAID)).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import time
 import urllib.request
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,15 @@ def run(story: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """In a thread of its own: a browser test in the same process keeps an event loop in this one."""
     with ThreadPoolExecutor(1) as threads:
         return threads.submit(lambda: asyncio.run(story())).result()
+
+
+def until(read: Callable[[], T]) -> T:
+    """What is read beside the page (a log, a cookie, the store), as soon as it is something."""
+    deadline = time.monotonic() + 20
+    while not (found := read()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert found
+    return found
 
 
 class _Stays(urllib.request.BaseHandler):

@@ -6,7 +6,6 @@ import gzip
 import http.client
 import re
 import ssl
-import time
 from urllib.parse import urlsplit
 
 from heltid import codes, intake
@@ -14,7 +13,7 @@ from heltid.checks import Actor
 from heltid.intake import Source
 from heltid.store import audit, history, open_reader
 from heltid.web.sizes import LARGEST_BODY
-from tests.deploy.readers import PLACE, REPORT, ask, drop, run, visitor_at
+from tests.deploy.readers import PLACE, REPORT, ask, drop, run, until, visitor_at
 from tests.deploy.service import Service
 
 
@@ -71,12 +70,11 @@ def test_files_that_never_change_are_compressed_once_kept_by_nginx_and_the_same_
 
 
 def _log_lines(site: Service, wanted: int, path: str) -> list[str]:
-    deadline = time.monotonic() + 10
-    while True:
+    def found() -> list[str]:
         lines = (site.folder / "heltid_access.log").read_text().splitlines()
-        if sum(path in line for line in lines) >= wanted or time.monotonic() > deadline:
-            return lines
-        time.sleep(0.05)
+        return lines if sum(path in line for line in lines) >= wanted else []
+
+    return until(found)
 
 
 def test_the_log_holds_neither_who_nor_what_they_searched_for(site: Service) -> None:
@@ -103,13 +101,12 @@ def test_a_file_over_the_limit_and_a_header_over_the_limit_are_sentences(site: S
 
 def test_what_a_visitor_writes_of_their_own_address_is_not_believed(site: Service) -> None:
     assert ask(site, "/_stcore/agent", X_Forwarded_For="203.0.113.9", X_Real_IP="203.0.113.9").status == 404
-    deadline = time.monotonic() + 20
-    addresses: set[str] = set()
-    while not addresses and time.monotonic() < deadline:
+
+    def told() -> set[str]:
         with open_reader(site.database) as connection:
-            addresses = {entry.address for entry in audit.entries(connection) if entry.address}
-        time.sleep(0.1)
-    assert addresses == {"127.0.0.1"}
+            return {entry.address for entry in audit.entries(connection) if entry.address}
+
+    assert until(told) == {"127.0.0.1"}
 
 
 def test_whoever_comes_through_nginx_does_not_sit_at_the_machine(site: Service) -> None:
