@@ -105,9 +105,24 @@
     ArrowLeft: "forrige", ArrowUp: "forrige", PageUp: "forrige", Backspace: "forrige",
     o: "oversikt", b: "svart", ".": "svart", f: "skjerm", d: "hall", n: "notater", h: "hjelp", "?": "hjelp",
   };
+  // Keys of one character go off for who speaks to the machine, or touches one by mistake. Space is a key of no character.
+  const short = by("korte-taster");
+  const shorten = () => {
+    for (const button of bar.querySelectorAll("[data-tast]")) {
+      if (short.checked) button.setAttribute("aria-keyshortcuts", button.dataset.tast); else button.removeAttribute("aria-keyshortcuts");
+    }
+  };
+  try { short.checked = sessionStorage.getItem("korte-taster") !== "av"; } catch { /* a browser that keeps nothing */ }
+  short.addEventListener("change", () => {
+    try { sessionStorage.setItem("korte-taster", short.checked ? "på" : "av"); } catch { /* on again when loaded anew */ }
+    typed = "";
+    shorten();
+  });
+  shorten();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || (help.open && !["h", "?"].includes(event.key))) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (!short.checked && key.length === 1 && key !== " ") return;
     const onButton = event.target.closest?.("button"), reading = event.target.closest?.("#notater");
     if (onButton && (key === "Enter" || key === " ")) return;
     if (reading && ["ArrowUp", "ArrowDown"].includes(key)) return;

@@ -98,12 +98,12 @@ _CONTROLS = (
     f'<nav class="knapper" hidden aria-label="{_("Vis lysbildene")}">'
     f'<button data-gjor="forrige" aria-keyshortcuts="ArrowLeft">{_("Forrige")}</button>'
     f'<button data-gjor="neste" aria-keyshortcuts="ArrowRight">{_("Neste")}</button>'
-    f'<button data-gjor="oversikt" aria-keyshortcuts="o">{_("Oversikt")}</button>'
-    f'<button data-gjor="skjerm" aria-keyshortcuts="f">{_("Full skjerm")}</button>'
-    f'<button data-gjor="svart" aria-keyshortcuts="b">{_("Svart")}</button>'
-    f'<button data-gjor="hall" aria-keyshortcuts="d">{_("Lys eller mørk sal")}</button>'
-    f'<button data-gjor="notater" aria-keyshortcuts="n">{_("Notater")}</button>'
-    f'<button data-gjor="hjelp" aria-keyshortcuts="h">{_("Hjelp")}</button></nav>'
+    f'<button data-gjor="oversikt" data-tast="o">{_("Oversikt")}</button>'
+    f'<button data-gjor="skjerm" data-tast="f">{_("Full skjerm")}</button>'
+    f'<button data-gjor="svart" data-tast="b">{_("Svart")}</button>'
+    f'<button data-gjor="hall" data-tast="d">{_("Lys eller mørk sal")}</button>'
+    f'<button data-gjor="notater" data-tast="n">{_("Notater")}</button>'
+    f'<button data-gjor="hjelp" data-tast="h">{_("Hjelp")}</button></nav>'
     f'<div class="skjult-tekst" role="status" aria-live="polite" id="sagt"></div>'
     f'<div id="svart" hidden></div>'
     f'<dialog id="hjelp" aria-label="{_("Taster")}"><h2>{_("Taster")}</h2><dl>'
@@ -122,7 +122,8 @@ _CONTROLS = (
             ("Esc", _("tilbake til lysbildet")),
         )
     )
-    + f'</dl><button data-gjor="lukk">{_("Lukk")}</button></dialog>'
+    + '</dl><p><label><input type="checkbox" id="korte-taster" checked> '
+    f'{_("Bruk tastene med én bokstav eller ett tall")}</label></p><button data-gjor="lukk">{_("Lukk")}</button></dialog>'
     f'<aside id="taler" hidden aria-label="{_("For den som viser")}"><div class="neste"><h2>{_("Neste")}</h2>'
     f'<div id="neste" inert></div></div><div class="side"><div class="ur"><span id="klokke"></span>'
     f'<span id="brukt"></span><button data-gjor="nullstill">{_("Nullstill tiden")}</button></div>'

@@ -109,6 +109,26 @@ def test_black_and_the_colours_of_the_hall_and_the_overview(open_page: OpenPage,
     assert seen(page) == 3
 
 
+def test_keys_of_one_character_can_be_turned_off_and_the_others_stay(open_page: OpenPage, hall: Server) -> None:
+    page = open_page(address(hall))
+    page.get_by_role("main").press("h")
+    switch = page.get_by_role("checkbox", name="Bruk tastene med én bokstav eller ett tall")
+    switch.focus()
+    page.keyboard.press("Space")
+    expect(switch).not_to_be_checked()
+    page.keyboard.press("h")
+    expect(page.get_by_role("dialog", name="Taster")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.type("b12")
+    page.keyboard.press("Enter")
+    expect(page.locator("#svart")).to_be_hidden()
+    expect(page.get_by_role("button", name="Oversikt", exact=True)).not_to_have_attribute("aria-keyshortcuts", "o")
+    for number, key in ((3, "ArrowRight"), (4, "PageDown"), (5, "Space"), (4, "PageUp")):
+        page.keyboard.press(key)
+        assert seen(page) == number
+
+
 def test_the_notes_window_is_in_step_and_the_other_way_too(open_page: OpenPage, hall: Server) -> None:
     page = open_page(address(hall))
     page.keyboard.press("ArrowRight")
