@@ -56,7 +56,10 @@ class Page:
         opening = ForwardMsg()
         opening.CopyFrom(self.opening)
         opening.new_session.initialize.session_id = session
-        return [opening.SerializeToString(), *self.rest]
+        # the library says that a run is over after the run itself has ended
+        over = ForwardMsg()
+        over.session_status_changed.SetInParent()
+        return [opening.SerializeToString(), *self.rest, over.SerializeToString()]
 
 
 def page_of(messages: list[bytes]) -> Page | None:

@@ -290,3 +290,14 @@ def test_a_store_that_cannot_be_read_greets_nobody(monkeypatch: pytest.MonkeyPat
         assert len(library.runs) == 2
 
     run(story)
+
+
+def test_a_page_that_was_kept_ends_by_saying_that_nothing_runs() -> None:
+    """The library says so after the run has ended, and until then the page shows that it is working."""
+    opening, end = ForwardMsg(), ForwardMsg()
+    opening.new_session.initialize.session_id = "økt-1"
+    end.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    page = greeting.page_of([opening.SerializeToString(), end.SerializeToString()])
+    assert page is not None
+    last = ForwardMsg.FromString(page.messages("økt-2")[-1])
+    assert last.WhichOneof("type") == "session_status_changed" and not last.session_status_changed.script_is_running
