@@ -15,6 +15,7 @@ from heltid.web.logins import Callback, Standing
 from heltid.web.logins import Refused as NotVouchedFor
 from heltid.web.notices import Failures
 from heltid.web.origins import OwnOrigin
+from heltid.web.returns import Returns
 from heltid.web.routes import ROUTES
 from heltid.web.sizes import Sizes
 from heltid.web.sockets import NoDelay
@@ -46,6 +47,7 @@ def middleware(
         Middleware(Sizes),
         Middleware(RateLimits),
         Middleware(Failures),
+        Middleware(Returns),
         Middleware(Callback, refused=not_vouched_for),
         Middleware(Compression),
         Middleware(Document, own=own),

@@ -27,7 +27,8 @@ Standing = Callable[[logins.Login], logins.Login]
 COOKIE = "_streamlit_user"
 _LONGEST_DAYS = 31
 _MOST_PARTS = 10
-_LOGIN = "/auth/login"
+#: Where the page library sends one who is to log in.
+LOGIN = "/auth/login"
 
 
 def is_secretariat(request: Request, standing: Standing) -> bool:
@@ -78,10 +79,10 @@ class Callback:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" else ""
-        if path == _LOGIN:
+        if path == LOGIN:
             await self._watched(scope, receive, send, lambda start: start["status"] >= 400, self._unreachable)
         elif path == logins.CALLBACK and scope["query_string"]:  # without: the way back from having logged out there
-            await self._watched(scope, receive, send, lambda start: not _logs_in(start), self._refused)
+            await self._watched(scope, receive, send, lambda start: not logs_in(start), self._refused)
         else:
             await self.app(scope, receive, send)
 
@@ -114,6 +115,7 @@ class Callback:
 _BACK = '<p><a href="/last-opp">Til siden Last opp</a></p>'
 
 
-def _logs_in(start: Message) -> bool:
+def logs_in(start: Message) -> bool:
+    """Whether an answer to one who comes back from the provider makes a login."""
     cookies = Headers(raw=start.get("headers", [])).getlist("set-cookie")
     return any(cookie.startswith(f"{COOKIE}=") and not cookie.startswith(f'{COOKIE}=""') for cookie in cookies)

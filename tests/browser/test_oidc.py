@@ -178,7 +178,7 @@ def test_a_report_goes_from_its_leaders_login_to_gone_through(
     secretariat = visit(identities.add("den-som-gjennomgaar", SECRETARIAT))
     secretariat.goto(f"{own_site.url}/{address('arendal')}")
     leader = visit(identities.add("prosjektleder-i-arendal", {"groups": ["heltid-arendal"]}))
-    leader.goto(f"{own_site.url}/last-opp")
+    expect(leader).to_have_url(f"{own_site.url}/last-opp")
     expect(leader.get_by_text("Du er logget inn som rapportør for")).to_be_visible()
     go_the_whole_way(leader, secretariat, "arendal", store)
     told = [(line.what, line.actor.split(",")[0]) for line in reversed(lines(store)) if "arendal" in line.subject]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from heltid import logins, sessions, visitors, web
 from heltid.web import logins as cookie_logins
+from heltid.web import returns
 from heltid.web.cookies import HostCookies
 from heltid.web.logins import COOKIE
 from tests.test_logins import SETTINGS
@@ -166,6 +168,59 @@ def as_read(header: str, scheme: str) -> dict[str, str]:
 
     get(outer, "/")
     return seen[0]
+
+
+def returned(kept: str, is_in: bool = True) -> str:
+    """Where one who comes back from the provider with the cookie is sent."""
+    answer = RedirectResponse("/", 302)
+    if is_in:
+        answer.set_cookie(COOKIE, "verdi")
+
+    async def outer(scope: Any, receive: Any, send: Any) -> None:
+        await server(answer, [])({**scope, "query_string": b"state=a"}, receive, send)
+
+    found = get(outer, "/oauth2callback", cookie=f"{returns.COOKIE}={kept}", host="heltid.example")
+    return found.headers.get("location", "")
+
+
+def kept_from(address: str) -> str:
+    found = get(server(RedirectResponse("https://id.example/", 302), []), "/auth/login", referer=address)
+    said = [one for one in found.headers.getlist("set-cookie") if one.startswith(returns.COOKIE)]
+    assert all("HttpOnly" in one and "Path=/oauth2callback" in one and "samesite=lax" in one.lower() for one in said)
+    return said[0].partition("=")[2].partition(";")[0] if said else ""
+
+
+def test_whoever_has_logged_in_is_back_where_the_login_began() -> None:
+    for path in ("/last-opp", "/rapporter?rapport-av=vefsn&type=%C3%A5rsrapport&periode=2014"):
+        kept = kept_from(f"https://heltid.example{path}")
+        assert kept and returned(kept) == path
+        assert returned(kept, is_in=False) == "", "whoever is not let in is told so"
+    assert returned("") == "/" == returned("tull")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ond.example/",
+        "//ond.example/last-opp2",
+        "https://heltid.example/vis/a",
+        "https://heltid.example//ond.example",
+        "/oauth2callback",
+        "javascript:alert(1)",
+        "https://[ond/last-opp",
+        "/last-opp\r\nset-cookie: a=b",
+        f"/last-opp?{'a' * 1000}",
+        "",
+    ],
+)
+def test_the_way_back_from_a_login_leads_to_our_own_pages_alone(address: str) -> None:
+    assert returns.page(address) == ""
+    assert returned(urlsafe_b64encode(address.encode()).decode().rstrip("=")) == "/"
+
+
+def test_what_an_address_asks_for_comes_back_as_parameters() -> None:
+    assert returns.page("/last-opp?a=1%0d%0aset-cookie:x&b=//ond") == "/last-opp?a=1%0D%0Aset-cookie%3Ax&b=%2F%2Fond"
+    assert returns.page("https://ond.example/last-opp") == "/last-opp", "the host that is said does not matter"
 
 
 def test_a_provider_that_does_not_answer_is_said_in_norwegian() -> None:
