@@ -10,7 +10,8 @@ import pandas as pd
 
 from heltid.analysis.coverage import Expected, due_reports, reports_before
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, by_project, only, remembered, rows
+from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
+from heltid.locale import alphabetic
 from heltid.vocabulary import SATISFACTORY_LEVELS, STARTUP_CRITERIA, YEARLY_CRITERIA, Criterion, Level, ReportType
 
 NOT_ASSESSED = "ikke vurdert"
@@ -197,6 +198,20 @@ def judged(
         Judged(item.project, item.cohort, item.report_type, item.period, now.get(item.project), then.get(item.project))
         for item in due_reports(programme, report_type, period)
     )
+
+
+@remembered
+def by_level(
+    programme: Programme, criterion: str, report_type: str = ReportType.STARTUP, period: str | None = None
+) -> dict[str, tuple[Judged, ...]]:
+    """``judged`` by level, each level by the projects' names; every level is there, and those not assessed last."""
+    names = project_names(programme)
+    found: dict[str, list[Judged]] = {name: [] for name in (*(level.value for level in Level), NOT_ASSESSED)}
+    for item in sorted(
+        judged(programme, criterion, report_type, period), key=lambda item: alphabetic(names[item.project])
+    ):
+        found[item.level or NOT_ASSESSED].append(item)
+    return {level: tuple(items) for level, items in found.items()}
 
 
 @remembered

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
+from itertools import islice
 
 from heltid.vocabulary import ReportStatus
 
@@ -44,13 +45,17 @@ def namable(
     circle: Circle, kind: FindingKind, projects: Collection[str], own_projects: Collection[str] = ()
 ) -> tuple[str, ...]:
     """Those of the projects that may be named, in the order given."""
+    if may_name(circle, kind):
+        return tuple(projects)
     return tuple(project for project in projects if may_name(circle, kind, project, own_projects))
 
 
-def may_count(circle: Circle, projects: Collection[str], own_projects: Collection[str] = ()) -> bool:
+def may_count(circle: Circle, projects: Iterable[str], own_projects: Collection[str] = ()) -> bool:
     """Whether it may be counted how many of these projects are weak: in a group of one or two a count is a name."""
-    others = sum(not may_name(circle, FindingKind.WEAK, project, own_projects) for project in projects)
-    return others == 0 or others >= FEWEST_COUNTED
+    if may_name(circle, FindingKind.WEAK):
+        return True
+    others = (project for project in projects if not may_name(circle, FindingKind.WEAK, project, own_projects))
+    return len(list(islice(others, FEWEST_COUNTED))) in (0, FEWEST_COUNTED)
 
 
 def may_show_text(

@@ -5,17 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid.analysis import assessment
-from heltid.analysis.names import may_name, may_show_text, namable
+from heltid.analysis.names import may_name, may_show_text
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import cohort_label
 from heltid.analysis.reports import report_status
 from heltid.exports.page import Cell
 from heltid.locale import number, plural
-from heltid.ui import access, choice, components
+from heltid.ui import access, choice, components, paging
 from heltid.ui.assessment import BEHIND, View
-from heltid.vocabulary import Criterion, Level
+from heltid.vocabulary import Criterion
 
-_LEVELS = [level.value for level in Level]
 #: More projects than this at a level stand without the reviewers' words, which are read for those shown alone.
 _WITH_GROUNDS = 100
 
@@ -29,11 +28,7 @@ def show(view: View) -> None:
         criterion = choice.one_of(
             "kriterium", "Kriterium", {item.criterion: item.label for item in order}, order[0].criterion
         )
-    found = assessment.judged(view.part, criterion, view.report_type, view.period)
-    at = {
-        level: [item for item in found if (item.level or assessment.NOT_ASSESSED) == level]
-        for level in (*_LEVELS, assessment.NOT_ASSESSED)
-    }
+    at = assessment.by_level(view.part, criterion, view.report_type, view.period)
     options = {level: f"{level.capitalize()} ({number(len(listed), 0)})" for level, listed in at.items()}
     first = next(level for level in at if at[level])
     with right:
@@ -46,10 +41,11 @@ def show(view: View) -> None:
     _listed(view, criterion, level, at[level], head)
 
 
-def _listed(view: View, criterion: str, level: str, found: list[assessment.Judged], head: str) -> None:
-    user = access.user()
-    named = set(namable(user.circle, assessment.kind_of(level), [item.project for item in found], user.own_projects))
-    shown = tuple(item for item in found if item.project in named)
+def _listed(view: View, criterion: str, level: str, found: tuple[assessment.Judged, ...], head: str) -> None:
+    user, kind = access.user(), assessment.kind_of(level)
+    shown = found
+    if not may_name(user.circle, kind):
+        shown = tuple(item for item in found if may_name(user.circle, kind, item.project, user.own_projects))
     if len(shown) < len(found):
         components.note(
             "Navnene på de andre vises ikke her, fordi funnet er en svakhet."
@@ -61,9 +57,9 @@ def _listed(view: View, criterion: str, level: str, found: list[assessment.Judge
     names, links = project_addresses(view.whole)
     texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
     before = bool(assessment.before(view.part, view.report_type, view.period))
-    rows: list[tuple[Cell, ...]] = []
-    for item in sorted(shown, key=lambda item: names[item.project]):
-        rows.append(
+
+    def made(first: int, last: int) -> list[tuple[Cell, ...]]:
+        return [
             (
                 components.Link(names[item.project], links[item.project]),
                 cohort_label(item.cohort).capitalize(),
@@ -71,12 +67,15 @@ def _listed(view: View, criterion: str, level: str, found: list[assessment.Judge
                 *([_before(item)] if before else []),
                 *([] if texts is None else [_grounds(view, item, texts.get(item.project, ""))]),
             )
-        )
+            for item in shown[first:last]
+        ]
+
     header = ["Prosjekt", "Pulje", "Nivå", *(["Forrige gang"] if before else [])]
-    components.data_table(
+    paging.lazy_table(
         "prosjektene-bak",
         (*header, *([] if texts is None else ["Begrunnelse"])),
-        rows,
+        len(shown),
+        made,
         components.About(head, source=view.source, definitions=("vurderingsnivaa", "hvem-ser-navn")),
     )
     if texts is None:

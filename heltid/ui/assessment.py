@@ -98,7 +98,7 @@ BASES = (
 def _may_count(view: View, part: Programme) -> bool:
     user = access.user()
     due = coverage.due_reports(part, view.report_type, view.period)
-    return may_count(user.circle, [item.project for item in due], user.own_projects)
+    return may_count(user.circle, (item.project for item in due), user.own_projects)
 
 
 def ranked(view: View) -> None:
