@@ -123,7 +123,8 @@ _CONTROLS = (
         )
     )
     + '</dl><p><label><input type="checkbox" id="korte-taster" checked> '
-    f'{_("Bruk tastene med én bokstav eller ett tall")}</label></p><button data-gjor="lukk">{_("Lukk")}</button></dialog>'
+    f"{_('Bruk tastene med én bokstav eller ett tall')}</label></p>"
+    f'<button data-gjor="lukk">{_("Lukk")}</button></dialog>'
     f'<aside id="taler" hidden aria-label="{_("For den som viser")}"><div class="neste"><h2>{_("Neste")}</h2>'
     f'<div id="neste" inert></div></div><div class="side"><div class="ur"><span id="klokke"></span>'
     f'<span id="brukt"></span><button data-gjor="nullstill">{_("Nullstill tiden")}</button></div>'
