@@ -158,7 +158,7 @@ _UPRIGHT = '<i style="position:absolute;left:{:.1f}%;top:0;bottom:0;border-left:
 def _dots(dots: Sequence[Dot], filled: bool) -> str:
     """Dots made of borders, which paper keeps: filled where they tried it, hollow where not."""
     edge = (
-        f"border:{_DOT // 2 if filled else 2}px solid {'var(--st-primary-color,#12407F)' if filled else 'currentColor'}"
+        f"border:{_DOT // 2 if filled else 2}px solid {'light-dark(#12407F,#7FB0F2)' if filled else 'currentColor'}"
     )
     return "".join(
         f'<i style="position:absolute;left:{dot.left:.1f}%;bottom:{dot.level * _STEP + 1}px;width:{_DOT}px;'
