@@ -20,6 +20,8 @@ ROWS_A_PAGE = 100
 LEAST_STACKED = 4
 #: Tables as they were last asked for: the same one is asked for at every run and by every visitor.
 _KEPT = 128
+#: Signs of a text that stays on one line.
+_SHORT = 10
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -102,8 +104,9 @@ def _first(row: tuple[Cell, ...]) -> str:
 
 
 def _data(cell: Cell) -> str:
-    """Numbers do not break, so that the digits of a column can be compared."""
-    unbroken = ' class="tallverdi"' if isinstance(cell, (int, float, Amount)) else ""
+    """Numbers do not break, so that the digits of a column can be compared, nor do a few short words: «pulje 1»."""
+    short = isinstance(cell, str) and " " in cell and len(cell) <= _SHORT
+    unbroken = ' class="tallverdi"' if short or isinstance(cell, (int, float, Amount)) else ""
     return f"<td{unbroken}>{_cell(cell)}</td>"
 
 
