@@ -1,4 +1,4 @@
-"""A real browser against the real app. One process runs all of these tests, so that the app starts once."""
+"""A real browser against the real app. A file of tests is run by one process, so that its servers start once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def find_chromium() -> str | None:
@@ -115,11 +116,11 @@ OpenPage = Callable[..., Page]
 T = TypeVar("T")
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+@contextmanager
+def opening(browser: Browser) -> Iterator[OpenPage]:
     """Opens an address in a browser profile of its own and waits until the page stands. Options are the profile's.
 
-    At the end of the test: no console error, no request that left the machine.
+    In the end: no console error, no request that left the machine.
     """
     opened: list[tuple[BrowserContext, Watch]] = []
 
@@ -132,12 +133,21 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         settle(page)
         return page
 
-    yield open_
-    for context, _ in opened:
-        context.close()
+    try:
+        yield open_
+    finally:
+        for context, _ in opened:
+            context.close()
     for _, watch in opened:
         assert watch.foreign == []
         assert watch.errors == []
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """``opening``, ended with the test."""
+    with opening(browser) as open_:
+        yield open_
 
 
 @pytest.fixture
