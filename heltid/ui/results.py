@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from heltid.analysis import attained, measures
 from heltid.analysis.coverage import PROGRESS_REPORTS
-from heltid.analysis.measures import Measure, Row
+from heltid.analysis.measures import Measure
 from heltid.analysis.names import Circle, may_count, may_name
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.results import ResultClass, day_of, goals
@@ -118,17 +119,14 @@ def of_measure(programme: Programme, on: date | None) -> None:
         return
     key, population = _chosen(every, on, programme)
     measure = measures.by_key(programme, on)[key]
-    about = [goal for goal in measure.goals if population in (None, goal.population)]
-    rows = measures.ordered(programme, key, population, on)
+    count, projects, finding = _about(programme, key, population, on)
     user = access.user()
-    kept, named = _kept(programme, key, population, on, user.circle, user.own_projects)
+    kept = _kept(programme, key, population, on, user.circle, user.own_projects)
     choice.note_unknown("side", ())
-    found = paging.pages("side-maal", len(kept), GOALS_A_PAGE)
-    places = kept[found.first : found.last]
-    may = behind.may_count({goal.project for goal in about})
-    title = words.of_measure(measure, about) if may else f"{measure.label}: {plural(len(about), 'mål', 'mål')}"
-    drawn = len({(rows[place].goal.project, rows[place].goal.goal) for place in kept})
-    said = f"{of(drawn, len(about))} mål har en måling som kan vises"
+    found = paging.pages("side-maal", len(kept.places), GOALS_A_PAGE)
+    places = kept.places[found.first : found.last]
+    title = finding if behind.may_count(projects) else f"{measure.label}: {plural(count, 'mål', 'mål')}"
+    said = f"{of(kept.goals, count)} mål har en måling som kan vises"
     if found.text:
         said += f". {found.text}, de som er kommet lengst først"
     if not places:
@@ -138,9 +136,9 @@ def of_measure(programme: Programme, on: date | None) -> None:
             "Velg en annen indikator. Målinger uten dato står i tabellen nederst på siden.",
         )
     else:
-        chart = charts.of_measure(programme, title, key, population, on, places, named.intersection(places), said)
+        chart = charts.of_measure(programme, title, key, population, on, places, kept.named.intersection(places), said)
         components.show_chart(chart, "fra-utgangspunkt-til-maal", pages=found)
-    _notes(rows, kept, named, len(every))
+    _notes(kept, len(every))
 
 
 def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> tuple[str, str | None]:
@@ -162,26 +160,48 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
 
 
 @remembered
+def _about(programme: Programme, key: str, population: str | None, on: date | None) -> tuple[int, frozenset[str], str]:
+    """How many goals there are of a measure and a group of employees, the projects that have them, and the finding."""
+    measure = measures.by_key(programme, on)[key]
+    found = [goal for goal in measure.goals if population in (None, goal.population)]
+    return len(found), frozenset(goal.project for goal in found), words.of_measure(measure, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """``places``: the rows that are drawn, of ``rows`` in all; ``named``: those of them that have a name; ``goals``:
+    how many goals they are of; ``of_several``: whether a goal has a row for each source."""
+
+    rows: int
+    places: tuple[int, ...]
+    named: frozenset[int]
+    goals: int
+    of_several: bool
+
+
+@remembered
 def _kept(
     programme: Programme, key: str, population: str | None, on: date | None, circle: Circle, own: tuple[str, ...]
-) -> tuple[tuple[int, ...], frozenset[int]]:
-    """The rows that are drawn, and those of them that are named. What is weak has no name, and where so few projects
-    stand behind that the row itself would be one, it is left out."""
+) -> _Kept:
+    """What is weak has no name, and where so few projects stand behind that the row itself would be one, it is left
+    out."""
     rows = measures.ordered(programme, key, population, on)
     named = frozenset(place for place, row in enumerate(rows) if may_name(circle, row.goal.kind, row.goal.project, own))
-    if may_count(circle, {row.goal.project for row in rows}, own):
-        return tuple(range(len(rows))), named
-    return tuple(sorted(named)), named
+    everyone = may_count(circle, {row.goal.project for row in rows}, own)
+    places = tuple(range(len(rows))) if everyone else tuple(sorted(named))
+    drawn = [rows[place] for place in places]
+    told = {(row.goal.project, row.goal.goal) for row in drawn}
+    return _Kept(len(rows), places, named, len(told), any(row.of_several for row in drawn))
 
 
-def _notes(rows: Sequence[Row], kept: Sequence[int], named: frozenset[int], count: int) -> None:
-    if len(named) < len(rows):
+def _notes(kept: _Kept, count: int) -> None:
+    if len(kept.named) < kept.rows:
         components.note(
             "Mål som er uendret, har gått feil vei eller ikke kan måles, står uten navn. Bare sekretariatet og "
             "prosjektet selv ser hvem det er."
-            + ("" if len(kept) == len(rows) else " Er det svært få prosjekter, er de ikke med i figuren.")
+            + ("" if len(kept.places) == kept.rows else " Er det svært få prosjekter, er de ikke med i figuren.")
         )
-    if any(rows[place].of_several for place in kept):
+    if kept.of_several:
         components.note("Der kildene er uenige, har målet en rad for hver kilde. Vi velger ikke mellom dem.")
     if count > MOST_MEASURES:
         components.note(

@@ -79,7 +79,7 @@ def in_words(programme: Programme, on: date | None) -> None:
     user = access.user()
     shown = _named(programme, on, user.circle, user.own_projects)
     names = project_names(programme)
-    projects = len({item.goal.project for item in told})
+    projects = _tellers(programme, on)
     lead = components.opening(
         "Resultater uten tall",
         f"{plural(len(told), 'resultat', 'resultater')} er fortalt i ord av "
@@ -108,6 +108,12 @@ def in_words(programme: Programme, on: date | None) -> None:
     paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE, lead=lead)
     if len(shown) < len(told):
         components.note(HELD_BACK)
+
+
+@remembered
+def _tellers(programme: Programme, on: date | None) -> int:
+    """How many projects have told of a result in words."""
+    return len({item.goal.project for item in attained.in_words(programme, on)})
 
 
 @remembered
