@@ -21,7 +21,7 @@ _LIBRARY = ("/_stcore", "/static/", "/media/", "/component/", "/app/", "/auth/lo
 #: Open to all by default, and of no use to a reader of the pages.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _SCRIPTS, _STYLES = (
-    ("ord.js", "lenker.js", "filtre.js", "kommunesok.js"),
+    ("ord.js", "lenker.js", "filtre.js", "kommunesok.js", "tilgang.js"),
     ("heltid.css", "filtre.css", "kommunesok.css"),
 )
 _NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"

@@ -186,8 +186,12 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
       group.setAttribute("aria-label", group.querySelector("header p")?.textContent ?? "");
     }
   });
+  // The place to drop files has a name and can have focus, so it is no ornament.
+  const tellDropzones = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
+    .forEach((place) => place.setAttribute("role", "group"));
   new MutationObserver((changes) => {
     tellGroups();
+    tellDropzones();
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(putAll);
       else put(change.target);
