@@ -214,6 +214,19 @@ def test_filters_and_own_words_of_a_slide_are_stored(full: Path, monkeypatch: py
     assert item == Item("tittel", {"pulje": "2"}, {"tittel": NASTY, "notat": "Husk pausen", "bilde": "x"}, hidden=True)
 
 
+def test_theme_and_outcome_of_what_works_are_chosen_on_the_slide(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = made_agenda(full, Item("hva-virker"))
+    test = opened(full, monkeypatch, "Rediger", kept)
+    next(one for one in test.selectbox if one.label == "Tema").select("sykefravær")
+    outcome = next(one for one in test.selectbox if one.label == "Resultat")
+    assert any(option.startswith("Sykefravær og nærvær: sykefravær totalt") for option in outcome.options)
+    outcome.select("sykefravaer-totalt")
+    next(one for one in test.button if one.label == "Lagre lysbildet").click().run()
+    assert not test.exception and not test.error
+    (item,) = now(full, kept).agenda.items
+    assert item == Item("hva-virker", {"tema": "sykefravær"}, {"utfall": "sykefravaer-totalt"})
+
+
 def test_a_filter_the_data_no_longer_offer_is_shown_and_kept(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = made_agenda(full, Item("status", {"pulje": "9"}))
     test = opened(full, monkeypatch, "Rediger", kept)
