@@ -106,7 +106,7 @@ def _form(key: str, said: Said, words: Words, store: Callable[[str], None], *, i
     """The fields of a note. What was typed stays where it is refused."""
     with st.form(f"notat-{key}", border=False):
         if is_new and words.tables:
-            tables = [None, *range(1, words.tables + 1)]
+            tables = range(words.tables + 1)
             st.selectbox(
                 "Bord", tables, format_func=lambda n: f"Bord {n}" if n else "Hele verkstedet", key=_TABLE + key
             )
@@ -147,7 +147,7 @@ def _store(subject: Subject, note: Note | None, key: str) -> None:
     warned = bool(fields.get(f"notat-sikker-{key}"))
     try:
         if note is None:
-            at_table = replace(subject, table=fields.get(_TABLE + key))
+            at_table = replace(subject, table=fields.get(_TABLE + key) or None)
             notes.write(_path(), access.actor(), at_table, said, warned=warned)
             fields[_WRITTEN] = fields.get(_WRITTEN, 0) + 1
             fields[_SAID] = ("Notatet er lagret.", None)
