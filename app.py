@@ -10,8 +10,10 @@ from heltid.refusals import Refusals
 from heltid.ui import errors, lifetime, startup
 from heltid.ui.greeting import Greeting
 from heltid.web.logins import COOKIE
+from heltid.web.sockets import make_room
 
 lifetime.take_over_log()
+make_room()
 gauges.register()
 answers = Site()
 answers.prepare()

@@ -1,10 +1,26 @@
-"""Websockets answer at once."""
+"""Websockets answer at once, and there is room for those of a whole hall."""
 
 from __future__ import annotations
 
 import socket
 
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+#: Open files of a process at the most: a reader is one or two, and a hall comes with all its phones.
+ROOM = 16_384
+
+
+def make_room() -> None:
+    """Lets this process have as many connections open as the system allows. A shell gives it 1,024, and with those in
+    use the server takes no new ones and waits a second before it tries again."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ROOM if most == resource.RLIM_INFINITY else min(ROOM, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class NoDelay:
