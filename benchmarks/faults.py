@@ -38,6 +38,13 @@ class Life:
         first, last = sorted(after[:part]), sorted(after[-part:])
         return last[len(last) // 2] - first[len(first) // 2]
 
+    def each_minute(self) -> list[float]:
+        """MB at the end of each minute."""
+        found: dict[int, float] = {}
+        for at, used in self.memory:
+            found[int(at // 60)] = used
+        return list(found.values())
+
 
 class Service:
     """Some processes of the app on one store, each on a port of its own on 127.0.0.1."""

@@ -159,6 +159,7 @@ def _told(soak: Soak, minutes: float, wrong: list[str], loads: tuple[float, ...]
             "first": one.memory[0][1],
             "last": one.memory[-1][1],
             "growth": one.growth(SETTLED),
+            "each_minute": one.each_minute(),
         }
         for one in soak.service.lives
         if one.memory
@@ -194,6 +195,9 @@ def show(told: dict[str, object]) -> None:
     for one in lives:
         growth = "too short to tell" if one["growth"] is None else f"{one['growth']:+.1f} after the first minute"
         print(f"  {one['name']:<20} {one['minutes']:5.1f} min  {one['first']:6.0f} → {one['last']:6.0f}  {growth}")
+    longest = max(lives, key=lambda one: one["minutes"])["each_minute"] if lives else []
+    shown = longest[:: max(len(longest) // 12, 1)]
+    print(f"  the longest one, as it went: {' '.join(f'{used:.0f}' for used in shown)}")
     wrong = told["wrong"] or "nothing lost or doubled"
     print(f"reports: {told['told']} told to be stored of {told['sent']} sent; {wrong}")
 
