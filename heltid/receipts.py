@@ -59,8 +59,8 @@ class Receipt:
         """The receipt in one line, as it is shown where the upload was sent."""
         counts = self.head.counts
         return (
-            f"Lagret som opplasting {self.head.id}: {number(counts.added)} nye, {number(counts.changed)} endret,"
-            f" {number(counts.removed)} fjernet. Kontrollsum {self.head.hash[:12]}."
+            f"Lagret som opplasting {self.head.id}: {plural(counts.added, 'ny rad', 'nye rader')},"
+            f" {number(counts.changed)} endret, {number(counts.removed)} fjernet. Kontrollsum {self.head.hash[:12]}."
         )
 
     def file_name(self, ending: str) -> str:

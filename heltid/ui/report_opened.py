@@ -70,6 +70,8 @@ def show(opened: Opened, user: User) -> None:
     if opened.comment:
         components.section("Kommentar fra sekretariatet")
         st.html(f'<div style="max-width:75ch;overflow-wrap:anywhere">{plain(opened.comment)}</div>')
+    if report.status is ReportStatus.SENT_BACK and user.is_reporter:
+        st.html(linked(Link("Rett rapporten og send den inn på nytt på siden Last opp", filters.address("last-opp"))))
     components.section("Det mangler")
     st.html(f'<div style="max-width:75ch">{plain(submitted.lacks(report))}</div>')
     for part in report.parts:

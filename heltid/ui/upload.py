@@ -32,13 +32,16 @@ _MEND_TYPED = "Ingenting er lagret. Rett det som må rettes der du skrev det, og
 def show(path: Path) -> None:
     """The whole page under its title."""
     who = actor()
-    upload_history.show_told(path)
+    top = st.container()
     files = sources()
     written = upload_typed.show(path, who)
     files += [written] if written else []
     if files:
-        upload_state.forget_told()
+        upload_state.forget_told()  # what was stored last is said no longer: it is not about these
         review(path, files, who)
+    else:
+        with top:
+            upload_history.show_told(path)
     if may_store():
         upload_history.show(path, who)
 

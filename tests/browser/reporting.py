@@ -114,7 +114,8 @@ def _told_mended_stored_and_undone(page: Page, project: str, store: Path) -> Non
 
 
 def _read_the_comment(page: Page) -> None:
-    """By the links of the list and of the report: the way in is still good on the other side of both."""
+    """By the links of the list and of the report to where it is mended: the way in is still good on the other side of
+    each."""
     menu(page, "Rapportene")
     expect(page.locator("td").get_by_text("sendt tilbake").first).to_be_visible()
     settle(page)
@@ -124,13 +125,16 @@ def _read_the_comment(page: Page) -> None:
     settle(page)
     page.get_by_role("link", name="Til lista over rapporter").click()
     expect(page.get_by_role("link", name="Årsrapport 2014")).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Årsrapport 2014").click()
+    page.get_by_role("link", name="Rett rapporten og send den inn på nytt").click()
 
 
 def _mend(page: Page, project: str) -> None:
-    menu(page, "Last opp")
     page.get_by_test_id("stFileUploader").wait_for()
     settle(page)
     drop(page, project)
+    expect(page.get_by_text("Lagret som opplasting")).to_have_count(0)
     row = page.locator("tr", has=page.get_by_text("forsinket", exact=True))
     expect(row.get_by_text("i rute", exact=True)).to_be_visible()
     save(page)
