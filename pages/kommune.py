@@ -10,11 +10,12 @@ components.page_header(
     "Se hva kommunen vil, hva den gjør, og hva den har oppnådd. Er den ikke med, ser du hvem som ligner.",
 )
 asked = municipality_search.chosen(programme)
-projects: tuple[str, ...] = ()
+projects = sheet.projects_of(programme, asked.number) if asked.number is not None else ()
 municipality_search.show(programme, asked)
+if not projects:
+    municipality_search.note_unread()
 if asked.number is not None:
     name = municipality_names(programme).get(asked.number, asked.number)
-    projects = sheet.projects_of(programme, asked.number)
     components.section(name)
     municipality.show_facts(programme, asked.number)
     if projects:

@@ -14,6 +14,7 @@ from heltid.analysis.results import GoalResult
 from heltid.charts import municipality as charts
 from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, choice, components, filters
+from heltid.ui.municipality_search import GROUP
 from heltid.vocabulary import StoreKind
 
 #: Others that a figure needs before a group is chosen of its own accord.
@@ -22,7 +23,7 @@ _FEW = 4
 _MOST = 100
 _ANOTHER = "Velg et annet mål."
 #: The goal, the group and the municipalities that a reader picks, in the address (``?med=9003&med=9010``).
-GOAL, GROUP, PICKED = "mal", "gruppe", "med"
+GOAL, PICKED = "mal", "med"
 
 
 def show(programme: Programme, project: str) -> None:
@@ -30,6 +31,8 @@ def show(programme: Programme, project: str) -> None:
     found = {one.goal.goal: one for one in trend.trends(programme, project)}
     components.section("Over tid og ved siden av andre")
     if not found:
+        choice.note_unknown(GOAL, ())
+        choice.note_unknown(GROUP, list(GroupKind))
         components.empty_state(
             "Her kommer ett mål over tid, og tallet ved siden av andres.",
             *(

@@ -58,6 +58,8 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
     """Each project's sheet, then one of them in depth. Of many projects only the chosen one's sheet is there."""
     user, many = access.user(), len(projects) > _SHEETS
     _filters_note()
+    if len(projects) == 1:
+        choice.note_unknown("valgt", projects)
     chosen = _chosen(programme, projects) if many else projects[0]
     fact_sheet.show_print_button(1 if many else len(projects))
     for place, project in enumerate((chosen,) if many else projects):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from heltid.analysis import search
+from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, remembered
+from heltid.ui import choice
 from heltid.ui.plain import plain
 
 #: The municipality's number in the address (``?kommune=1824``).
 KEY = "kommune"
 #: Choices in the address that mean something for one municipality alone.
 OF_ONE = ("valgt", "mal", "med")
+#: What is compared with (a ``GroupKind``).
+GROUP = "gruppe"
 _FIELD = "kommunesok"
 
 _draw = st.components.v2.component(
@@ -30,8 +34,19 @@ def chosen(programme: Programme) -> search.Asked:
 def show(programme: Programme, asked: search.Asked) -> None:
     """The field, and what must be said of the address."""
     _draw(key=_FIELD, data={"places": _places(programme), "chosen": asked.number}, on_choice_change=_choose)
-    if asked.note:
-        st.html(f'<div class="filter-merknad" role="status">{plain(asked.note)}</div>')
+    several = "Adressen har flere kommuner. Bare den siste er brukt."
+    for said in (asked.note, several if len(st.query_params.get_all(KEY)) > 1 else ""):
+        if said:
+            st.html(f'<div class="filter-merknad" role="status">{plain(said)}</div>')
+
+
+def note_unread() -> None:
+    """Where no project is shown: a word about each choice in the address that only a project could answer. The group
+    that is compared with stays in the address from one municipality to the next, so it is told of where it is strange.
+    """
+    for key in OF_ONE:
+        choice.note_unknown(key, ())
+    choice.note_unknown(GROUP, list(GroupKind))
 
 
 @remembered

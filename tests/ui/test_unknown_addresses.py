@@ -87,3 +87,17 @@ def _row() -> None:
 
     filters.keep("oversikt")
     filters.show(fields=True)
+
+
+@pytest.mark.parametrize("municipality", ["", "Atlantis", "9001"])
+@pytest.mark.parametrize("key", ["mal", "gruppe", "valgt"])
+def test_a_choice_about_a_municipality_is_said_also_where_none_is_shown(municipality: str, key: str) -> None:
+    shown = html(_run("kommune", {"kommune": municipality, key: "finnes-ikke"}))
+    assert shown.count(f"Adressen har et valg som ikke finnes her: {key}=finnes-ikke") == 1
+
+
+def test_several_municipalities_in_an_address_are_said() -> None:
+    test = AppTest.from_file(str(ROOT / "pages" / "kommune.py"), default_timeout=60)
+    test.query_params["kommune"] = ["9001", "9002"]
+    shown = html(test.run())
+    assert "Adressen har flere kommuner. Bare den siste er brukt." in shown
