@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from heltid import periods
 from heltid.analysis import activity, anchoring, assessment, degrees
 from heltid.analysis.activity import UNDER_WAY, FirstAction
-from heltid.analysis.programme import Programme, parts, remembered, rows
+from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
 from heltid.analysis.tried import statuses_by_type, type_label
-from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, Criterion, Level, Party, Rater, ReportType
+from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, ActionStatus, Criterion, Level, Party, Rater, ReportType
 
 
 class Group(StrEnum):
@@ -72,10 +74,31 @@ def _work(programme: Programme) -> tuple[Driver, ...]:
         for item in activity.first_actions(programme)
         if item.months is not None and item.answer in (FirstAction.HAS, FirstAction.NONE, FirstAction.TOO_EARLY)
     }
+    since = {
+        project: float(periods.months_between(day, programme.today))
+        for project, day in _first_began(programme).items()
+        if day <= programme.today
+    }
     return (
         Driver("antall-tiltak", Group.WORK, "tiltak i gang eller gjennomført", False, going),
+        Driver("maaneder-siden-start", Group.WORK, "måneder siden første tiltak", False, since),
         Driver("maaneder-til-start", Group.WORK, "måneder fra prosjektstart til første tiltak", False, first),
     )
+
+
+#: Days of the longest month: a date that is less exact does not tell how long ago an action began.
+_MONTH = 31
+
+
+@by_project
+def _first_began(programme: Programme) -> dict[str, date]:
+    """Project → the first day of its first action, where a report dates one to the month or better."""
+    found: dict[str, date] = {}
+    for project, status, started in rows(programme.actions, "project", "status", "started"):
+        first, last = periods.first_day(started), periods.last_day(started)
+        if status in (*UNDER_WAY, ActionStatus.STOPPED) and first and last and (last - first).days < _MONTH:
+            found[project] = min(found.get(project, first), first)
+    return found
 
 
 def _anchoring(programme: Programme) -> tuple[Driver, ...]:

@@ -16,7 +16,7 @@ from heltid.charts.chart import Chart, Series
 from heltid.charts.lanes import Axis, Dot, axis_of, lane, lanes_of, raw
 from heltid.charts.what_works import strips
 from heltid.exports.page import Link
-from heltid.locale import alphabetic, number, plural, with_unit
+from heltid.locale import alphabetic, number, percent, plural, with_unit
 from heltid.sentences import what_works as words
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, note_html
 from heltid.ui.links import addresses
@@ -86,7 +86,11 @@ def _row(programme: Programme, one: Compared, chart: Chart, place: int, reader: 
     if one.no_outcome and told:
         counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
     if one.unknown:
-        counts += f". Ikke kjent om {plural(len(one.unknown), 'prosjekt', 'prosjekter')} har prøvd det"
+        known = len(one.having) + len(one.without) + len(one.unknown)
+        counts += (
+            f". Av {number(known, 0)} med kjent resultat er det ikke kjent om {number(len(one.unknown), 0)} "
+            f"({percent(100 * one.share_unknown)}) har prøvd det"
+        )
     interval = ""
     if one.found and told:
         estimate, ends = words.estimate(one)
@@ -157,9 +161,7 @@ _UPRIGHT = '<i style="position:absolute;left:{:.1f}%;top:0;bottom:0;border-left:
 
 def _dots(dots: Sequence[Dot], filled: bool) -> str:
     """Dots made of borders, which paper keeps: filled where they tried it, hollow where not."""
-    edge = (
-        f"border:{_DOT // 2 if filled else 2}px solid {'light-dark(#12407F,#7FB0F2)' if filled else 'currentColor'}"
-    )
+    edge = f"border:{_DOT // 2 if filled else 2}px solid {'light-dark(#12407F,#7FB0F2)' if filled else 'currentColor'}"
     return "".join(
         f'<i style="position:absolute;left:{dot.left:.1f}%;bottom:{dot.level * _STEP + 1}px;width:{_DOT}px;'
         f'height:{_DOT}px;margin-left:-{_DOT // 2}px;border-radius:50%;box-sizing:border-box;{edge}"></i>'

@@ -109,3 +109,19 @@ def test_a_theme_without_goals_has_one_outcome_without_values() -> None:
     (only,) = outcomes(programme, "omdømme")
     assert (only.kind, dict(only.values)) == (Kind.NEARER, {})
     assert compared(programme, "omdømme", only.key, Group.ACTIONS) == ()
+
+
+def test_months_since_the_first_action_are_from_the_earliest_that_is_dated_to_the_month() -> None:
+    started = {"p": ["2014-05", "2013-12-01", "2012"], "q": ["2013"], "r": [None]}
+    programme = build(
+        today=DAY,
+        projects=[{"project": one, "themes": "heltid"} for one in started],
+        actions=[
+            {"project": one, "report_type": "årsrapport", "period": "2014", "number": str(place), "title": "T"}
+            | {"type": "nettverk", "status": "i gang", "started": day}
+            for one, days in started.items()
+            for place, day in enumerate(days)
+        ],
+    )
+    since = next(one.values for one in drivers(programme) if one.key == "maaneder-siden-start")
+    assert dict(since) == {"p": 18.0}
