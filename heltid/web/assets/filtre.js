@@ -32,6 +32,14 @@ window.heltid = (() => {
   addEventListener("click", carry, true);
   addEventListener("auxclick", carry, true);
 
+  // On a phone the menu lies over the page, and the library leaves it there when a page has been chosen.
+  const narrow = matchMedia("(max-width: 768px)");
+  addEventListener("click", ({ target }) => {
+    if (narrow.matches && target.closest?.('[data-testid="stSidebar"] a[href]')) {
+      document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    }
+  });
+
   const make = (tag, properties = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
     node.append(...children.filter(Boolean));
