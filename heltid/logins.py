@@ -156,7 +156,8 @@ def _pairs(name: str, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 @dataclass(frozen=True, slots=True)
 class Login:
     """Someone who has logged in, until the moment ``ends`` (seconds since 1970). ``token`` tells one login from
-    another of the same person. One that is ``too_weak`` gives no role."""
+    another of the same person; ``begun`` is when it was issued, 0 where it does not say. One that is ``too_weak`` gives
+    no role."""
 
     pseudonym: str
     token: str
@@ -164,6 +165,7 @@ class Login:
     is_secretariat: bool = False
     projects: frozenset[str] = frozenset()
     too_weak: bool = False
+    begun: float = 0.0
 
     def in_force(self, now: float | None = None) -> bool:
         """Until the token ends: the cookie itself lasts for a month. Whether its visitor has logged out before that,
@@ -174,21 +176,29 @@ class Login:
 def read(claims: Mapping[str, Any], at: Provider) -> Login | None:
     """What a token gives a right to, None where it is none of ours: the library asks only that the token was
     *issued to* us, and would take one that is meant for another."""
-    issuer, subject, ends = claims.get("iss"), claims.get("sub"), claims.get("exp")
+    issuer, subject, ends = claims.get("iss"), claims.get("sub"), _seconds(claims.get("exp"))
     meant_for = claims.get("aud")
     if at.client not in (meant_for if isinstance(meant_for, list) else [meant_for]):
         return None
     if not (isinstance(issuer, str) and issuer and isinstance(subject, str) and subject):
         return None
-    if isinstance(ends, bool) or not isinstance(ends, int | float) or not math.isfinite(ends):
+    if ends is None:
         return None
     person = _digest(issuer, subject)
     token = _digest(person, *(str(claims.get(name)) for name in ("iat", "exp", "nonce", "jti")))
+    begun = _seconds(claims.get("iat")) or 0.0
     if not at.is_strong(claims):
-        return Login(person[:12], token, ends, too_weak=True)
+        return Login(person[:12], token, ends, too_weak=True, begun=begun)
     if at.roles.is_secretariat(claims):
-        return Login(person[:12], token, ends, is_secretariat=True)
-    return Login(person[:12], token, ends, projects=at.roles.projects(claims))
+        return Login(person[:12], token, ends, is_secretariat=True, begun=begun)
+    return Login(person[:12], token, ends, projects=at.roles.projects(claims), begun=begun)
+
+
+def _seconds(told: object) -> float | None:
+    """A moment as tokens say it; None where it is none."""
+    if isinstance(told, bool) or not isinstance(told, int | float) or not math.isfinite(told):
+        return None
+    return told
 
 
 def _digest(*parts: str) -> str:

@@ -7,6 +7,7 @@ every process of the store finds it.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -24,15 +25,18 @@ NO_ROLE, EXPIRED, NOT_VOUCHED_FOR = "ingen rolle", "utløpt", "ikke godkjent av 
 _REMEMBERED = 10_000
 #: No cookie of a login is taken after this many days.
 _LONGEST_DAYS = 31
+_PERSON = re.compile(r"[0-9a-f]{12}")
 _lock = Lock()
 _told: OrderedDict[tuple[str, str], None] = OrderedDict()
 
 
 @dataclass(slots=True)
 class Left:
-    """The sessions that this process knows have been left: its own, and what it has read of the others'."""
+    """The sessions that this process knows have been left: its own, and what it has read of the others'; and since when
+    those whom the secretariat has logged out must have logged in anew."""
 
     _numbers: set[str] = field(default_factory=set)
+    _persons: dict[str, float] = field(default_factory=dict)
     _read: tuple[str, int] = ("", 0)
     _lock: Lock = field(default_factory=Lock)
 
@@ -45,12 +49,13 @@ class Left:
             with self._lock, open_reader(path) as connection:
                 store, after = self._read
                 since = (datetime.now(UTC) - timedelta(days=_LONGEST_DAYS)).isoformat(timespec="seconds")
-                found, newest = sessions.left(connection, since, after if store == str(path) else 0)
+                found, persons, newest = sessions.left(connection, since, after if store == str(path) else 0)
                 self._numbers.update(found)
+                self._persons.update((who, datetime.fromisoformat(when).timestamp()) for who, when in persons.items())
                 self._read = (str(path), newest)
         except StoreError:
             pass
-        return _number(login) in self._numbers
+        return _number(login) in self._numbers or login.begun <= self._persons.get(login.pseudonym, -1.0)
 
 
 LEFT = Left()
@@ -59,6 +64,22 @@ LEFT = Left()
 def standing(path: Path | str, login: Login) -> Login:
     """The login as it is now: ended, too, where its visitor has logged out, in this process or in another."""
     return replace(login, ends=0.0) if LEFT.has(path, login) else login
+
+
+def end_all(path: Path | str, person: str, who: Actor) -> None:
+    """Ends what the one with the number is logged in to at this moment, in whatever window and program: a machine is
+    lost, or an account is closed. A new login is let in. Raises NotEnded."""
+    if who.role != SECRETARIAT:
+        auditing.refused(path, who, Deed.LOGOUT)
+        raise NotEnded("Bare sekretariatet kan avslutte andres innlogginger.")
+    if not _PERSON.fullmatch(person):
+        raise NotEnded("Nummeret er ikke riktig. Det har tolv tegn, og står etter «innlogging» i revisjonsloggen.")
+    with open_writer(path) as connection:
+        auditing.log(connection, who, Deed.LOGOUT, subject=sessions.subject_of_all(person))
+
+
+class NotEnded(Exception):
+    """Nobody was logged out. The text is a whole Norwegian sentence."""
 
 
 def _number(login: Login) -> str:

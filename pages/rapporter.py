@@ -1,7 +1,17 @@
 """Rapportene: which reports have come and how far each is, one report as it says it, and what has been done."""
 
 from heltid.analysis.programme import narrowed
-from heltid.ui import access, audit_log, cache, components, filters, report_decisions, report_opened, upload_codes
+from heltid.ui import (
+    access,
+    audit_log,
+    cache,
+    components,
+    end_logins,
+    filters,
+    report_decisions,
+    report_opened,
+    upload_codes,
+)
 from heltid.ui import reports as parts
 
 selection, user = filters.selection(), access.user()
@@ -22,3 +32,4 @@ else:
     if user.is_secretariat:
         upload_codes.show(programme)
         audit_log.show()
+        end_logins.show()

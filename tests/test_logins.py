@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from heltid import auditing, sessions
 from heltid.founding import ensure_store
 from heltid.logins import Login, provider, read
-from heltid.rights import READER, REPORTER, SECRETARIAT
+from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import audit, open_reader, open_writer
 from heltid.store.audit import Deed
 from heltid.vocabulary import StoreKind
@@ -138,6 +138,41 @@ def test_a_login_ends_with_its_token_or_when_its_visitor_leaves_in_whatever_proc
         monkeypatch.setattr(sessions, "LEFT", process)
         assert not sessions.standing(path, found).in_force() and sessions.standing(path, again) == again
     assert not sessions.standing(tmp_path / "borte.db", found).in_force(), "also while the store cannot be read"
+
+
+def test_the_secretariat_ends_what_one_is_logged_in_to_and_nothing_that_begins_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "LEFT", sessions.Left())
+    path = tmp_path / "lager.db"
+    ensure_store(path, StoreKind.DOCUMENTED)
+    now = time.time()
+    before, undated, later, other = (
+        read(claims(**told), AT)  # type: ignore[arg-type]
+        for told in ({"iat": now - 9}, {"iat": "i går"}, {"iat": now + 9}, {"iat": now - 9, "sub": "en annen"})
+    )
+    assert before and undated and later and other
+    with pytest.raises(sessions.NotEnded, match="Bare sekretariatet"):
+        sessions.end_all(path, before.pseudonym, sessions.actor(Login("abc", "t", now + 9), []))
+    for wrong in ("", "abc", f"{before.pseudonym}a", "OR 1=1 -- xxxx"):
+        with pytest.raises(sessions.NotEnded, match="Nummeret er ikke riktig"):
+            sessions.end_all(path, wrong, Actor("sekretariatet"))
+    assert sessions.standing(path, before).in_force()
+    sessions.end_all(path, before.pseudonym, Actor("sekretariatet"))
+    for process in (sessions.LEFT, sessions.Left()):
+        monkeypatch.setattr(sessions, "LEFT", process)
+        assert [sessions.standing(path, one).in_force() for one in (before, undated, later, other)] == [
+            False,
+            False,
+            True,
+            True,
+        ]
+    with open_reader(path) as connection:
+        lines = [(line.what, line.refused, line.subject) for line in audit.entries(connection, 2)]
+    assert lines == [
+        (Deed.LOGOUT, False, f"alle økter for innlogging {before.pseudonym}"),
+        (Deed.LOGOUT, True, ""),
+    ]
 
 
 def test_a_line_of_the_log_that_is_no_logout_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from heltid.founding import ensure_store
 from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import audit, open_reader
+from heltid.store.audit import Deed
 from heltid.ui import access, cache, login, startup
 from heltid.vocabulary import StoreKind
 from tests.test_logins import SETTINGS, claims
@@ -282,3 +283,26 @@ def test_one_whose_login_is_too_weak_is_told_what_to_do(store: Callable[[StoreKi
     weak = Login("abc", "t", time.time() + 60, too_weak=True)
     said = login._role(sessions.actor(weak, ["vefsn"]), weak, cache.programme())
     assert "Logg ut, og logg inn igjen med totrinnsbekreftelse." in said and "abc" not in said
+
+
+def test_the_secretariat_logs_someone_out_everywhere_by_the_number_in_the_log(
+    store: Callable[[StoreKind], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page() -> None:
+        from heltid.ui import end_logins
+
+        end_logins._show()
+
+    path = store(StoreKind.DOCUMENTED)
+    test = AppTest.from_function(page, default_timeout=60).run()
+    for number, said in (
+        ("vefsn", "Nummeret er ikke riktig."),
+        ("0123456789AB ", "Innlogging 0123456789ab er avsluttet"),
+    ):
+        test.text_input[0].set_value(number)
+        next(button for button in test.button if button.label == "Logg ut overalt").click().run()
+        assert not test.exception and said in "".join(one.value for one in (*test.error, *test.success))
+    with open_reader(path) as connection:
+        line = next(audit.entries(connection, 1))
+    assert (line.what, line.subject) == (Deed.LOGOUT, "alle økter for innlogging 0123456789ab")
+    assert (line.actor, line.role) == ("sekretariatet", "secretariat")
