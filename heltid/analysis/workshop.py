@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from heltid.analysis import anchoring, tried
@@ -229,3 +230,8 @@ def events(programme: Programme, theme: str) -> tuple[Entry, ...]:
     return tuple(
         one for one in entries(programme) if one.category == EventType.THEME_WORKSHOP and (one.title, one.when) in about
     )
+
+
+def gathering(event: Entry) -> tuple[date, str]:
+    """The day and title by which a workshop's agenda knows it: one of a month or a half-year is at its end."""
+    return (event.first if event.has_day else event.last), event.title

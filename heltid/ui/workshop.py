@@ -12,23 +12,31 @@ from heltid.analysis.names import Circle, FindingKind, may_count, may_name
 from heltid.analysis.outcomes import by_key
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
+from heltid.analysis.schedule import Entry
 from heltid.analysis.selection import Selection
 from heltid.analysis.workshop import Invited, Standing
 from heltid.charts.results import source_of
 from heltid.exports.page import Cell, Link
+from heltid.gatherings.listing import free_id
 from heltid.locale import listed, number, plural
 from heltid.sentences import workshop as words
 from heltid.sentences.wording import projects_count, upper
 from heltid.ui import access, behind, choice, components, filters, what_works
 from heltid.ui.components import About, table_html
 from heltid.ui.links import addresses, kept
-from heltid.ui.plain import details, plain
+from heltid.ui.plain import SMALL, details, linked, plain
 from heltid.vocabulary import Theme
 
 PATH, TITLE, WHAT = "temaverksted", "Temaverksted", "Her kommer hvem som bør møtes om et tema, og hva de kan snakke om."
 #: The theme, the number of tables and the seats at each, in the address; the outcome is that of «Hva virker?».
 THEME, TABLES, SEATS = "verksted-tema", "bord", "plasser"
 SEATS_OFFERED, _USUAL_SEATS = tuple(range(4, 13)), 8
+#: How it stands, as short as a column needs it.
+_STANDING = {
+    Standing.NEARER: "Nærmere målet",
+    Standing.NOT_NEARER: "Ikke nærmere målet",
+    Standing.NOT_KNOWN: "Ikke kjent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +98,28 @@ def room(programme: Programme, asked: Asked) -> None:
     found = analysis.invited(programme, theme)
     components.section("Hvem bør være i rommet?")
     said = words.in_the_room(found, user.circle, user.own_projects) if found else ()
-    workshops = words.when(analysis.events(programme, theme))
-    when = f"Verkstedet i kalenderen: {workshops}." if workshops else "Ingen temaverksted om dette står i kalenderen."
     lines = "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
-    st.html(f"{lines}{components.note_html(when)}")
+    st.html(lines + _events(analysis.events(programme, theme), linking=user.is_secretariat))
     if not found:
         components.empty_state(WHAT, words.finding(found, theme), "Velg et annet tema.")
         return
     _projects(programme, asked, user.circle, user.own_projects)
     _parties(programme, theme)
+
+
+def _events(found: Sequence[Entry], *, linking: bool) -> str:
+    """The workshops in the register of events; for the secretariat each leads to its gathering."""
+    if not found:
+        return components.note_html("Ingen temaverksted om dette står i kalenderen.")
+    address = addresses(kept())
+
+    def one(entry: Entry) -> str:
+        said = words.when((entry,))
+        day, title = analysis.gathering(entry)
+        place = free_id(f"{day.isoformat()} {title}", ())
+        return linked(Link(said, address("samlinger", samling=place))) if linking else plain(said)
+
+    return f'<div style="{SMALL};max-width:75ch">I kalenderen: {"; ".join(map(one, found))}.</div>'
 
 
 def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...]) -> None:
@@ -138,7 +159,7 @@ def _rows(
             cohort_label(one.cohort),
             "ja" if one.tells else "nei",
             at[one.project],
-            upper(one.standing),
+            _STANDING[one.standing],
             _problems(one, circle, own),
         )
         for one in found

@@ -8,7 +8,7 @@ from heltid.analysis.programme import Programme, remembered
 from heltid.exports.page import Link
 from heltid.sentences import workshop as words
 from heltid.sentences.what_works import CAVEAT
-from heltid.ui import components, what_works, workshop_notes
+from heltid.ui import access, components, what_works, workshop_notes
 from heltid.ui.components import SMALL, BigNumber
 from heltid.ui.links import addresses, kept
 from heltid.ui.plain import linked, plain
@@ -25,6 +25,8 @@ def show(programme: Programme, asked: Asked) -> None:
     if every:
         components.section("Spørsmål til bordene")
         st.html(_listed("ol", every))
+        if access.user().is_secretariat:
+            components.note(f"Egne spørsmål er notater med stikkordet «{workshop_notes.QUESTION}». De står først.")
 
 
 @remembered

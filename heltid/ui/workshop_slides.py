@@ -6,6 +6,7 @@ import streamlit as st
 
 from heltid import gatherings
 from heltid.agenda import Item
+from heltid.analysis import workshop as analysis
 from heltid.analysis.programme import Programme
 from heltid.deck import workshop as kinds
 from heltid.exports.page import Link
@@ -46,9 +47,10 @@ def _choose(programme: Programme, asked: Asked, agendas: dict[str, Kept]) -> Non
             else ". Det bordene sa, kommer med når et notat er delt."
         )
     )
-    id = st.selectbox(
-        "Samling", list(agendas), format_func=lambda id: unmarked(agendas[id].agenda.title), key="verksted-samling"
-    )
+    days = set(map(analysis.gathering, analysis.events(programme, asked.theme)))
+    # the workshop's own agenda first, where it has one
+    ids = sorted(agendas, key=lambda id: agendas[id].agenda.gathering not in days)
+    id = st.selectbox("Samling", ids, format_func=lambda id: unmarked(agendas[id].agenda.title), key="verksted-samling")
     st.button("Legg til lysbildene", key="verksted-legg-til", on_click=_add, args=(agendas[id], found))
 
 

@@ -13,8 +13,9 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, build
 from heltid.analysis.withholding import withhold
 from heltid.analysis.workshop import Invited, Problem, Standing, Table
+from heltid.deck.occasion import gatherings
 from heltid.sentences import workshop as words
-from heltid.vocabulary import Party
+from heltid.vocabulary import EventType, Party
 from tests.programmes import documented, example
 
 NOW = withhold(example(date(2014, 12, 1)))
@@ -206,3 +207,8 @@ def test_events_are_those_about_the_theme_and_say_that_they_are_provisional() ->
     assert "heltidskultur" in words.when(workshop.events(NOW, "heltid"))
     assert "nærvær" not in words.when(workshop.events(NOW, "heltid"))
     assert workshop.events(withhold(build()), "heltid") == ()
+
+
+def test_a_workshop_is_known_by_the_day_and_title_that_its_agenda_has() -> None:
+    known = {(one.day, one.title) for one in gatherings(NOW, (EventType.THEME_WORKSHOP,))}
+    assert {workshop.gathering(one) for theme in THEMES for one in workshop.events(NOW, theme)} == known

@@ -83,7 +83,7 @@ def test_the_theme_is_that_of_the_address_else_of_the_filters_else_what_most_wor
 def test_the_secretariat_sees_every_project_and_what_is_hard_and_others_those_with_progress(store, monkeypatch):
     found, names = analysis.invited(NOW, "heltid"), project_names(NOW)
     everything = html(run("temaverksted", NOW, monkeypatch))
-    assert "Har ikke kommet nærmere målet" in everything and "Har et mål i temaet som går feil vei" in everything
+    assert ">Ikke nærmere målet<" in everything and "Har et mål i temaet som går feil vei" in everything
     table = everything[: everything.index("Last ned")]
     assert all(names[one.project] in table for one in found)
     with monkeypatch.context() as patch:
@@ -92,7 +92,7 @@ def test_the_secretariat_sees_every_project_and_what_is_hard_and_others_those_wi
     table = text[: text.index("Last ned")]
     for one in found:
         assert (f">{names[one.project]}</a>" in table) is (one.standing is analysis.Standing.NEARER)
-    assert "Har ikke kommet nærmere" not in text and "Har et mål i temaet" not in text
+    assert "Ikke nærmere målet" not in text and "Har et mål i temaet" not in text
 
 
 def test_a_participant_sees_how_it_stands_with_its_own_project_and_with_no_other(store, monkeypatch):
@@ -100,7 +100,7 @@ def test_a_participant_sees_how_it_stands_with_its_own_project_and_with_no_other
     with monkeypatch.context() as patch:
         seen_as(Circle.PARTICIPANT, patch, own.project)
         text = html(run("temaverksted", NOW, patch))
-    assert text.count("Har ikke kommet nærmere målet") == 1 and f">{project_names(NOW)[own.project]}</a>" in text
+    assert text.count(">Ikke nærmere målet<") == 1 and f">{project_names(NOW)[own.project]}</a>" in text
 
 
 def test_tables_and_seats_come_from_the_address_and_the_rule_is_there_to_read(store, monkeypatch):
@@ -120,8 +120,13 @@ def test_a_theme_without_goals_or_results_has_sentences_and_what_to_measure(stor
 
 def test_the_events_of_the_theme_are_shown_with_their_day_and_that_they_are_provisional(store, monkeypatch):
     early = withhold(example(date(2014, 3, 1)))
-    text = html(run("temaverksted", early, monkeypatch))
-    assert "Verkstedet i kalenderen: Temaverksted: heltidskultur, april 2014 (foreløpig)." in text
+    text = html(run("temaverksted", early, monkeypatch, som="apent"))
+    assert "I kalenderen: Temaverksted: heltidskultur, april 2014 (foreløpig)." in text
+    linked = html(run("temaverksted", early, monkeypatch))
+    assert (
+        'samling=2014-04-30-temaverksted-heltidskultur" target="_self">Temaverksted: heltidskultur, april 2014'
+        in linked
+    )
 
 
 def test_the_way_to_what_works_and_back_keeps_theme_and_outcome(store, monkeypatch):
