@@ -1,7 +1,7 @@
 """Copies of the store: taken every night, looked through, kept for so long, and put back.
 
 A copy is one file, ``heltid-20260301T020000Z.db``, with its check sum beside it (``….db.sha256``, as ``sha256sum -c``
-reads it). The check sum is written last, when the copy has been looked through: a copy without one is not whole.
+reads it). It gets its name last, when it has been looked through and the check sum is written.
 """
 
 from __future__ import annotations
@@ -45,19 +45,30 @@ def take(store: Path, folder: Path, keep: int) -> Backup:
     with _alone(folder):
         before = next((found for found in map(_known, reversed(whole(folder))) if found), None)
         target = _free(folder)
+        part = target.with_name(f"{target.name}.part")
         try:
-            copy(store, target)
-            found = examine(target)
-            _write_sum(target)
+            copy(store, part)
+            found = _examined(part, store)
+            _write_sum(part, target)
+            os.replace(part, target)
         except StoreError:
-            _remove(target)
+            _clear(folder)
             raise
         except OSError as error:
-            _remove(target)
+            _clear(folder)
             raise StoreError(_NO_ROOM.format(folder)) from error
         fell = before is not None and found.version < before.version
         removed = () if fell else _rotate(folder, keep)
     return Backup(target, found, removed, fell)
+
+
+def _examined(part: Path, store: Path) -> Copy:
+    try:
+        return examine(part)
+    except StoreError as error:
+        raise StoreError(
+            f"Lageret {store} er skadet: kopien lar seg ikke lese. Ingen kopi er slettet. Legg tilbake den siste."
+        ) from error
 
 
 _NO_ROOM = "Kunne ikke skrive kopien i {}. Sjekk plassen på disken og rettighetene; ingen kopi er slettet."
@@ -164,16 +175,11 @@ def _sum(file: Path) -> str:
         return hashlib.file_digest(data, "sha256").hexdigest()
 
 
-def _write_sum(file: Path) -> None:
-    """When the copy's own bytes are on the disk."""
-    with file.open("rb+") as data:
+def _write_sum(part: Path, file: Path) -> None:
+    """The check sum of what is to be called ``file``, when its bytes are on the disk."""
+    with part.open("rb+") as data:
         os.fsync(data.fileno())
-    part = _sum_of(file).with_suffix(".tmp")
-    try:
-        part.write_text(f"{_sum(file)}  {file.name}\n", encoding="ascii")
-        os.replace(part, _sum_of(file))
-    finally:
-        part.unlink(missing_ok=True)
+    _sum_of(file).write_text(f"{_sum(part)}  {file.name}\n", encoding="ascii")
 
 
 def _free(folder: Path) -> Path:
@@ -212,9 +218,15 @@ def _alone(folder: Path) -> Iterator[None]:
             pass
         except OSError as error:
             raise StoreError(f"En annen kopi blir tatt i {folder} akkurat nå. Vent til den er ferdig.") from error
-        for left in folder.glob(".heltid-*.tmp*"):
-            left.unlink(missing_ok=True)
-        for file in folder.glob("heltid-*.db"):
-            if _NAME.fullmatch(file.name) and not _sum_of(file).exists():
-                file.unlink(missing_ok=True)
+        _clear(folder)
         yield
+
+
+def _clear(folder: Path) -> None:
+    """What one that was killed or failed has left half. A copy under its own name is whole, and is not touched."""
+    for pattern in (".heltid-*.tmp*", "heltid-*.db.part*"):
+        for left in folder.glob(pattern):
+            left.unlink(missing_ok=True)
+    for said in folder.glob("heltid-*.db.sha256"):
+        if not said.with_suffix("").exists():
+            said.unlink(missing_ok=True)

@@ -155,11 +155,13 @@ def test_a_store_that_was_made_anew_pushes_out_no_copy_of_the_right_one(
 
 def test_what_a_killed_backup_left_is_cleared_away_and_is_no_copy(store: Path, folder: Path) -> None:
     folder.mkdir()
-    (folder / "heltid-20260101T000000Z.db").write_bytes(b"half")
-    (folder / ".heltid-20260101T000000Z.db.7.tmp").write_bytes(b"half")
-    (folder / "andres.db").write_bytes(b"not ours")
-    made = backups.take(store, folder, 30)
-    assert names(folder) == ["andres.db", made.file.name, f"{made.file.name}.sha256"]
+    for left in (".heltid-20260101T000000Z.db.part.7.tmp", "heltid-20260101T000000Z.db.part"):
+        (folder / left).write_bytes(b"half")
+    (folder / "heltid-20260101T000000Z.db.sha256").write_text("0  heltid-20260101T000000Z.db")
+    for kept in ("andres.db", "heltid-20250101T000000Z.db"):
+        (folder / kept).write_bytes(b"without a check sum, and somebody's")
+    made = backups.take(store, folder, 1)
+    assert names(folder) == ["andres.db", "heltid-20250101T000000Z.db", made.file.name, f"{made.file.name}.sha256"]
 
 
 def test_two_backups_at_once_are_one_and_a_sentence(store: Path, folder: Path) -> None:

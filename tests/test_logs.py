@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -22,6 +23,7 @@ from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 from websockets.sync.client import connect
 
+from benchmarks.visitor import Visitor
 from heltid import intake, logs, metrics, web
 from heltid.founding import ensure_store
 from heltid.rights import READER, Actor
@@ -178,6 +180,20 @@ def test_whoever_starts_the_server_with_a_wrong_setting_is_told_which_in_words(t
         pass
 
 
+async def _sent_and_searched(url: str) -> None:
+    """A file that is refused, one that could be stored, and searches, each with the secret in it."""
+    visitor = await Visitor.open(url, "last-opp", f"prosjekt={SECRET}", {"user-agent": SECRET})
+    await visitor.run()
+    for text in (f"{SECRET};{SECRET}\n1;2\n", f"prosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;6,1;{SECRET}\n"):
+        await visitor.drop(url, f"{SECRET}.csv", text.encode())
+    await visitor.socket.close()
+    for page in ("hva-virker", "kommune", "rapportene"):
+        with suppress(RuntimeError):  # an address that leads nowhere is answered in words
+            searched = await Visitor.open(url, page, f"sok={SECRET}&kommune={SECRET}")
+            await searched.run()
+            await searched.socket.close()
+
+
 def test_a_real_server_logs_lines_of_json_alone_and_nothing_that_was_asked_sent_or_typed(tmp_path: Path) -> None:
     store = tmp_path / "d.db"
     ensure_store(store, StoreKind.DOCUMENTED)
@@ -189,6 +205,7 @@ def test_a_real_server_logs_lines_of_json_alone_and_nothing_that_was_asked_sent_
                 opener.open(request, timeout=30).close()
             except urllib.error.HTTPError as error:
                 error.close()
+        asyncio.run(_sent_and_searched(app.url))
         with connect(
             app.url.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], proxy=None
         ) as socket:
