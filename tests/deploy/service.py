@@ -50,6 +50,8 @@ def service(
 ) -> Iterator[Service]:
     """Ended as Ctrl-C would, by the process id of ``deploy/start``, which ends what it has started."""
     log, port = folder / "start.log", free_port()
+    started: list[int] = []
+    work = folder
     command = [str(ROOT / "deploy" / "start"), "--processes", str(processes), "--port", str(port)]
     environment = {**os.environ, "HELTID_DB": str(database), "HELTID_PYTHON": sys.executable, **(settings or {})}
     with log.open("w") as output:
@@ -59,9 +61,9 @@ def service(
         try:
             told = _started(process, log, f"https://localhost:{port}")
             ports = {int(one): int(pid) for one, pid in re.findall(r"^prosess (\d+) pid (\d+)$", told, re.MULTILINE)}
-            found = re.search(r"^nginx pid \d+ mappe (.+)$", told, re.MULTILINE)
+            found = re.search(r"^nginx pid (\d+) mappe (.+)$", told, re.MULTILINE)
             assert found
-            work = Path(found[1])
+            work, started = Path(found[2]), [int(found[1]), *ports.values()]
             yield Service(f"https://localhost:{port}", work / "certificate.pem", ports, work, log, database)
         finally:
             process.terminate()
@@ -70,6 +72,9 @@ def service(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
+    left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    if left or (work.exists() and work != folder):
+        raise RuntimeError(f"deploy/start left {left} and {work} behind")
 
 
 def _started(process: subprocess.Popen[bytes], log: Path, said: str) -> str:

@@ -46,6 +46,21 @@ def test_a_site_that_nginx_would_not_take_is_refused_in_words(options: tuple[str
     assert said in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--processes", "0"), "et tall fra 1 til 99"),
+        (("--port", "https"), "er et portnummer"),
+        (("--port",), "mangler en verdi"),
+        (("--noe", "annet"), "Ukjent valg"),
+    ],
+)
+def test_a_start_that_is_asked_for_wrongly_starts_nothing(options: tuple[str, ...], said: str) -> None:
+    found = subprocess.run([ROOT / "deploy" / "start", *options], capture_output=True, text=True, timeout=30)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert said in found.stderr
+
+
 def test_nginx_takes_a_file_as_large_as_the_app_does() -> None:
     size = re.search(r"location /_stcore/upload_file/ \{\s+client_max_body_size (\d+)m;", TEMPLATE)
     assert size and int(size[1]) * 1024 * 1024 == LARGEST_BODY
