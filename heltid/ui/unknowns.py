@@ -142,6 +142,16 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
         return
     told = _told_of_figures(programme, day, on)
     rows = [row for figure, row in zip(found, told, strict=True) if behind.may_count(figure.projects)]
+    held = "Indikatorer som svært få prosjekter bruker, vises ikke her." if len(rows) < len(found) else ""
+    heading = "Hvor mye vi vet om hvert tall, og hvor gammelt det er"
+    if rows:
+        _of_figures(programme, day, on, rows, components.opening(heading, *filter(None, [held])))
+    else:
+        st.html(components.opening(heading, held))
+    _doubts(programme, on)
+
+
+def _of_figures(programme: Programme, day: date, on: date | None, rows: list[tuple[Cell, ...]], lead: str) -> None:
     components.data_table(
         "kjent-om-hver-indikator",
         _FIGURES,
@@ -153,10 +163,12 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
             results.source_of(programme, on),
             ("siste-maaling", "skjulte-tall"),
         ),
-        lead=components.opening("Hvor mye vi vet om hvert tall, og hvor gammelt det er"),
+        lead=lead,
     )
-    if len(rows) < len(found):
-        components.note("Indikatorer som svært få prosjekter bruker, vises ikke her.")
+
+
+def _doubts(programme: Programme, on: date | None) -> None:
+    """Figures that must be read with care, and why."""
     doubts = freshness.doubts(programme, on)
     if doubts:
         components.data_table(
