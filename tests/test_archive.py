@@ -18,6 +18,7 @@ from heltid.founding import ensure_store
 from heltid.intake import Source
 from heltid.store import queries
 from heltid.vocabulary import ReportStatus, StoreKind
+from tests.papers import metadata
 
 KEY = ("lyngvik", "årsrapport", "2013")
 LONG = "Ord som er " + "kjempelangtutenmellomrom" * 6 + ' & <b>fet</b> "sitat" 👩‍⚕️ שלום ' + "x" * 40
@@ -69,7 +70,9 @@ def test_the_file_holds_the_report_its_rows_the_receipt_and_the_sums(store: Path
 
 def test_the_paper_says_everything_that_the_report_says(store: Path, tmp_path: Path) -> None:
     report = submitted.report(queries.programme(store), KEY)
-    text = said(members(archive.archive_file(store, KEY))[f"{archive.stem(KEY)}.pdf"], tmp_path)
+    data = members(archive.archive_file(store, KEY))[f"{archive.stem(KEY)}.pdf"]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata(data)
+    text = said(data, tmp_path)
     squeezed = squeeze(text)
     for part in report.parts:
         assert part.title in text

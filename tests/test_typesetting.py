@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heltid import typesetting
+from heltid.settings import ROOT
 from tests.papers import info, metadata, one_line, pages, squeezed
 
 DAY = date(2013, 12, 3)
@@ -104,3 +106,14 @@ def test_values_become_objects_that_say_what_they_are() -> None:
         days: tuple[date, ...]
 
     assert typesetting.as_data(Line("a\x00b\ud800", (DAY,))) == {"kind": "Line", "text": "ab", "days": ["2013-12-03"]}
+
+
+def test_paper_is_made_in_one_place_and_promises_to_be_read_aloud() -> None:
+    """Whatever makes a PDF goes through ``typesetting.pdf``, which asks for PDF/UA-1."""
+    makers = {
+        file.relative_to(ROOT / "heltid").as_posix()
+        for file in (ROOT / "heltid").rglob("*.py")
+        if re.search(r"^\s*(import|from) (typst|reportlab|fpdf|weasyprint)\b", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert makers == {"typesetting/__init__.py"}
+    assert typesetting.STANDARD == "ua-1"

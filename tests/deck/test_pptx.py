@@ -10,10 +10,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Pt
 
+from heltid.agenda import Agenda, Item
 from heltid.analysis.programme import build
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Point, Reference, Series, Shade
+from heltid.deck.catalogue import KINDS, slides_of
 from heltid.deck.divided import divided
 from heltid.deck.pptx import Properties, render
 from heltid.deck.slides import (
@@ -182,6 +185,25 @@ def test_every_chart_has_alternative_text_and_everything_is_norwegian():
             xml = slide._element.xml + slide.notes_slide._element.xml
             assert set(re.findall(r' lang="([^"]*)"', slide._element.xml)) == {"nb-NO"}
             assert "Click to" not in xml
+
+
+def test_every_kind_of_slide_is_read_from_its_title_to_its_footer():
+    """What a screen reader meets: a title first, then the body, the source and number last; a figure and a picture say
+    what they show, and a table its header."""
+    programme = example(NOW)
+    items = tuple(Item(kind, text={"prosjekt": programme.ids[-1]}) for kind in KINDS)
+    agenda = Agenda("alle", "Alle", items=items, circle="sekretariat")
+    slides = slides_of(programme, agenda, link="https://heltid.example.no/sal/samling")
+    assert {slide.key.partition("-2")[0] for slide in slides} >= set(KINDS)
+    for slide in _render(slides).slides:
+        shapes = list(slide.shapes)
+        assert slide.shapes.title is not None and slide.shapes.title.text_frame.text.strip()
+        assert shapes[0].shape_id == slide.shapes.title.shape_id
+        feet = [shape.is_placeholder and shape.placeholder_format.idx in (11, 12) for shape in shapes]
+        assert feet == sorted(feet)
+        for shape in shapes:
+            if shape.has_chart or shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
+                assert shape._element.xpath("./*/p:cNvPr")[0].get("descr"), slide.shapes.title.text_frame.text
 
 
 def test_core_properties():
