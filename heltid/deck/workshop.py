@@ -23,18 +23,13 @@ def _room(ground: Ground) -> Slide:
     found = invited(ground.programme, theme)
     if not found:
         return ground.missing(words.title(theme), what, words.finding(found, theme), _("Velg et annet tema."))
-    said = (
-        words.finding(found, theme),
-        *words.in_the_room(found),
-        *filter(None, (words.seldom(parties(ground.programme, theme)),)),
-        words.ALL_PARTIES,
+    seldom = words.seldom(parties(ground.programme, theme))
+    said = (*words.in_the_room(found), " ".join(filter(None, (words.ALL_PARTIES, seldom))))
+    title = _("{workshop}. {projects}: {cohorts}").format(
+        workshop=words.title(theme), projects=projects_count(len(found)), cohorts=words.by_cohort(found)
     )
-    title = _("{workshop}. {projects} bør møtes").format(
-        workshop=words.title(theme), projects=projects_count(len(found))
-    )
-    return ground.slide(
-        title, Sentences(tuple(map(Line, said))), said, subtitle=words.when(events(ground.programme, theme))
-    )
+    when = words.when(events(ground.programme, theme))
+    return ground.slide(title, Sentences(tuple(map(Line, said))), said, subtitle=when)
 
 
 def _questions(ground: Ground) -> Slide:
@@ -86,9 +81,7 @@ KINDS = (
     Kind(
         QUESTIONS,
         _("Temaverksted: spørsmål til bordene"),
-        _(
-            "Spørsmål fra det rapportene ikke sier, og fra der prosjektene er ulike. Egne spørsmål kan skrives i stedet."
-        ),
+        _("Spørsmål fra det rapportene ikke sier, og fra der prosjektene er ulike. Egne spørsmål kan skrives."),
         _questions,
         TALK,
         ("tema",),

@@ -69,15 +69,16 @@ def finding(found: Sequence[Invited], theme: str) -> str:
     about = Theme(theme).label.lower()
     if not found:
         return f"Ingen prosjekter arbeider med {about}."
-    cohorts = sorted({one.cohort for one in found})
-    head = f"{projects_count(len(found))} om {about} bør møtes"
+    head, cohorts = f"{projects_count(len(found))} om {about} bør møtes", {one.cohort for one in found}
     if len(cohorts) < 2:
-        return f"{head}, {'det' if len(found) == 1 else 'alle'} fra {cohort_label(cohorts[0]).lower()}."
-    counted = [
-        f"{number(sum(one.cohort == cohort for one in found), 0)} fra {cohort_label(cohort).lower()}"
-        for cohort in cohorts
-    ]
-    return f"{head}: {listed(counted)}."
+        return f"{head}, {'det' if len(found) == 1 else 'alle'} fra {cohort_label(*cohorts).lower()}."
+    return f"{head}: {by_cohort(found)}."
+
+
+def by_cohort(found: Sequence[Invited]) -> str:
+    """«22 fra pulje 1 og 15 fra pulje 2»."""
+    every = [one.cohort for one in found]
+    return listed([f"{number(every.count(one), 0)} fra {cohort_label(one).lower()}" for one in sorted(set(every))])
 
 
 def when(found: Sequence[Entry]) -> str:

@@ -222,13 +222,8 @@ def _plan_rows(programme: Programme, theme: str, tables: int) -> tuple[tuple[Cel
         (
             f"Bord {number(table.number, 0)}",
             listed([names[project] for project in table.projects]),
-            _cohorts([known[project].cohort for project in table.projects]),
+            words.by_cohort([known[project] for project in table.projects]),
             sum(known[project].standing is Standing.NEARER for project in table.projects),
         )
         for table in analysis.plan(programme, theme, tables)
     )
-
-
-def _cohorts(found: Sequence[str]) -> str:
-    """«3 fra pulje 1 og 1 fra pulje 2»."""
-    return listed([f"{number(found.count(one), 0)} fra {cohort_label(one).lower()}" for one in sorted(set(found))])

@@ -33,9 +33,9 @@ def lines(slide) -> list[str]:
 
 def test_who_is_in_the_room_is_told_in_counts_with_the_day_and_without_a_name() -> None:
     slide, found = one(workshop.ROOM), analysis.invited(NOW, "heltid")
-    assert slide.title == f"Temaverksted: Heltid og deltid. {len(found)} prosjekter bør møtes"
-    assert "heltidskultur" in slide.subtitle and words.ALL_PARTIES in lines(slide)
-    assert lines(slide)[0] == words.finding(found, "heltid")
+    assert slide.title == f"Temaverksted: Heltid og deltid. {len(found)} prosjekter: {words.by_cohort(found)}"
+    assert "heltidskultur" in slide.subtitle and lines(slide)[-1].startswith(words.ALL_PARTIES)
+    assert lines(slide)[:-1] == list(words.in_the_room(found))
     assert not any(name in text for text in lines(slide) for name in project_names(NOW).values() if len(name) > 5)
 
 
