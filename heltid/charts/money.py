@@ -100,7 +100,9 @@ def picture(programme: Programme, split: Split, whole: bool) -> Chart:
     if framed:
         rest = tuple(float(round((frame - totals[year]) / _MILLION)) for year in years)
         series += (Series(REST, rest, Shade.MISSING),)
-    names = tuple(f"{year}: {_about(totals[year], framed)} ({_of(*told[year])} prosjekter)" for year in years)
+    names = tuple(
+        f"{year}: {_about(totals[year], framed)} ({_of(*told[year])}{NO_BREAK_SPACE}prosjekter)" for year in years
+    )
     title = _accounted(totals, frame, framed) if years else "Pengene på ett bilde"
     cells = tuple(
         (
@@ -179,7 +181,7 @@ def _millions(amount: float | None, whole: bool) -> float | None:
 
 
 def _of(count: int, base: int) -> str:
-    return f"{number(count, 0)} av {number(base, 0)}"
+    return f"{number(count, 0)} av {number(base, 0)}".replace(" ", NO_BREAK_SPACE)
 
 
 def programme_money() -> str:

@@ -38,11 +38,14 @@ def by_band(
     circle: Circle,
     own_projects: tuple[str, ...] = (),
     on: date | None = None,
+    *,
+    known_alone: bool = False,
 ) -> Chart:
     """A row per band: the projects' numbers of actions as dots, or the share that have reached a goal. Empty where the
-    circle may not see it."""
-    found = tuple(band for band in bands(programme, outcome, on) if band.size)
-    shown = any(band.values for band in found) and may_tell(found, circle, own_projects)
+    circle may not see it. ``known_alone``: without the projects whose grant is not known."""
+    every = bands(programme, outcome, on)
+    shown = any(band.values for band in every) and may_tell(every, circle, own_projects)
+    found = tuple(band for band in every if not known_alone or band.low is not None)
     names = tuple(band_name(band.low) for band in found)
     shares = outcome is Outcome.REACHED
     values = tuple(_middle(band.values.values(), shares) for band in found)
@@ -57,7 +60,7 @@ def by_band(
         ),
         Series("Ikke kjent", (None,) * len(found), Shade.MISSING, tuple(map(_unknown, found))),
     )
-    along = axis([value for band in found for value in band.values.values()])
+    most = axis([value for band in found for value in band.values.values()]).high
     title = TITLES[outcome]
     rows = tuple((name, labels[row], number(len(found[row].unknown), 0)) for row, name in enumerate(names))
     told = ". ".join(f"{name}: {label or 'ingen kjente'}, {unknown} ikke kjent" for name, label, unknown in rows)
@@ -76,7 +79,7 @@ def by_band(
         ),
         unit="prosent" if shares else "tiltak",
         mark=programme.mark,
-        value_range=(0.0, 100.0) if shares else (along.low, along.high),
+        value_range=(0.0, 100.0 if shares else most),
         definitions=("tilskudd-i-aaret", "okonomi", "rangkorrelasjon", "kan-ikke-skilles-fra-tilfeldigheter"),
     )
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from heltid.charts.chart import Chart, ChartKind, Series
-from heltid.charts.lanes import has_dots
+from heltid.charts.lanes import has_dots, lanes_of
 from heltid.deck.slides import Body, ChartBody, Sentences, Slide, Table
 from heltid.locale import _, number, plural
 
 #: Rows of a matrix, of lanes, of a table, and sentences that stand on a slide with letters that are read from the back
 #: row.
 MATRIX, LANES, TABLE, SENTENCES = 5, 4, 7, 7
-#: Rows of lanes with a dot for each project.
+#: Rows of several lanes with a dot for each project.
 DOTS = 3
 #: Letters of a name that takes two lines beside its lanes.
 _LONG = 33
@@ -61,7 +61,7 @@ def _most(chart: Chart) -> int:
     """The most rows of this chart on one slide."""
     if chart.kind in _MATRICES:
         return MATRIX
-    most = DOTS if has_dots(chart) else LANES
+    most = DOTS if has_dots(chart) and len(lanes_of(chart)) > 1 else LANES
     return most - 1 if any(len(name) > _LONG for name in chart.categories) else most
 
 

@@ -56,7 +56,7 @@ def _results(ground: Ground) -> Slide:
         return _none(ground, title)
     wanted = ground.own(OUTCOME)
     asked = [one for one in Outcome if one.name.lower() == wanted] or [Outcome.REACHED, Outcome.ACTIONS]
-    charts_of = {one: by_band(ground.part, one, ground.circle) for one in asked}
+    charts_of = {one: by_band(ground.part, one, ground.circle, known_alone=True) for one in asked}
     outcome = next((one for one in asked if not charts_of[one].is_empty), asked[0])
     chart = charts_of[outcome]
     if chart.is_empty:

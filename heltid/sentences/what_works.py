@@ -8,7 +8,7 @@ from heltid.analysis.association import Method
 from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Kind, Outcome
 from heltid.analysis.what_works import Compared
-from heltid.locale import number, plural, signed
+from heltid.locale import NO_BREAK_SPACE, number, plural, signed
 from heltid.sentences.wording import of
 
 CAVEAT = (
@@ -116,4 +116,7 @@ def beside(one: Compared) -> tuple[str, str]:
     if one.found is None:
         return one.why.rstrip("."), verdict(one)
     difference, interval = estimate(one, unit_twice=False)
-    return f"{difference} ({interval}){', skiller seg ut' if one.is_apart else ''}", verdict(one)
+    if not one.outcome.is_share:
+        difference = difference.partition(" ")[0]  # the axis says the unit
+    ends = f"({interval})".replace(" ", NO_BREAK_SPACE)
+    return f"{difference} {ends}{', skiller seg ut' if one.is_apart else ''}", verdict(one)
