@@ -13,10 +13,10 @@ from heltid.analysis.choices import filters, theme_label
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.deck.occasion import Gathering
 from heltid.gatherings import Planned
-from heltid.locale import listed, long_date, plural
+from heltid.locale import listed, long_date
 from heltid.ui import access, choice, components
 from heltid.ui import gatherings_change as change
-from heltid.ui.gatherings_words import unmarked
+from heltid.ui.gatherings_words import counted, unmarked
 
 #: In the address: which gathering, and the choice to make an agenda without one.
 CHOICE, NEW = "samling", "ny"
@@ -62,7 +62,7 @@ def _label(item: Planned) -> str:
     if item.kept is None:
         state = "ingen agenda ennå"
     else:
-        state = plural(len(item.kept.agenda.items), "lysbilde", "lysbilder")
+        state = counted(item.kept.agenda.items)
         state += ", frosset" if item.kept.agenda.frozen is not None else ""
         state += ", åpen for salen" if item.kept.agenda.is_released else ", utkast"
     return " – ".join(filter(None, (", ".join(filter(None, (item.title, day))), state)))
@@ -143,7 +143,7 @@ def _starts(found: Sequence[Planned]) -> dict[str, tuple[str, tuple[Item, ...]]]
     """What an agenda may begin as: key → words and slides."""
     ready = SOM_DESEMBER_2013.items
     starts: dict[str, tuple[str, tuple[Item, ...]]] = {
-        _DECEMBER: (f"«Som desember 2013»: {plural(len(ready), 'lysbilde', 'lysbilder')}, ferdig ordnet", ready),
+        _DECEMBER: (f"«Som desember 2013»: {counted(ready)}, ferdig ordnet", ready),
         _NOTHING: ("Tom agenda", ()),
     }
     for item in found:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from heltid.agenda import Item
 from heltid.analysis.address import unescaped
 from heltid.analysis.choices import filters
 from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import KINDS
+from heltid.locale import plural
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=&])")
 #: A colon begins symbols and colours; with an invisible joiner after it, it is a colon.
@@ -45,3 +47,10 @@ def marks(item: Item) -> str:
 def caption(programme: Programme, item: Item) -> str:
     """The small line under a slide's title in the list."""
     return " · ".join(filter(None, (kind_title(item), filter_words(programme, item), marks(item))))
+
+
+def counted(items: Sequence[Item]) -> str:
+    """«20 lysbilder og 3 skjulte»: only those that are not hidden are shown to the room."""
+    hidden = sum(item.hidden for item in items)
+    shown = plural(len(items) - hidden, "lysbilde", "lysbilder")
+    return f"{shown} og {plural(hidden, 'skjult', 'skjulte')}" if hidden else shown

@@ -454,3 +454,12 @@ def test_the_slides_lead_phones_to_the_address_that_is_set(full: Path, monkeypat
     kept = made_agenda(full, Item("takk"))
     monkeypatch.setenv("HELTID_URL", "https://heltid.example/")
     assert f"heltid.example/sal/{kept.agenda.id}" in html(run(full, monkeypatch, samling=kept.agenda.id))
+
+
+def test_an_agenda_counts_what_the_room_sees_and_tells_of_what_is_hidden() -> None:
+    from heltid.agenda import SOM_DESEMBER_2013
+    from heltid.ui.gatherings_words import counted
+
+    hidden = len(SOM_DESEMBER_2013.items) - len(SOM_DESEMBER_2013.shown)
+    assert counted(SOM_DESEMBER_2013.items) == f"{len(SOM_DESEMBER_2013.shown)} lysbilder og {hidden} skjulte"
+    assert counted(SOM_DESEMBER_2013.shown[:1]) == "1 lysbilde"
