@@ -24,14 +24,14 @@ _FILES = {
 
 def show(programme: Programme, asked: Asked) -> None:
     """Closed it costs nothing. The sheets hold what everybody may see, so that they can lie on the tables."""
-    with behind.folded("Ark til bordene", "verksted-ark") as is_open:
+    with behind.folded("Ark til bordene", "ikke-utskrift-ark") as is_open:
         if is_open:
             components.note(
                 "Hvert bord får en A4-side med prosjektene sine, tre tall, spørsmålene og plass til å skrive. "
                 f"Arkene har bare det alle kan se, og de {MOST_QUESTIONS} første spørsmålene."
             )
             workshop = Workshop(asked.theme, asked.tables, asked.outcome, workshop_notes.own_questions(asked.theme))
-            with st.container(horizontal=True, key="ikke-utskrift-verksted-ark"):
+            with st.container(horizontal=True, key="verksted-ark-filer"):
                 for ending, (label, mime) in _FILES.items():
                     st.download_button(
                         label,

@@ -25,7 +25,7 @@ def show(programme: Programme, asked: Asked) -> None:
     """For the secretariat: an agenda that is not frozen, and the slides at its end."""
     if not access.user().is_secretariat:
         return
-    with behind.folded("Lysbilder til en samling", "verksted-lysbilder") as is_open:
+    with behind.folded("Lysbilder til en samling", "ikke-utskrift-lysbilder") as is_open:
         if is_open:
             change.messages()
             agendas = {one.agenda.id: one for one in gatherings.all_agendas(change.path()) if one.agenda.frozen is None}
