@@ -31,7 +31,8 @@ def slides():
 def _expected(slide):
     """What the bottom line of a slide must say, its filters written out."""
     taken = KINDS[slide.key.partition("-del-")[0]].filters
-    filters = [said for name, said in (("pulje", "Pulje 1"), ("tema", "heltid og deltid")) if name in taken]
+    theme = "heltid og deltid" if "pulje" in taken else "Heltid og deltid"  # the first one begins with a capital
+    filters = [said for name, said in (("pulje", "Pulje 1"), ("tema", theme)) if name in taken]
     return [EXAMPLE_MARK, *filters, "dataversjon v1", DAY]
 
 
