@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -46,8 +47,8 @@ def page(browser: Browser, stick: Path) -> Iterator[Page]:
 
 
 def test_the_first_page_has_the_gathering_and_its_code(page: Page) -> None:
-    assert page.locator("h1").inner_text() == GATHERING[1]
-    assert page.locator("section.lysbilde").count() == len(SOM_DESEMBER_2013.shown)
+    expect(page.locator("h1")).to_have_text(GATHERING[1])
+    expect(page.locator("section.lysbilde")).to_have_count(len(SOM_DESEMBER_2013.shown))
     code = page.locator("svg.qr")
     code.scroll_into_view_if_needed()
     assert (code.bounding_box() or {"width": 0})["width"] >= 160
@@ -66,16 +67,16 @@ def test_a_municipality_is_found_and_its_sheet_read_and_back(page: Page) -> None
     page.get_by_role("link", name="Finn din kommune").click()
     letter = page.locator(".bokstaver a").nth(2)
     letter.click()
-    assert "#" in page.url
+    expect(page).to_have_url(re.compile("#"))
     first = page.locator(".valg a").first
     name = first.inner_text().splitlines()[0]
     first.click()
-    assert name in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text(name)
     page.get_by_role("link", name="aktaark").first.click()
-    assert "/ark/EKSEMPEL_faktaark_" in page.url
+    expect(page).to_have_url(re.compile("/ark/EKSEMPEL_faktaark_"))
     page.get_by_role("link", name="Finn din kommune").click()
     page.get_by_role("link", name="Lysbildene").click()
-    assert page.locator("h1").inner_text() == GATHERING[1]
+    expect(page.locator("h1")).to_have_text(GATHERING[1])
 
 
 def test_the_show_runs_from_the_stick(page: Page) -> None:

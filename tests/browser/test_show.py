@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from heltid import gatherings
 from heltid.agenda import SOM_DESEMBER_2013, Agenda
 from heltid.checks import Actor
-from tests.browser.conftest import OpenPage, Watch
+from tests.browser.conftest import OpenPage, Watch, becomes
 from tests.browser.servers import ROOT, Server, serve
 
 #: Slides of the agenda, and on the wall, where the calendar and the heat map have two each.
@@ -47,54 +47,55 @@ def address(hall: Server) -> str:
     return f"{hall.url}/vis/{gatherings.all_agendas(hall.database)[0].agenda.id}"
 
 
-def seen(page: Page) -> int:
-    """The number of the one slide that is seen."""
+def sees(page: Page, number: int) -> None:
+    """One slide is seen, and it is this one."""
     shown = page.locator("main > .lysbilde:visible")
     expect(shown).to_have_count(1)
-    return int(shown.get_attribute("id") or 0)
+    expect(shown).to_have_id(str(number))
 
 
 def test_the_deck_is_walked_by_keyboard_and_the_link_holds_the_slide(open_page: OpenPage, hall: Server) -> None:
     page = open_page(address(hall))
-    assert seen(page) == 1
+    sees(page, 1)
     for number, key in enumerate(("ArrowRight", "PageDown", "Space", "Enter", "ArrowDown"), start=2):
         page.keyboard.press(key)
-        assert (seen(page), page.url.partition("#")[2]) == (number, str(number))
+        sees(page, number)
+        expect(page).to_have_url(re.compile(f"#{number}$"))
     for number, key in ((5, "ArrowLeft"), (4, "PageUp"), (3, "Shift+Space"), (2, "ArrowUp"), (1, "Backspace")):
         page.keyboard.press(key)
-        assert seen(page) == number
+        sees(page, number)
     page.keyboard.press("ArrowLeft")
-    assert seen(page) == 1
+    sees(page, 1)
     page.keyboard.press("End")
-    assert seen(page) == SHOWN
+    sees(page, SHOWN)
     page.keyboard.press("ArrowRight")
-    assert seen(page) == SHOWN
+    sees(page, SHOWN)
     page.keyboard.press("Home")
     page.keyboard.type("12")
     page.keyboard.press("Enter")
-    assert seen(page) == 12
+    sees(page, 12)
     expect(page.get_by_role("status")).to_have_text(re.compile(rf"^Lysbilde 12 av {SHOWN}: .+"))
-    assert page.title().startswith("12. ")
+    expect(page).to_have_title(re.compile(r"^12\. "))
     page.reload()
-    assert seen(page) == 12
+    sees(page, 12)
     page.evaluate("location.hash = '#3'")
     expect(page.locator("[id='3']")).to_be_visible()
-    assert seen(page) == 3
+    sees(page, 3)
 
 
 def test_black_and_the_colours_of_the_hall_and_the_overview(open_page: OpenPage, hall: Server) -> None:
     page = open_page(address(hall), color_scheme="light")
     colour = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    becomes(lambda: page.evaluate(colour), "rgb(255, 255, 255)")
     page.keyboard.press("d")
-    assert page.evaluate(colour) == "rgb(18, 22, 28)"
+    becomes(lambda: page.evaluate(colour), "rgb(18, 22, 28)")
     page.keyboard.press("d")
-    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    becomes(lambda: page.evaluate(colour), "rgb(255, 255, 255)")
     page.keyboard.press("b")
     expect(page.locator("#svart")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#svart")).to_be_hidden()
-    assert seen(page) == 2
+    sees(page, 2)
     page.keyboard.press("b")
     page.keyboard.press("Escape")
     expect(page.locator("#svart")).to_be_hidden()
@@ -102,11 +103,11 @@ def test_black_and_the_colours_of_the_hall_and_the_overview(open_page: OpenPage,
     expect(page.locator("main > .lysbilde:visible")).to_have_count(SHOWN)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    assert seen(page) == 3
+    sees(page, 3)
     page.keyboard.press("h")
     expect(page.get_by_role("dialog", name="Taster")).to_be_visible()
     page.keyboard.press("Escape")
-    assert seen(page) == 3
+    sees(page, 3)
 
 
 def test_keys_of_one_character_can_be_turned_off_and_the_others_stay(open_page: OpenPage, hall: Server) -> None:
@@ -126,7 +127,7 @@ def test_keys_of_one_character_can_be_turned_off_and_the_others_stay(open_page: 
     expect(page.get_by_role("button", name="Oversikt", exact=True)).not_to_have_attribute("aria-keyshortcuts", "o")
     for number, key in ((3, "ArrowRight"), (4, "PageDown"), (5, "Space"), (4, "PageUp")):
         page.keyboard.press(key)
-        assert seen(page) == number
+        sees(page, number)
 
 
 def test_the_notes_window_is_in_step_and_the_other_way_too(open_page: OpenPage, hall: Server) -> None:
@@ -136,7 +137,7 @@ def test_the_notes_window_is_in_step_and_the_other_way_too(open_page: OpenPage, 
         page.keyboard.press("n")
     notes = opened.value
     notes.wait_for_load_state()
-    assert "notater" in notes.url
+    expect(notes).to_have_url(re.compile("notater"))
     expect(notes.locator("#sted")).to_have_text(f"Lysbilde 2 av {SHOWN}")
     notes.keyboard.press("ArrowLeft")
     expect(page.locator("[id='1']")).to_be_visible()
@@ -152,7 +153,7 @@ def test_the_notes_window_is_in_step_and_the_other_way_too(open_page: OpenPage, 
     expect(page.locator("#svart")).to_be_hidden()
     notes.keyboard.press("End")
     expect(notes.locator("#neste")).to_have_text("Dette er det siste lysbildet.")
-    assert seen(page) == SHOWN
+    sees(page, SHOWN)
 
 
 def test_a_show_that_was_opened_goes_on_without_a_network(open_page: OpenPage, hall: Server) -> None:
@@ -165,7 +166,7 @@ def test_a_show_that_was_opened_goes_on_without_a_network(open_page: OpenPage, h
     assert len(titles) == SHOWN and all(titles)
     page.keyboard.press("d")
     page.keyboard.press("Home")
-    assert seen(page) == 1
+    sees(page, 1)
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ def test_the_file_runs_from_a_memory_stick_with_both_windows(taken_home: Page) -
     errors: list[str] = []
     taken_home.on("pageerror", lambda error: errors.append(str(error)))
     taken_home.keyboard.press("ArrowRight")
-    assert seen(taken_home) == 2
+    sees(taken_home, 2)
     with taken_home.context.expect_page() as opened:
         taken_home.keyboard.press("n")
     notes = opened.value
@@ -317,7 +318,7 @@ def test_paper_has_one_slide_a_page_in_light_colours(open_page: OpenPage, hall: 
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == SHOWN
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    becomes(lambda: page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
 
 
 def test_a_swipe_turns_the_slide(open_page: OpenPage, hall: Server) -> None:
@@ -330,7 +331,7 @@ def test_a_swipe_turns_the_slide(open_page: OpenPage, hall: Server) -> None:
       };
       touch('touchstart', 600); touch('touchend', 300);
     }""")
-    assert seen(page) == 2
+    sees(page, 2)
 
 
 # --- the phone ------------------------------------------------------------------------------------------------------
@@ -343,8 +344,8 @@ def test_the_code_on_the_wall_leads_a_phone_to_the_slides(open_page: OpenPage, h
     shown = page.locator(f"[id='{SHOWN}'] .adresse:visible").inner_text()
     assert shown == address(hall).replace("http://", "").replace("/vis/", "/sal/")
     phone = open_page(f"http://{shown}", **PHONE, java_script_enabled=False)
-    assert phone.locator("h1").inner_text() == GATHERING[1]
-    assert phone.locator(".lysbilde").count() == COUNT
+    expect(phone.locator("h1")).to_have_text(GATHERING[1])
+    expect(phone.locator(".lysbilde")).to_have_count(COUNT)
     assert OWN not in phone.content()
 
 
@@ -354,10 +355,10 @@ def test_the_code_on_the_wall_leads_a_phone_to_the_slides(open_page: OpenPage, h
 )
 def test_the_phone_pages_are_accessible_and_fit(open_page: OpenPage, hall: Server, path: str, scheme: str) -> None:
     page = open_page(hall.url + path, **PHONE, color_scheme=scheme)
-    assert page.evaluate("document.documentElement.lang") == "nb"
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_text("Eksempeldata – oppdiktede tall", exact=True).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("h1").count() == 1
-    assert page.get_by_text("Eksempeldata – oppdiktede tall", exact=True).first.is_visible()
     assert findings(page) == {}
 
 
@@ -386,7 +387,7 @@ def test_the_published_site_works_from_a_folder(browser: Browser, hall: Server, 
     context.on("page", watch._page)
     page = context.new_page()
     page.goto((tmp_path / "nettsted" / "index.html").as_uri())
-    assert page.locator(".lysbilde").count() == COUNT
+    expect(page.locator(".lysbilde")).to_have_count(COUNT)
     page.get_by_role("link", name="Finn din kommune").tap()
     page.get_by_role("link", name=re.compile("^Skyholm")).tap()
     page.get_by_role("link", name="Hele faktaarket").first.tap()
