@@ -100,8 +100,8 @@ def with_way_back(sheet: bytes, links: Links) -> bytes:
     """A sheet's document, which knows no page beside it, with a link back to where it was found."""
     back = (
         '<nav aria-label="Meny" style="max-width:1000px;margin:0 auto;padding:4px 20px 0">'
-        f'<a href="{links.places()}" style="display:inline-block;padding:10px 0;color:#12407F;font-size:17px;'
-        'font-weight:600;text-decoration:none">Finn din kommune</a></nav>'
+        f'<a href="{links.places()}" style="display:inline-block;padding:10px 0;font-size:17px;'
+        'color:light-dark(#12407F,#7FB0F2);font-weight:600;text-decoration:none">Finn din kommune</a></nav>'
     )
     return sheet.replace(b"<body>", f"<body>{back}".encode(), 1)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from heltid.charts.chart import Shade
-from heltid.charts.palette import LIGHT
+from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.locale import drawable
 from heltid.sheets.document import (
     Block,
@@ -167,22 +167,24 @@ def _text(text: str) -> str:
     return escape(drawable(text).strip()).replace("\n", "<br>")
 
 
-def _colours() -> str:
-    """The light page's colours: a sheet is paper on the screen too, and its drawings are made for it."""
+def _colours(palette: Palette) -> str:
     named = {
-        "side": LIGHT.page,
-        "blekk": LIGHT.ink,
-        "dempet": LIGHT.muted,
-        "strek": LIGHT.hairline,
-        "farge": LIGHT.primary,
-        "maaltall": LIGHT.fill(Shade.COHORT_2),
+        "side": palette.page,
+        "blekk": palette.ink,
+        "dempet": palette.muted,
+        "strek": palette.hairline,
+        "farge": palette.primary,
+        "maaltall": palette.fill(Shade.COHORT_2),
     }
     return "".join(f"--{name}:{value};" for name, value in named.items())
 
 
 def _style() -> str:
     return (
-        f":root{{color-scheme:light;{_colours()}}}"
+        f":root{{color-scheme:light;{_colours(LIGHT)}}}"
+        # Drawings are made for paper, and keep it under them on a dark screen.
+        f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{_colours(DARK)}}}"
+        f"svg{{background:{LIGHT.page};padding:8px;border-radius:4px}}}}"
         "*{box-sizing:border-box}body{margin:0;background:var(--side);color:var(--blekk);overflow-wrap:anywhere;"
         'font:16px/1.45 "Source Sans 3","Source Sans","Source Sans Pro","Segoe UI",Roboto,Arial,sans-serif}'
         ".ark{max-width:1000px;margin:0 auto;padding:24px 20px 40px}p,ul,dl,dd,h1,h2,h3{margin:0}"

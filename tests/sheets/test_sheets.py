@@ -15,6 +15,8 @@ from heltid.analysis import sheet as told
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, build, project_names
 from heltid.analysis.withholding import withhold
+from heltid.charts.palette import DARK, LIGHT
+from heltid.sheets import html
 from heltid.sheets.document import Comparison, Goals
 from heltid.sheets.project import NEEDS, project_document
 from heltid.vocabulary import EXAMPLE_MARK
@@ -275,3 +277,10 @@ def test_file_names_of_an_example_say_so_first() -> None:
     assert sheets.file_name(example(TODAY), "fjordvik", "pdf") == "EKSEMPEL_faktaark_fjordvik.pdf"
     assert sheets.file_name(documented(), None, "zip") == "faktaark_alle.zip"
     assert sheets.storting_file_name(example(TODAY), "pdf").startswith("EKSEMPEL_")
+
+
+def test_a_sheet_follows_a_dark_screen_and_its_drawings_keep_their_paper() -> None:
+    style = html._style()
+    dark = re.search(r"@media screen and \(prefers-color-scheme:dark\)\{(.*?)\}\}", style)
+    assert dark and f"--side:{DARK.page};" in dark[1] and f"svg{{background:{LIGHT.page}" in dark[1]
+    assert style.index(f"--side:{LIGHT.page};") < dark.start(), "paper is light whatever the screen is"
