@@ -189,9 +189,12 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   // The place to drop files has a name and can have focus, so it is no ornament.
   const tellDropzones = () => document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
     .forEach((place) => place.setAttribute("role", "group"));
+  // A part whose key says that it is in English.
+  const tellEnglish = () => document.querySelectorAll('[class*="-engelsk"]:not([lang])').forEach((part) => { part.lang = "en"; });
   new MutationObserver((changes) => {
     tellGroups();
     tellDropzones();
+    tellEnglish();
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(putAll);
       else put(change.target);
