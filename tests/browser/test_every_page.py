@@ -167,7 +167,7 @@ def test_paper_is_not_cut_off(open_page: OpenPage, site: Server, path: str) -> N
 
 
 def test_phone_does_not_scroll_sideways(open_page: OpenPage, site: Server, path: str) -> None:
-    page = open_page(f"{site.url}/{path}", viewport={"width": 390, "height": 844}, device_scale_factor=2)
+    page = open_page(f"{site.url}/{path}", viewport={"width": 320, "height": 844}, device_scale_factor=2)
     wide = page.evaluate("""() => {
       const main = document.querySelector('[data-testid="stMain"]');
       return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
