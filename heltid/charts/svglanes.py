@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from heltid.charts.chart import Chart, Series, arrow_title
 from heltid.charts.lanes import MIDDLE, axis_of, has_dots, lane, lanes_of, raw, words_of
+from heltid.charts.measuring import LINE
 from heltid.charts.svgparts import NEW_LINE, Picture, lines_of, widest
 from heltid.charts.svgrows import Rows, axis, draw_names, rows_of
 
@@ -78,6 +79,9 @@ def lanes(chart: Chart, picture: Picture) -> None:
     if words:
         told = lines_of(words, small, picture.wide - rows.left, 1)
         picture.block(rows.left, bottom + small * 1.5, told, size=small, colour=palette.muted)
+    for row, lines in enumerate(rows.names if not rows.beside else ()):
+        # names that stand over their lanes are read on the page, not on the axis' lines
+        picture.box(0, rows.tops[row], picture.wide, len(lines) * size * LINE, palette.page)
     draw_names(picture, rows)
     for row in range(len(rows.names)):
         if row:
