@@ -35,8 +35,9 @@ from heltid.store.state import examine
 
 READERS, REPORTERS, PRESENTERS, SLOW, CUTTERS = 6, 4, 2, 3, 1
 HELD, FULL, CALM = 10.0, 8.0, 8.0
-#: Seconds after which a process has read what it keeps, and MB in an hour that it may grow after that.
-SETTLED, GROWTH = 60.0, 60.0
+#: Seconds after which a process has read what it keeps (a session that is gone is kept for two minutes), and MB that it
+#: may grow after that: those of an hour, and at least those that any short run takes.
+SETTLED, GROWTH, SHORT_GROWTH = 180.0, 60.0, 30.0
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -193,7 +194,7 @@ def show(told: dict[str, object]) -> None:
         print(f"  {one['times']:5} × {one['who']}: {one['words']}")
     print("memory, MB:")
     for one in lives:
-        growth = "too short to tell" if one["growth"] is None else f"{one['growth']:+.1f} after the first minute"
+        growth = "too short to tell" if one["growth"] is None else f"{one['growth']:+.1f} after the first three"
         print(f"  {one['name']:<20} {one['minutes']:5.1f} min  {one['first']:6.0f} → {one['last']:6.0f}  {growth}")
     longest = max(lives, key=lambda one: one["minutes"])["each_minute"] if lives else []
     shown = longest[:: max(len(longest) // 12, 1)]
@@ -228,8 +229,10 @@ def main() -> int:
         copy(store, folder / "slutt.db")
         examine(folder / "slutt.db")  # raises where a page of the store is damaged
         told = _told(soak, options.minutes, wrong, os.getloadavg())
-    grown = [one for one in service.lives if (one.growth(SETTLED) or 0) > max(GROWTH * options.minutes / 60, 30)]
+    limit = max(GROWTH * options.minutes / 60, SHORT_GROWTH)
+    grown = [one.name for one in service.lives if (one.growth(SETTLED) or 0) > limit]
     show(told)
+    print(f"limit of growth: {limit:.0f} MB; over: {', '.join(grown) or 'none'}")
     if options.json:
         options.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     return 1 if wrong or grown else 0
