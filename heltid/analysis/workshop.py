@@ -132,6 +132,12 @@ def may_name_progress(found: Iterable[Invited]) -> bool:
     return Standing.NOT_NEARER not in standing or standing.count(Standing.NOT_KNOWN) >= FEWEST_COUNTED
 
 
+def mixes_progress(found: Iterable[Invited]) -> bool:
+    """Whether the tables are made so that progress is spread: it may be named, and somebody has it."""
+    every = tuple(found)
+    return may_name_progress(every) and any(one.standing is Standing.NEARER for one in every)
+
+
 def sees_standing(one: Invited, found: Sequence[Invited], circle: Circle, own_projects: Collection[str] = ()) -> bool:
     """Whether this circle may see how it stands with a project."""
     if one.standing is Standing.NEARER and may_name_progress(found):
@@ -174,7 +180,7 @@ def plan(programme: Programme, theme: str, tables: int) -> tuple[Table, ...]:
     Each table so gets as many of those with progress, and of the others, give or take one; and as the last cohort of
     the first half meets the same one in the second, the cohorts are mixed too."""
     found = invited(programme, theme)
-    names, tells = project_names(programme), may_name_progress(found)
+    names, tells = project_names(programme), mixes_progress(found)
     first = [one for one in found if tells and one.standing is Standing.NEARER]
     rest = [one for one in found if one not in first]
     # by name already, and sorting keeps that

@@ -24,6 +24,8 @@ from heltid.analysis.workshop import (
     goals_of,
     invited,
     may_count_problem,
+    may_name_progress,
+    mixes_progress,
     outcome_of,
     part,
     parties,
@@ -41,11 +43,12 @@ RULE = (
     "Slik får hvert bord like mange som har kommet nærmere målet, med høyst én i forskjell, og puljene blandes. De "
     "samme valgene gir alltid de samme bordene."
 )
-RULE_BY_COHORT = (
+_BY_COHORT = (
     "Slik blir bordene til: Prosjektene står etter pulje og navn og deles ut ett og ett, bord for bord. Hvert bord får "
-    "like mange fra hver pulje, med høyst én i forskjell. Resultatet er ikke brukt: det er kjent for så mange at "
-    "bordene ville vist hvem som ikke har kommet nærmere målet."
+    "like mange fra hver pulje, med høyst én i forskjell. Resultatet er ikke brukt: "
 )
+RULE_NAMING = f"{_BY_COHORT}det er kjent for så mange at bordene ville vist hvem som ikke har kommet nærmere målet."
+RULE_NOT_KNOWN = f"{_BY_COHORT}vi vet ikke om noen som har kommet nærmere målet."
 ALL_PARTIES = "Alle partene inviteres, fra begge puljer."
 NO_GOALS = "Ingen av prosjektene har mål med tall i dette temaet."
 #: So many actions are named on a sheet, those with the largest difference.
@@ -131,6 +134,13 @@ def seldom(found: Sequence[PartyIn]) -> str:
     return f"{upper(names)} har sjeldnest plass i en gruppe: i {counts} prosjekter som forteller om det."
 
 
+def rule(found: Sequence[Invited]) -> str:
+    """How the tables of these projects are made."""
+    if mixes_progress(found):
+        return RULE
+    return RULE_NOT_KNOWN if may_name_progress(found) else RULE_NAMING
+
+
 def seats(plan: Sequence[Table], places: int) -> str:
     """How many each project can send, or that there are too few seats."""
     if not plan:
@@ -164,7 +174,7 @@ def _nearer(found: Sequence[Invited]) -> tuple[str, str, str]:
     nearer = sum(one.standing is Standing.NEARER for one in found)
     what = "prosjekter har kommet nærmere målet"
     if not known:
-        return "Ikke kjent", what, f"Ingen av {projects_count(len(found))} har et resultat som kan måles"
+        return "Ikke kjent", what, f"Ingen av {projects_count(len(found))} har et resultat for et helt år"
     if not may_count(Circle.OPEN, known):
         return "Vises ikke", what, "Så få at tallet ville vist hvem det gjelder"
     return of(nearer, len(known)), what, f"Resultatet er kjent for {of(len(known), len(found))}"
@@ -252,10 +262,10 @@ def _of_unknown(programme: Programme, theme: str, found: Sequence[Invited]) -> s
     if not unknown or not may_count(Circle.OPEN, [one.project for one in found]):
         return ""
     if unknown == len(found):
-        return "Ingen av prosjektene har et resultat som kan måles ennå. Hva mangler, og hvem kan skaffe det?"
+        return "Ingen av prosjektene har et resultat for et helt år ennå. Hva mangler, og hvem kan skaffe det?"
     return (
-        f"{of(unknown, len(found))} prosjekter har ikke et resultat som kan måles ennå. Hva mangler, og hvem kan "
-        "skaffe det?"
+        f"{of(unknown, len(found))} prosjekter har ikke et resultat for et helt år som kan sammenliknes. Hva mangler, "
+        "og hvem kan skaffe det?"
     )
 
 

@@ -214,5 +214,6 @@ def _style() -> str:
         "footer{border-top:1px solid var(--strek);margin-top:28px;padding-top:8px}"
         "@media print{@page{size:A4;margin:14mm}body{font-size:12px}.ark{max-width:none;padding:0}"
         ".dempet,table{font-size:12px}h1{font-size:24px}h2{font-size:14px;margin-top:10px}h3{font-size:13px}"
+        ".skriv i{height:19px}section:has(.skriv) h2{margin-top:4px}.store .tall{font-size:20px}footer{margin-top:8px}"
         ".ingress{font-size:14px}.spalter{grid-template-columns:1fr 1fr;gap:0 24px}.maal,.blant{break-inside:avoid}}"
     )

@@ -196,7 +196,8 @@ def tables(programme: Programme, asked: Asked) -> None:
     if not plan:
         return
     components.section("Hvem sitter sammen?")
-    tells = analysis.may_name_progress(analysis.invited(programme, asked.theme))
+    found = analysis.invited(programme, asked.theme)
+    tells, rule = analysis.mixes_progress(found), words.rule(found)
     components.note(words.seats(plan, asked.seats))
     header = ("Bord", "Prosjekter", "Pulje", *(("Har kommet nærmere målet",) if tells else ()))
     components.data_table(
@@ -205,13 +206,13 @@ def tables(programme: Programme, asked: Asked) -> None:
         [row[: len(header)] for row in _plan_rows(programme, asked.theme, asked.tables)],
         About(
             f"{words.title(asked.theme)}. Forslag til bord",
-            words.RULE if tells else words.RULE_BY_COHORT,
+            rule,
             f"{source_of(programme)}.",
             ("tema",),
             mark=programme.mark,
         ),
     )
-    st.html(details("Vis regelen for bordene", components.note_html(words.RULE if tells else words.RULE_BY_COHORT)))
+    st.html(details("Vis regelen for bordene", components.note_html(rule)))
 
 
 @remembered

@@ -145,6 +145,13 @@ def test_progress_is_named_where_it_does_not_name_the_others(standing: list[Stan
     assert workshop.sees_standing(found[-1], found, Circle.PARTICIPANT, ("a",))
 
 
+def test_the_rule_of_the_tables_says_why_progress_is_not_used() -> None:
+    nearer, other, unknown = (of(one) for one in (Standing.NEARER, Standing.NOT_NEARER, Standing.NOT_KNOWN))
+    assert words.rule([nearer, unknown]) == words.RULE
+    assert words.rule([nearer, other]) == words.RULE_NAMING
+    assert words.rule([unknown]) == words.RULE_NOT_KNOWN == words.rule([])
+
+
 def test_a_problem_is_not_counted_openly_where_everybody_without_progress_has_it() -> None:
     wrong = Problem.WRONG_WAY
     all_have = [of(Standing.NOT_NEARER, wrong, project=id) for id in "abc"] + [of(Standing.NEARER, project="d")]
