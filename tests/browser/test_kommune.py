@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage, settle
+from tests.browser.conftest import OpenPage, becomes, settle
 from tests.browser.servers import ROOT, Server, serve
 
 
@@ -41,7 +41,7 @@ def test_vefsn_is_found_in_two_steps_with_its_22_and_the_check_beside_it(
     settle(page)
     page.reload()
     settle(page)
-    assert field.input_value() == "Vefsn"
+    expect(field).to_have_value("Vefsn")
     page.go_back()
     page.wait_for_url(re.compile("/kommune$"))
     expect(field).to_have_value("")
@@ -85,6 +85,6 @@ def test_print_is_one_sheet_for_each_project(open_page: OpenPage, site: Server, 
     page = open_page(f"{site.url}/kommune?kommune=9021")
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="Skriv ut én side").click()
-    assert page.evaluate("window.printed") is True
+    becomes(lambda: page.evaluate("window.printed"), True)
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == page.locator(".enside").count()

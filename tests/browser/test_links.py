@@ -44,11 +44,13 @@ def test_a_link_opens_the_next_page_in_the_same_session(open_page: OpenPage, sit
     with page.context.expect_page() as other:
         page.locator("details[open] a[href*='/kommune?kommune=']").first.click(modifiers=["Control"])
     settle(other.value)
-    assert other.value.url == address and not is_same_document(other.value)
+    expect(other.value).to_have_url(address)
+    assert not is_same_document(other.value)
 
     page.get_by_text("Hva betyr dette?").first.click()
     word = page.locator("a[href*='/om'][href*='#']:visible").first
     key = (word.get_attribute("href") or "").partition("#")[2]
     word.click()
     expect(page.locator(f"[id='{key}']")).to_be_focused(timeout=15_000)
-    assert is_same_document(page) and page.url.endswith(f"#{key}")
+    expect(page).to_have_url(re.compile(f"#{re.escape(key)}$"))
+    assert is_same_document(page)

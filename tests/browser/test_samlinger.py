@@ -19,6 +19,7 @@ from heltid.agenda import SOM_DESEMBER_2013, Item
 from heltid.checks import Actor
 from tests.browser.conftest import OpenPage, becomes, settle
 from tests.browser.servers import ROOT, Server, serve
+from tests.browser.test_show import sees
 
 KEY = "2015-12-02-avslutningskonferanse"
 FIRST = [item.kind for item in SOM_DESEMBER_2013.items]
@@ -145,13 +146,6 @@ def taken(page: Page, name: str, folder: Path) -> Path:
     return path
 
 
-def seen(page: Page) -> int:
-    """The number of the one slide of the show that is seen."""
-    shown = page.locator("main > .lysbilde:visible")
-    expect(shown).to_have_count(1)
-    return int(shown.get_attribute("id") or 0)
-
-
 def test_an_earlier_gathering_is_copied_changed_opened_shown_and_taken_home(
     open_page: OpenPage, own_site: Server, browser: Browser, tmp_path: Path
 ) -> None:
@@ -204,13 +198,13 @@ def test_an_earlier_gathering_is_copied_changed_opened_shown_and_taken_home(
         page.get_by_role("link", name="Start", exact=True).press("Enter")
     show = opened.value
     show.wait_for_load_state()
-    assert seen(show) == 1
+    sees(show, 1)
     titles = show.locator("main > .lysbilde h2[id]").all_text_contents()
     assert numbers[3] == "–" and numbers[-1] == str(len(titles)), "hidden has none, and the last has the wall's"
     for number in range(2, len(titles) + 1):
         show.keyboard.press("ArrowRight")
-        assert seen(show) == number
-    assert show.url.endswith(f"/vis/{KEY}#{len(titles)}")
+        sees(show, number)
+    expect(show).to_have_url(re.compile(f"/vis/{KEY}#{len(titles)}$"))
 
     deck = Presentation(str(taken(page, "Last ned PowerPoint", tmp_path)))
     assert [one.shapes.title.text_frame.text for one in deck.slides] == titles

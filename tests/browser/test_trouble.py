@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from heltid.vocabulary import EXAMPLE_MARK
 from tests.browser.conftest import settle
@@ -20,8 +20,8 @@ def test_the_first_start_makes_the_example_once(browser: Browser, tmp_path: Path
         for page in (first, second):
             page.get_by_role("heading", level=1, name="Om tallene").wait_for(timeout=120_000)
             settle(page)
-            assert page.get_by_text(EXAMPLE_MARK, exact=True).first.is_visible()
-            assert page.locator('[data-testid="stProgress"]').count() == 0
+            expect(page.get_by_text(EXAMPLE_MARK, exact=True).first).to_be_visible()
+            expect(page.get_by_test_id("stProgress")).to_have_count(0)
             page.close()
         assert database.is_file()
         assert not {"Traceback", '"fault"'} & set(server.log.read_text().replace(":", " ").split())
@@ -33,11 +33,12 @@ def test_an_unusable_store_is_one_sentence(browser: Browser, tmp_path: Path) -> 
     with serve(ROOT / "app.py", tmp_path, database) as server:
         page = browser.new_page()
         page.goto(server.url)
-        alert = page.locator('[data-testid="stAlert"]')
-        alert.wait_for(timeout=30_000)
+        alert = page.get_by_test_id("stAlert")
+        expect(alert).to_have_count(1)
+        settle(page)
         text = alert.inner_text()
-        assert alert.count() == 1 and text.strip().endswith(".")
+        assert text.strip().endswith(".")
         assert "Traceback" not in page.locator("body").inner_text() and "sqlite" not in text.lower().split()
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         page.close()
     assert database.read_text().startswith("Dette er ikke en database")
