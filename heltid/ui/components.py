@@ -215,7 +215,8 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
         empty_state(
             chart.title or chart.subtitle,
             "Rapportene her har ikke tall til denne figuren.",
-            "Velg en annen rapport eller ta bort et filter. Hva som mangler, og hos hvem, står på «Det vi ikke vet».",
+            ("Velg en annen rapport eller ta bort et filter. " if context().filters else "")
+            + "Hva som mangler, og hos hvem, står på «Det vi ikke vet».",
         )
         return None
     about = about_chart(chart)

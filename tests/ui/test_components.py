@@ -267,3 +267,18 @@ def test_a_long_list_of_names_is_cut_and_says_so() -> None:
 
     said = html(AppTest.from_function(page).run())
     assert said.count("<li>") == 100 and "Vis de 107 prosjektene" in said and "… og 7 til" in said
+
+
+@pytest.mark.parametrize("chosen", ["", "pulje 2"])
+def test_an_empty_figure_says_to_take_filters_away_only_where_there_are_some(chosen: str) -> None:
+    def page(chosen: str) -> None:
+        from dataclasses import replace
+
+        from heltid.ui import components
+        from tests.ui.test_components import chart_of
+
+        components.set_context(chosen, 9, "")
+        components.show_chart(replace(chart_of("x"), series=()), "tom")
+
+    said = html(AppTest.from_function(page, args=(chosen,)).run())
+    assert "står på «Det vi ikke vet»." in said and ("ta bort et filter" in said) is bool(chosen)
