@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.definitions.accessibility import CRITERIA, ISSUES, Criterion, Met
+from heltid.definitions.accessibility import CRITERIA, Criterion, Met
 from heltid.locale import number
 from heltid.ui import components
 
@@ -37,17 +37,17 @@ def about() -> None:
 
 
 def gaps() -> None:
-    """What is not wholly met, and where the page library knows of it."""
+    """What is not wholly met."""
     components.table(
         ("Krav", "Status", "Hva som mangler"),
-        [(_name(one), one.met, _how(one)) for one in CRITERIA if one.met in (Met.PARTLY, Met.NO)],
+        [(_name(one), one.met, one.how) for one in CRITERIA if one.met in (Met.PARTLY, Met.NO)],
     )
 
 
 def every() -> None:
     components.table(
         ("Krav", "Status", "Hvordan", "Hva som viste det"),
-        [(_name(one), one.met, _how(one), _shown(one)) for one in CRITERIA],
+        [(_name(one), one.met, one.how, _shown(one)) for one in CRITERIA],
     )
 
 
@@ -64,8 +64,3 @@ def _shown(one: Criterion) -> str:
     tests = [place.split("::")[1] for place in one.tests]
     named = [f"{'Automatiske prøver' if len(tests) > 1 else 'Automatisk prøve'}: {', '.join(tests)}."] if tests else []
     return " ".join([*named, *looks])
-
-
-def _how(one: Criterion) -> str:
-    known = f" Meldt i {ISSUES} som nr. {', '.join(map(str, one.gaps))}." if one.gaps else ""
-    return one.how + known

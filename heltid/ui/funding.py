@@ -53,7 +53,7 @@ def whole(programme: Programme, selection: Selection) -> bool:
         )
         return False
     components.section("Pengene på ett bilde")
-    split = Split(choice.one_of("fordelt", "Fordelt på", _SPLITS, Split.COHORT.value, buttons=True))
+    split = Split(choice.one_of("penger-fordelt", "Fordelt på", _SPLITS, Split.COHORT.value, buttons=True))
     components.show_chart(picture(programme, split, not selection.narrows), "penger")
     components.note(
         f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir. Hva resten er brukt til, står ikke i "

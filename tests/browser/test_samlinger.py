@@ -65,6 +65,7 @@ def test_a_gathering_is_put_together_by_keyboard_and_taken_home(open_page: OpenP
     page = open_page(f"{own_site.url}/samlinger?samling={KEY}")
     press(page, "Lag agendaen")
     expect(page.get_by_role("radiogroup", name="Lysbildene i rekkefølge")).to_be_visible()
+    expect(page.locator(":is(h1, h2, h3):focus")).to_be_visible()  # the button that had the focus is gone
     becomes(lambda: kinds(own_site), FIRST)
     expect(page).to_have_url(re.compile(f"samling={KEY}$"))
 

@@ -28,6 +28,8 @@ def _keys(path: Path) -> list[str]:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=name), args=given):
                 if (owner, name) in KEYED:
                     key = given[KEYED[owner, name]]
+                    if isinstance(key, ast.Attribute):
+                        continue  # the key of another module, by its name: it means there what it means here
                     found.append(str(key.value) if isinstance(key, ast.Constant) else _constant(path, key))
     return found
 

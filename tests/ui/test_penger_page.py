@@ -27,8 +27,8 @@ def _opened(title: str, key: str) -> Iterator[bool]:
     "query",
     [
         {},
-        {"fordelt": "tema"},
-        {"fordelt": "<script>"},
+        {"penger-fordelt": "tema"},
+        {"penger-fordelt": "<script>"},
         {"tema": "heltid", "som": "apent"},
         {"pulje": "2", "rapport": "årsrapport-2013"},
         {"som": "deltaker", "prosjekt": "p000"},
