@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import logging
@@ -30,6 +29,7 @@ from heltid.rights import READER, Actor
 from heltid.ui.running import timed
 from heltid.vocabulary import StoreKind
 from tests.browser.servers import ROOT, serve
+from tests.deploy.readers import run
 from tests.web.asgi import get
 
 SECRET = "Hemmeligesen"
@@ -205,7 +205,7 @@ def test_a_real_server_logs_lines_of_json_alone_and_nothing_that_was_asked_sent_
                 opener.open(request, timeout=30).close()
             except urllib.error.HTTPError as error:
                 error.close()
-        asyncio.run(_sent_and_searched(app.url))
+        run(lambda: _sent_and_searched(app.url))
         with connect(
             app.url.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"], proxy=None
         ) as socket:

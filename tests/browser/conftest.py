@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from re import Pattern
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, TimeoutError, expect, sync_playwright
 
 from tests.browser.servers import ROOT, Server, serve
 
@@ -129,7 +130,8 @@ def opening(browser: Browser) -> Iterator[OpenPage]:
         opened.append((context, watch))
         page = context.new_page()
         page.goto(url)
-        settle(page)
+        if options.get("java_script_enabled", True):
+            settle(page)
         return page
 
     try:
@@ -185,6 +187,20 @@ def settle(page: Page) -> None:
     """Waits until the page has stood still for a while: its script has ended, nothing is asked, nothing is stale."""
     page.wait_for_selector("h1", timeout=30_000)
     page.wait_for_function(_STANDS, arg=[next(_turns), _CALM], timeout=30_000, polling=50)
+
+
+def choose(page: Page, field: str, option: Pattern[str]) -> None:
+    """An option of a list that opens, by keyboard. The list closes by itself where the page moves under it (a figure
+    that is drawn late): then it is opened again, as a reader would."""
+    wanted = page.get_by_role("option", name=option)
+    for _ in range(4):
+        page.get_by_role("combobox", name=field).focus()
+        page.keyboard.press("ArrowDown")
+        with suppress(TimeoutError):
+            wanted.click(timeout=4_000)
+            return
+        page.keyboard.press("Escape")
+    wanted.click()
 
 
 def becomes(read: Callable[[], T], wanted: T) -> None:

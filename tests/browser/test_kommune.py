@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage, becomes, settle
+from tests.browser.conftest import OpenPage, becomes, choose, settle
 from tests.browser.servers import ROOT, Server, serve
 
 
@@ -72,9 +72,7 @@ def test_the_field_finds_other_names_and_says_when_nothing_fits(open_page: OpenP
 
 def test_a_municipality_beside_its_kostra_group(open_page: OpenPage, site: Server) -> None:
     page = open_page(f"{site.url}/kommune?kommune=9009")
-    page.get_by_role("combobox", name="Sammenlign med").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name=re.compile("^KOSTRA-gruppe")).click()
+    choose(page, "Sammenlign med", re.compile("^KOSTRA-gruppe"))
     page.wait_for_url("**gruppe=kostra**")
     settle(page)
     place = page.get_by_text(re.compile(r"KOSTRA-gruppe \d+ \(n.=.\d+\)|Ingen andre i gruppa")).first

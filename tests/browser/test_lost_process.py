@@ -64,6 +64,8 @@ def test_a_stored_report_outlives_its_process_and_is_not_stored_twice(both: Serv
     # the page connects to the other by itself, and stands as it stood
     until(lambda: place_of(reporter) in both.processes and place_of(reporter) != first)
     expect(reporter.get_by_text("Lagret som opplasting")).to_be_visible()
+    expect(reporter.locator('[data-test-connection-state="CONNECTED"]')).to_be_attached()
+    settle(reporter)
     reporter.locator("input[type=file]").first.set_input_files([again])
     expect(reporter.get_by_text(lost.SAID)).to_be_visible()
     expect(reporter.get_by_role("button", name="Lagre", exact=True)).to_have_count(0)

@@ -1,13 +1,17 @@
 // One slide as the show draws it, in a frame that runs nothing and knows nothing of the page around it.
 export default ({ data, parentElement }) => {
   let frame = parentElement.querySelector("iframe");
-  if (!frame) {
-    frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "");
-    frame.className = "lysbilde-ramme";
-    parentElement.append(frame);
+  // Another slide gets another frame: one that is given a new document while it loads the last may stay empty.
+  if (frame?.srcdoc !== data.html) {
+    const next = document.createElement("iframe");
+    next.setAttribute("sandbox", "");
+    next.className = "lysbilde-ramme";
+    next.title = data.title;
+    next.srcdoc = data.html;
+    if (frame) frame.replaceWith(next);
+    else parentElement.append(next);
+    frame = next;
   }
   frame.style.aspectRatio = `16 / ${9 * data.parts}`;
   if (frame.title !== data.title) frame.title = data.title;
-  if (frame.srcdoc !== data.html) frame.srcdoc = data.html;
 };

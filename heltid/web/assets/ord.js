@@ -134,6 +134,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     [/^Made with Streamlit(.*)$/s, (_, version) => `Laget med Streamlit${version}`],
     [/^Remove (.+)$/, (_, name) => `Fjern ${name}`],
     [/^Delete (.+)$/, (_, name) => `Fjern ${name}`],
+    [/^Fullscreen: (.+)$/s, (_, name) => `Fullskjerm: ${name}`],
     [/^Help for (.+)$/, (_, name) => `Hjelp til ${name}`],
     [/^Shortcut (.+)$/, (_, key) => `Hurtigtast ${key}`],
     [/^Showing page (\d+) of (\d+)$/, (_, page, of) => `Side ${page} av ${of}`],

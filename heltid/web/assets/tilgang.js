@@ -16,12 +16,11 @@
   const finding = () => title()?.parentElement.querySelector("p")?.textContent ?? "";
   const seen = () => ({ words: words(), finding: finding() });
   let acted = -Infinity, before = null, above = [], place = location.pathname, due = 0;
-  for (const kind of ["click", "change", "keydown", "drop"]) addEventListener(kind, () => { acted = performance.now(); }, true);
 
-  const say = () => {
-    const now = seen(), moved = place !== location.pathname, focused = document.activeElement;
+  const say = (now) => {
+    const moved = place !== location.pathname, focused = document.activeElement;
     // The link to another page puts its title in focus, and that is read.
-    if (now.words !== before.words && focused !== title()) {
+    if (focused !== title()) {
       const first = moved && title() ? `${title().textContent}.` : "Siden er oppdatert.";
       region.textContent = moved || now.finding !== before.finding ? `${first} ${now.finding}`.trim() : first;
     }
@@ -31,28 +30,32 @@
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
-    [before, above, place] = [null, [], location.pathname];
   };
   /** The headings above a part of the page, the nearest first. */
   const headings = (part) => part.closest('[data-testid="stMain"]')
     ? [...document.querySelectorAll('[data-testid="stMain"] :is(h1, h2, h3)')].reverse()
       .filter((one) => one.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING)
     : [];
-  const follow = () => {
-    clearTimeout(due);
-    if (app().dataset.testScriptState === "notRunning") {
-      if (before) due = setTimeout(say, CALM);
-    } else if (!before && performance.now() - acted < RECENT) {
+  // A warm run is over before the page says that it has begun, so what the page was is read at what the reader does.
+  const look = () => {
+    if (app()?.dataset.testScriptState !== "notRunning") { due = setTimeout(look, CALM); return; }
+    const now = seen();
+    if (now.words === before.words) {
+      if (performance.now() - acted < RECENT) { due = setTimeout(look, CALM); return; }
+    } else say(now);
+    [before, above, place] = [null, [], location.pathname];
+  };
+  const act = () => {
+    if (!app()) return;
+    acted = performance.now();
+    if (!before) {
       [before, above] = [seen(), headings(document.activeElement)];
       region.textContent = "";
     }
+    clearTimeout(due);
+    due = setTimeout(look, CALM);
   };
-  const waits = new MutationObserver(() => {
-    if (!app()) return;
-    waits.disconnect();
-    new MutationObserver(follow).observe(app(), { attributeFilter: ["data-test-script-state"] });
-  });
-  waits.observe(document.documentElement, { subtree: true, childList: true });
+  for (const kind of ["click", "change", "keydown", "drop"]) addEventListener(kind, act, true);
 
   // --- Escape closes the bubble of a figure, until the pointer moves again -------------------------------------------------
   addEventListener("keydown", ({ key }) => {
