@@ -9,9 +9,11 @@ import streamlit as st
 
 from heltid.settings import ROOT
 from heltid.ui import components
+from heltid.ui.plain import plain
 
 _FOLDER = ROOT / "docs"
 _PICTURE = re.compile(r"^!\[(?P<words>[^\]]*)\]\((?P<path>bilder/[a-z-]+\.png)\)$", re.MULTILINE)
+_FRAMED = "display:block;max-width:100%;height:auto;border:1px solid #8A8F98"
 _TITLE = re.compile(r"\A# (?P<title>.+)\n")
 
 
@@ -31,7 +33,7 @@ def show(name: str) -> None:
     """A guide by the name of its file."""
     for said, picture in parts(name):
         if picture:
-            st.image(_FOLDER / picture, alt=said, width="stretch")
+            st.html(f'<img src="/{picture}" alt="{plain(said)}" style="{_FRAMED}">')
         else:
             st.markdown(said)
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from heltid.settings import DATA
+from heltid.settings import DATA, ROOT
 from heltid.web import notices
 from heltid.web.document import ASSETS
 
@@ -15,6 +15,8 @@ MAPS = {
     "kommuner_2013.geojson": DATA / "register" / "kommuner_2013_lett.geojson",
     "fylker_2013.geojson": DATA / "register" / "fylker_2013.geojson",
 }
+#: What the guides show; drawn anew by ``tests/browser/pictures.py``.
+PICTURES = ROOT / "docs" / "bilder"
 #: The chart library asks for the outline of the world, from an address outside unless told otherwise, and draws
 #: nothing until it has come. Ours has no countries in it.
 EMPTY_TOPOLOGY = {
@@ -46,7 +48,16 @@ async def style_file(request: Request) -> Response:
     return FileResponse(ASSETS / name, headers=_FOR_EVER)
 
 
+async def picture_file(request: Request) -> Response:
+    """A picture of the guides."""
+    name = request.path_params["name"]
+    if name not in {file.name for file in PICTURES.glob("*.png")}:  # a name, and never a path
+        return notices.not_found()
+    return FileResponse(PICTURES / name, headers=_DAY)
+
+
 ROUTES = (
+    Route("/bilder/{name:path}", picture_file),
     Route("/kart/{name:path}", map_file),
     Route("/stil/{version}/{name:path}", style_file),
 )

@@ -112,6 +112,8 @@ def test_map_files_and_the_empty_topology(server: Starlette) -> None:
     assert len(json.loads(shapes.body)["features"]) == 428
     assert json.loads(get(server, "/kart/world_110m.json").body)["objects"]["land"]["geometries"] == []
     assert get(server, "/kart/noe-annet.txt").status == 404
+    assert get(server, "/bilder/veileder-samling.png").body.startswith(b"\x89PNG")
+    assert get(server, "/bilder/..%2fguide.md").status == get(server, "/bilder/noe-annet.png").status == 404
     assert get(server, "/kart/..%2fapp.py").status == 404
 
 
