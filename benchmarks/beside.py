@@ -32,6 +32,7 @@ from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.growth import memory
 from benchmarks.pages import example
 from benchmarks.visitor import Visitor
 from tests.browser.conftest import ARGUMENTS, find_chromium
@@ -211,10 +212,10 @@ async def grown(one: Shown, page: str) -> float:
     visitor = await Visitor.open(one.url, page)
     for _ in range(MANY // 10):
         await visitor.run()
-    before = resident(one.process)
+    before = memory(one.process, "VmRSS")
     for _ in range(MANY):
         await visitor.run()
-    after = resident(one.process)
+    after = memory(one.process, "VmRSS")
     await visitor.socket.close()
     return after - before
 
@@ -222,22 +223,13 @@ async def grown(one: Shown, page: str) -> float:
 async def held(one: Shown, page: str, count: int = 100) -> float:
     """MB that the server has grown by for each session that stays open, after as many came and went."""
     for sessions in (25, count):
-        before = resident(one.process)
+        before = memory(one.process, "VmRSS")
         opened = [await Visitor.open(one.url, page) for _ in range(sessions)]
         for visitor in opened:
             await visitor.run()
-        grown = resident(one.process) - before
+        grown = memory(one.process, "VmRSS") - before
         await asyncio.gather(*(visitor.socket.close() for visitor in opened))
     return grown / count
-
-
-def resident(process: int) -> float:
-    """Memory of a process now, in MB; 0 where the system does not tell."""
-    status = Path(f"/proc/{process}/status")
-    if not status.is_file():
-        return 0.0
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return int(lines["VmRSS"].split()[0]) / 1024
 
 
 def looked_at(browser: Browser, one: Shown) -> tuple[float, float]:

@@ -66,13 +66,14 @@ def show(one: Growth) -> None:
     )
 
 
-def memory(process: int) -> float:
-    """The most memory that a process has held, in MB; 0 where the system does not tell."""
+def memory(process: int, which: str = "VmHWM") -> float:
+    """The most memory that a process has held, or (``VmRSS``) what it holds now, in MB; 0 where the system does not
+    tell."""
     status = Path(f"/proc/{process}/status")
     if not status.is_file():
         return 0.0
     lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return int(lines["VmHWM"].split()[0]) / 1024
+    return int(lines[which].split()[0]) / 1024
 
 
 def run(scale: int, large: str, base: str, process: int, reruns: int) -> int:

@@ -23,19 +23,15 @@ from heltid.founding import ensure_store
 from heltid.store import StoreError, agendas, history, migrations, open_reader, open_writer, queries, writing
 from heltid.store.connection import SCHEMA_VERSION
 from heltid.vocabulary import StoreKind
+from tests.store.earlier import made_by
 
-OLD = Path(__file__).with_name("version_1.sql")
 PICTURE = agendas.Picture("image/png", b"\x89PNG")
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store as version 1 made it: a register, three uploads, an undo and a status."""
-    path = tmp_path / "heltid.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(OLD.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return made_by(1, tmp_path / "heltid.db")
 
 
 @pytest.fixture

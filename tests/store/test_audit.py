@@ -13,8 +13,7 @@ from heltid.founding import ensure_store
 from heltid.store import StoreError, agendas, audit, codes, migrations, open_reader, open_writer
 from heltid.store.connection import SCHEMA_VERSION
 from heltid.vocabulary import StoreKind
-
-OLD = Path(__file__).with_name("version_2.sql")
+from tests.store.earlier import made_by
 
 
 @pytest.fixture
@@ -27,11 +26,7 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store as version 2 made it: what version 1 held, and an agenda."""
-    path = tmp_path / "heltid.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(OLD.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return made_by(2, tmp_path / "heltid.db")
 
 
 def dump(path: Path) -> list[str]:

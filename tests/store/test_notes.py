@@ -25,20 +25,16 @@ from heltid.store import (
 from heltid.store.connection import SCHEMA_VERSION
 from heltid.store.notes import Said, Subject
 from heltid.vocabulary import EventType, StoreKind
+from tests.store.earlier import made_by
 from tests.store.test_agendas import shape
 
-OLD = Path(__file__).with_name("version_4.sql")
 WORKSHOP = Subject(EventType.THEME_WORKSHOP, theme="heltid", gathering=(date(2014, 3, 31), "Temaverksted"), table=3)
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store as version 4 made it: what version 3 held, and an upload with its original file."""
-    path = tmp_path / "heltid.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(OLD.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return made_by(4, tmp_path / "heltid.db")
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from heltid.store import StoreError, audit, codes, migrations, open_reader, orig
 from heltid.store.connection import SCHEMA_VERSION
 from heltid.vocabulary import StoreKind
 from tests.reading.test_kinds import BIRTH, packed
+from tests.store.earlier import made_by
 
-OLD = Path(__file__).with_name("version_3.sql")
 ME = Actor("rapportør for vefsn", REPORTER, frozenset({"vefsn"}))
 SENT = "prosjekt;mål;dato;verdi;kilde\r\nvefsn;M1;2014;6,1;Særtrykk\r\n".encode("cp1252")
 
@@ -33,11 +33,7 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store as version 3 made it: what version 2 held, a code that was used, and the log of it."""
-    path = tmp_path / "heltid.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(OLD.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return made_by(3, tmp_path / "heltid.db")
 
 
 def kept(path: Path, upload: int) -> list[originals.Original]:
