@@ -16,7 +16,7 @@ from heltid.analysis import coverage
 from heltid.analysis.choices import words
 from heltid.analysis.coverage import ALL_REPORTS, Expected, Standing, order, report_label, rounds_label
 from heltid.analysis.names import FEWEST_COUNTED, Circle, FindingKind, may_count, namable
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.locale import number, percent, plural
@@ -86,7 +86,7 @@ class View:
     all_counted: bool
 
 
-@remembered
+@worded
 def view(programme: Programme, selection: Selection, circle: Circle, own_projects: tuple[str, ...] = ()) -> View:
     """What a reader of a circle sees of the reports of a programme that the selection's filters have narrowed."""
     asked = chosen(programme, selection)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from heltid.analysis.coverage import Expected, Standing, report_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import Programme, project_names, remembered, rows
+from heltid.analysis.programme import Programme, project_names, rows, worded
 from heltid.locale import long_date
 from heltid.vocabulary import ReportType
 
@@ -85,7 +85,7 @@ def mailbox(contact: object) -> str:
     return address if first_word in _OFFICE else ""
 
 
-@remembered
+@worded
 def contacts(programme: Programme) -> dict[str, str]:
     """Project → its office's mailbox, empty where the register has none."""
     return {project: mailbox(contact) for project, contact in rows(programme.projects, "project", "contact")}

@@ -11,7 +11,7 @@ from heltid import sitemap, templates
 from heltid.analysis import coverage
 from heltid.analysis.coverage import Standing, report_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
@@ -163,7 +163,7 @@ def reports_of(programme: Programme, project: str) -> list[Report]:
     return [now, *(report for report in rest if report != now)]
 
 
-@remembered
+@worded
 def report_types(programme: Programme) -> list[Report]:
     """The report types without a period, the one that is due next first."""
     coming = [item for item in coverage.expected(programme) if item.standing is Standing.AHEAD]
@@ -216,7 +216,7 @@ def template_name(what: str, project: str | None, report: Report, mark: str, as_
     return f"{'EKSEMPEL_' if mark and project else ''}mal_{what}_{about}.{as_}"
 
 
-@remembered
+@worded
 def offered(programme: Programme, circle: Circle, own_projects: tuple[str, ...]) -> list[str]:
     """The projects whose templates a reader may have filled, by name."""
     may = namable(circle, FindingKind.WEAK, programme.ids, own_projects)

@@ -15,7 +15,7 @@ from heltid import periods
 from heltid.analysis.contents import Presence, report_sections
 from heltid.analysis.coverage import order, report_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import FRAME_OF, MARK, Programme, only, parts, project_names, remembered, rows
+from heltid.analysis.programme import FRAME_OF, MARK, Programme, only, parts, project_names, rows, worded
 from heltid.analysis.reports import covers, parts_stored, report_status
 from heltid.fields import LISTS, Field, Kind, Section
 from heltid.forms import SECTIONS
@@ -89,7 +89,7 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@remembered
+@worded
 def stored(programme: Programme) -> tuple[Key, ...]:
     """Every report that has at least one part in the store, the newest period first, then by name."""
     names = project_names(programme)
@@ -100,7 +100,7 @@ def stored(programme: Programme) -> tuple[Key, ...]:
     return tuple(sorted(found, key=lambda key: order(key[1], key[2]), reverse=True))
 
 
-@remembered
+@worded
 def listed(
     programme: Programme,
     circle: str,
@@ -144,7 +144,7 @@ def list_rows(programme: Programme, keys: Iterable[Key]) -> Iterator[tuple[str, 
         )
 
 
-@remembered
+@worded
 def _cohorts(programme: Programme) -> dict[str, str]:
     return {project: str(cohort or "") for project, cohort in rows(programme.projects, "project", "cohort")}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
@@ -14,6 +14,7 @@ import pandas as pd
 from heltid.analysis.selection import Selection
 from heltid.fields import LIST_SEPARATOR
 from heltid.forms import SECTIONS
+from heltid.language import current
 from heltid.vocabulary import UNKNOWN, StoreKind
 
 P = ParamSpec("P")
@@ -208,11 +209,26 @@ def build(
 def remembered(
     function: Callable[Concatenate[Programme, P], T],
 ) -> Callable[Concatenate[Programme, P], T]:
-    """Compute once per programme and arguments (which must be hashable): a programme is one data version."""
+    """Compute once per programme and arguments (which must be hashable): a programme is one data version. What is
+    computed holds no text for a reader: see ``worded``."""
+    return _kept(function, lambda: None)
+
+
+def worded(
+    function: Callable[Concatenate[Programme, P], T],
+) -> Callable[Concatenate[Programme, P], T]:
+    """As ``remembered``, for what holds texts, or numbers as they are written: kept for each language."""
+    return _kept(function, current)
+
+
+def _kept(
+    function: Callable[Concatenate[Programme, P], T], apart: Callable[[], Hashable]
+) -> Callable[Concatenate[Programme, P], T]:
+    """``apart``: what else an answer is kept by."""
 
     @wraps(function)
     def answer(programme: Programme, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+        key = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())), apart())
         if key not in programme.memo:
             with programme.lock:
                 if key not in programme.memo:

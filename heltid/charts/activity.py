@@ -9,7 +9,7 @@ import pandas as pd
 from heltid import periods
 from heltid.analysis import actions as analysis
 from heltid.analysis import coverage, movement, pace
-from heltid.analysis.programme import Programme, cohort_label, remembered, rows
+from heltid.analysis.programme import Programme, cohort_label, rows, worded
 from heltid.charts import builders
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.shares import described, shares, upper
@@ -26,21 +26,21 @@ _BEGUN_LEVELS = {
 }
 
 
-@remembered
+@worded
 def progress(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """Projects by progress in the chosen report or each cohort's last, one 100 % bar per cohort."""
     chart = builders.progress(programme, finding, report_type, period)
     return replace(chart, definitions=("framdrift", "har-framdrift", "i-rute", "skulle-rapportert", "ikke-rapportert"))
 
 
-@remembered
+@worded
 def actions(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """Reported actions by status, one 100 % bar per cohort."""
     chart = builders.actions(programme, finding, report_type, period)
     return replace(chart, definitions=("tiltak", "tiltaksstatus"))
 
 
-@remembered
+@worded
 def over_time(programme: Programme, finding: str) -> Chart:
     """Projects by progress in every report that tells of it, by cohort, the newest on top."""
     table = movement.progress_over_time(programme)
@@ -70,7 +70,7 @@ def _round_name(report_type: str, period: str) -> str:
     return periods.label(period) if report_type == ReportType.HALF_YEAR else f"{report_type} {period}"
 
 
-@remembered
+@worded
 def begun(programme: Programme, finding: str) -> Chart:
     """Projects with an action under way after 6, 12, 18 and 22 months, cohorts beside each other at the same age."""
     found = pace.begun(programme)
@@ -95,7 +95,7 @@ def begun(programme: Programme, finding: str) -> Chart:
     return replace(chart, definitions=("tiltak-etter-snart-to-aar", "pulje", "tiltaksstatus"))
 
 
-@remembered
+@worded
 def types(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """The action types that most projects have, a bar per type with its theme."""
     found = [item for item in analysis.by_type(programme, report_type, period) if item.type != analysis.OTHER_ACTION]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from heltid.analysis import anchoring, coverage, degrees
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.charts import matrix
 from heltid.charts.chart import DEGREES, Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import Caption
@@ -83,7 +83,7 @@ def _by_party(
     return replace(chart, definitions=definitions)
 
 
-@remembered
+@worded
 def seats(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
     """Projects by the seat nearest the decisions that each party has, most often in the steering group on top."""
     table = anchoring.seats(programme, report_type, period).sort_values(
@@ -93,7 +93,7 @@ def seats(programme: Programme, finding: str, report_type: str | None = None, pe
     return _by_party(programme, finding, measured, table, _SEATS, _FACT_WORDS, (report_type, period))
 
 
-@remembered
+@worded
 def participation(
     programme: Programme, finding: str, report_type: str | None = None, period: str | None = None
 ) -> Chart:
@@ -104,7 +104,7 @@ def participation(
     return _by_party(programme, finding, measured, table, _PARTICIPATION, words, (report_type, period))
 
 
-@remembered
+@worded
 def decisions(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
     """Projects with a decision by each body, most on top; a project may have several."""
     made = anchoring.decisions(programme, report_type, period)
@@ -137,7 +137,7 @@ def decisions(programme: Programme, finding: str, report_type: str | None = None
     )
 
 
-@remembered
+@worded
 def distribution(
     programme: Programme, finding: str, rater: str, report_type: str | None = None, period: str | None = None
 ) -> Chart:
@@ -150,7 +150,7 @@ def distribution(
     return _by_party(programme, finding, measured, table, _DEGREES, _DEGREE_WORDS, (report_type, period))
 
 
-@remembered
+@worded
 def changes(
     programme: Programme, finding: str, rater: str, report_type: str | None = None, period: str | None = None
 ) -> Chart:
@@ -161,7 +161,7 @@ def changes(
     return _by_party(programme, finding, measured, table, _MOVED, _DEGREE_WORDS, (report_type, period))
 
 
-@remembered
+@worded
 def backing_order(
     programme: Programme, rater: str, report_type: str | None = None, period: str | None = None
 ) -> tuple[str, ...]:

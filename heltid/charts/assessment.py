@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from heltid.analysis import assessment, coverage
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.shares import shares, upper
 from heltid.vocabulary import Criterion
@@ -20,7 +20,7 @@ _MOVED = {
 }
 
 
-@remembered
+@worded
 def changes(programme: Programme, finding: str, report_type: str, period: str | None = None) -> Chart:
     """Projects at a higher, the same and a lower level than in the report of the same type before, per criterion."""
     found = assessment.changes(programme, report_type, period)

@@ -8,8 +8,8 @@ from heltid.analysis import activity, assessment, coverage
 from heltid.analysis.programme import (
     Programme,
     cohort_label,
-    remembered,
     rows,
+    worded,
 )
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.places import municipality_map as municipality_map
@@ -46,7 +46,7 @@ _STANDING_SHADES = {
 }
 
 
-@remembered
+@worded
 def progress(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
     """Projects by progress, one 100 % bar per cohort."""
     table = activity.progress_by_cohort(programme, report_type, period)
@@ -65,7 +65,7 @@ def progress(programme: Programme, finding: str, report_type: str | None = None,
     )
 
 
-@remembered
+@worded
 def actions(programme: Programme, finding: str, report_type: str | None = None, period: str | None = None) -> Chart:
     """Reported actions by status, one 100 % bar per cohort."""
     table = activity.actions_by_cohort(programme, report_type, period)
@@ -84,7 +84,7 @@ def actions(programme: Programme, finding: str, report_type: str | None = None, 
     )
 
 
-@remembered
+@worded
 def criteria(
     programme: Programme,
     finding: str,
@@ -114,7 +114,7 @@ def criteria(
     return replace(chart, definitions=("vurdering-av-rapportene", "vurderingsnivaa", "tilfredsstillende"))
 
 
-@remembered
+@worded
 def received(
     programme: Programme, finding: str, most: int = 4, until: tuple[str | None, str | None] = (None, None)
 ) -> Chart:

@@ -10,7 +10,7 @@ import pandas as pd
 from heltid.analysis import coverage
 from heltid.analysis import handover as analysis
 from heltid.analysis.handover import SOON_MONTHS, End
-from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.shares import shares, upper
 from heltid.locale import long_date
@@ -33,7 +33,7 @@ def end_words(end: str) -> str:
     return f"slutter innen {SOON_MONTHS} måneder" if end == End.SOON else str(end)
 
 
-@remembered
+@worded
 def by_cohort(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """Projects by their own answer, one 100 % bar per cohort."""
     table = analysis.by_cohort(programme, report_type, period)
@@ -43,7 +43,7 @@ def by_cohort(programme: Programme, finding: str, report_type: str | None, perio
     )
 
 
-@remembered
+@worded
 def by_theme(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """The same by theme; a project with several is in the bar of each."""
     table = analysis.by_theme(programme, report_type, period)
@@ -52,7 +52,7 @@ def by_theme(programme: Programme, finding: str, report_type: str | None, period
     return _chart(programme, finding, said, table, "Tema", names, report_type, period)
 
 
-@remembered
+@worded
 def by_end(programme: Programme, finding: str, day: date, report_type: str | None, period: str | None) -> Chart:
     """The same by the time that is left of the project on a day."""
     table = analysis.by_end(programme, day, report_type, period)

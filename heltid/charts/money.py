@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from heltid.analysis import money
-from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import kroner
 from heltid.charts.palette import cohort_shade, theme_shade
@@ -15,7 +15,7 @@ from heltid.settings import load
 from heltid.vocabulary import UNKNOWN, Theme
 
 
-@remembered
+@worded
 def grants(programme: Programme) -> Chart:
     """Grants per year, a column for each cohort. A sum is of the projects that tell their grant, and the table says how
     many do; the programme's own yearly sum stands in the source line, as it is no sum of these."""
@@ -76,7 +76,7 @@ REST = "Ikke i prosjektenes rapporter"
 _MILLION = 1_000_000
 
 
-@remembered
+@worded
 def picture(programme: Programme, split: Split, whole: bool) -> Chart:
     """The money in one picture: a bar per year, its parts the grants that the projects tell of.
 

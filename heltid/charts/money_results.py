@@ -8,7 +8,7 @@ from statistics import median
 
 from heltid.analysis.money_results import BANDS, Band, Outcome, bands, may_tell
 from heltid.analysis.names import Circle
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.lanes import axis
 from heltid.locale import number, plural
@@ -31,7 +31,7 @@ def band_name(low: int | None) -> str:
     return f"Under {above} kr i året" if low == 0 else f"{number(low, 0)} til {above} kr i året"
 
 
-@remembered
+@worded
 def by_band(
     programme: Programme,
     outcome: Outcome,

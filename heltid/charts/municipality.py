@@ -11,7 +11,7 @@ from heltid.analysis import results, sheet
 from heltid.analysis.goal_lines import result_word
 from heltid.analysis.peers import Comparison, axis_of
 from heltid.analysis.peers import Peer as PeerValue
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.results import GoalResult, movement_text
 from heltid.analysis.single import single
 from heltid.analysis.trend import Point, Trend, baseline_source, trends
@@ -29,7 +29,7 @@ _MOST_TIMES = 10
 _SHADES = (Shade.PRIMARY, Shade.COHORT_2, Shade.PEERS)
 
 
-@remembered
+@worded
 def goals(programme: Programme, project: str, *, sees_weak: bool, goal: str = "") -> Chart:
     """A goal of the project, with those that measure the same: baseline, latest, target. Never two measures on one
     axis; without ``goal`` it is the measure that most goals have. Openly neither title nor table tells a result."""
@@ -95,7 +95,7 @@ def _decimals(goal: GoalResult, values: list[float | None]) -> int:
     return common_decimals([goal.target, *values])
 
 
-@remembered
+@worded
 def trend_of(programme: Programme, project: str, goal: str) -> Chart:
     """``trend`` of a goal that ``analysis.trend`` has a line for."""
     found = next(one for one in trends(programme, project) if one.goal.goal == goal)

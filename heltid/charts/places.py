@@ -10,7 +10,7 @@ from datetime import date
 from heltid.analysis import coverage, results
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import inferred_cohorts
-from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, municipality_names, parts, project_names, rows, worded
 from heltid.analysis.results import ResultClass
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
 from heltid.charts.palette import cohort_shade, theme_shade
@@ -73,7 +73,7 @@ def forms(programme: Programme) -> tuple[str, ...]:
     return ("prikker",) if programme.kind is StoreKind.EXAMPLE else FORMS
 
 
-@remembered
+@worded
 def municipality_map(
     programme: Programme,
     finding: str,
@@ -199,7 +199,7 @@ def _result(programme: Programme, projects: Sequence[str], circle: Circle, own: 
     return min(seen, key=lambda meaning: meaning.rank, default=_HIDDEN)
 
 
-@remembered
+@worded
 def _best_results(programme: Programme) -> dict[str, ResultClass]:
     found: dict[str, ResultClass] = {}
     for goal in results.goals(programme):

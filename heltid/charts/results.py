@@ -11,7 +11,7 @@ from heltid.analysis import attained, coverage, results
 from heltid.analysis.goal_lines import result_word
 from heltid.analysis.measured import Measured
 from heltid.analysis.measures import Row, by_key, ordered
-from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
+from heltid.analysis.programme import Programme, cohort_label, project_names, worded
 from heltid.analysis.results import ResultClass, attainment_text
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
@@ -45,7 +45,7 @@ def until(on: date | None) -> str:
     return "siste måling" if on is None else f"siste måling til og med {long_date(on)}"
 
 
-@remembered
+@worded
 def source_of(programme: Programme, on: date | None = None, key: str | None = None) -> str:
     """Where the figures of goals (of one measure, or all) come from, and the newest time that they tell of: the last
     day, or that it is so far in a year, which is not over."""
@@ -65,7 +65,7 @@ def source_of(programme: Programme, on: date | None = None, key: str | None = No
     return f"{where}. Nyeste måling gjelder hittil i {newest.year}"
 
 
-@remembered
+@worded
 def classes(programme: Programme, finding: str, by: str, on: date | None) -> Chart:
     """Goals with a number by result, one 100 % bar per theme or cohort."""
     groups = attained.groups(programme, by, on)
@@ -84,7 +84,7 @@ def classes(programme: Programme, finding: str, by: str, on: date | None) -> Cha
     return replace(chart, definitions=_CLASS_WORDS)
 
 
-@remembered
+@worded
 def of_measure(
     programme: Programme,
     finding: str,
@@ -174,7 +174,7 @@ def _three(
     )
 
 
-@remembered
+@worded
 def goal_results(
     programme: Programme,
     finding: str,

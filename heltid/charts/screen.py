@@ -6,7 +6,6 @@ the picture, so that it follows a downloaded one.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +20,7 @@ from heltid.charts.maps import choropleth, dots
 from heltid.charts.palette import DARK, LIGHT
 from heltid.charts.spread import scatter, strip
 from heltid.charts.spreadlanes import lanes
+from heltid.language import spoken_cache
 
 #: What ``st.plotly_chart`` gets as ``config``: Norwegian words, no map from outside, and no toolbar of drawing tools.
 CONFIG: dict[str, Any] = {
@@ -47,7 +47,7 @@ CONFIG: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=512)
+@spoken_cache(512)
 def figure(chart: Chart, *, dark: bool = False) -> go.Figure:
     """The chart as a Plotly figure, drawn once. An empty chart gives a figure that says so."""
     palette = DARK if dark else LIGHT

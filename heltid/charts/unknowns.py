@@ -9,7 +9,7 @@ import pandas as pd
 
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.unknowns import OF_GOALS, Asked, Cell, Known, State
 from heltid.charts.chart import SOFT_HYPHEN, Chart, Mark, Shade
 from heltid.charts.compose import Caption
@@ -47,7 +47,7 @@ _COLUMNS = {
 _WORDS = ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling", "mottatt")
 
 
-@remembered
+@worded
 def lacking(programme: Programme, finding: str, on: date | None = None) -> Chart:
     """What is there, missing, withheld and not asked for yet: one 100 % bar of projects for each thing asked."""
     groups = unknowns.counted(programme, on)
@@ -71,7 +71,7 @@ def lacking(programme: Programme, finding: str, on: date | None = None) -> Chart
     return replace(chart, definitions=_WORDS)
 
 
-@remembered
+@worded
 def matrix(programme: Programme, finding: str, projects: tuple[str, ...], on: date | None, said: str) -> Chart:
     """A row per project of ``projects``, in that order: what is there and what is missing."""
     by_project = {item.project: item for item in unknowns.known(programme, on)}
@@ -115,7 +115,7 @@ def _of(cell: Cell) -> str:
     return f"{number(cell.lacking, 0)} av {number(cell.count, 0)}"
 
 
-@remembered
+@worded
 def sections(programme: Programme, finding: str, report_type: str | None, period: str | None) -> Chart:
     """The parts of the last report of each cohort, or of the chosen one: one 100 % bar per part that it must hold."""
     table = freshness.by_section(programme, report_type, period)

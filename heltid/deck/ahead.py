@@ -11,7 +11,8 @@ from heltid.analysis.schedule import Entry, entries
 from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, NEXT, Ground, Kind, Own
 from heltid.deck.slides import Slide, Table
-from heltid.locale import _, alphabetic, listed, long_date, number, plural
+from heltid.language import _
+from heltid.locale import alphabetic, listed, long_date, number, plural
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.reporting import READERS
 from heltid.sentences.wording import upper

@@ -14,9 +14,9 @@ from heltid.charts.chart import Chart, ChartTable
 from heltid.deck.divided import MATRIX
 from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, Own, head, round_of, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.locale import _, listed, number
+from heltid.language import _
+from heltid.locale import listed, number, of
 from heltid.sentences import ownership
-from heltid.sentences.wording import of
 from heltid.vocabulary import Rater, ReportType
 
 RATER = "vurderer"

@@ -29,7 +29,7 @@ from heltid.deck import (
 from heltid.deck.ground import Ground, Kind, Own
 from heltid.deck.occasion import Gathering, as_it_was, gathering_of
 from heltid.deck.slides import Slide
-from heltid.locale import _
+from heltid.language import _
 
 __all__ = ["KINDS", "Kind", "Own", "slides_of"]
 

@@ -9,7 +9,8 @@ from heltid.deck.ahead import first_rows
 from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, Ground, Kind
 from heltid.deck.slides import Slide, Table
-from heltid.locale import _, alphabetic, listed, number, plural
+from heltid.language import _
+from heltid.locale import alphabetic, listed, number, plural
 from heltid.sentences import deep_dives as words
 
 _SOURCE = _("Kilde: prosjektregisteret og kommuneregisteret")

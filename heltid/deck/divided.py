@@ -13,7 +13,8 @@ from itertools import pairwise
 from heltid.charts.chart import Chart, ChartKind, Series
 from heltid.charts.lanes import has_dots, lanes_of
 from heltid.deck.slides import Body, ChartBody, Sentences, Slide, Table
-from heltid.locale import _, number, plural
+from heltid.language import _
+from heltid.locale import number, plural
 
 #: Rows of a matrix, of lanes, of a table, and sentences that stand on a slide with letters that are read from the back
 #: row.

@@ -9,7 +9,7 @@ from heltid.analysis import quotes
 from heltid.analysis.drivers import Group
 from heltid.analysis.names import Circle, FindingKind
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
-from heltid.analysis.programme import Programme, cohort_label, project_names, remembered, rows
+from heltid.analysis.programme import Programme, cohort_label, project_names, rows, worded
 from heltid.analysis.quotes import Quote
 from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.analysis.withholding import withhold
@@ -18,9 +18,9 @@ from heltid.charts.what_works import strips
 from heltid.deck.divided import DOTS, LANES
 from heltid.deck.ground import ACHIEVED, PART, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide
-from heltid.locale import _, number, plural
+from heltid.language import _
+from heltid.locale import number, of, plural
 from heltid.sentences import what_works as words
-from heltid.sentences.wording import of
 from heltid.vocabulary import UNKNOWN, Theme
 
 OUTCOME, SEARCHED = "utfall", "ord"
@@ -116,7 +116,7 @@ def _outcomes(programme: Programme) -> Mapping[str, str]:
 # --- in their own words -----------------------------------------------------------------------------------------
 
 
-@remembered
+@worded
 def _experiences(programme: Programme) -> tuple[tuple[Quote, str], ...]:
     """What the projects have written that they have learnt, the newest reports first."""
     told = (one for one in quotes.told(programme) if one[0].source is quotes.Source.EXPERIENCES)

@@ -10,7 +10,7 @@ from heltid.charts.chart import Chart
 from heltid.charts.money_results import by_band
 from heltid.deck.ground import ACHIEVED, NOW, PART, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Slide
-from heltid.locale import _
+from heltid.language import _
 from heltid.sentences import money as words
 
 SPLIT, OUTCOME = "fordelt", "mot"

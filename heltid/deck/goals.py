@@ -12,9 +12,9 @@ from heltid.analysis.withholding import withhold
 from heltid.charts import results as charts
 from heltid.deck.ground import ACHIEVED, PART_AND_REPORT, Ground, Kind, Own, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.locale import _, number, plural
+from heltid.language import _
+from heltid.locale import number, of, plural
 from heltid.sentences import goals as words
-from heltid.sentences.wording import of
 
 INDICATOR = "indikator"
 #: Goals that can be read from the back row.

@@ -14,7 +14,8 @@ from heltid.analysis.selection import Selection
 from heltid.charts.chart import Chart
 from heltid.deck.occasion import Gathering
 from heltid.deck.slides import Body, ChartBody, Footer, Missing, Slide, TwoCharts
-from heltid.locale import _, long_date
+from heltid.language import _
+from heltid.locale import long_date
 from heltid.sentences import Scope, Sentence, findings_of
 
 #: The text that an item of every kind may have, first in the notes.

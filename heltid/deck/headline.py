@@ -10,7 +10,8 @@ from heltid.analysis.programme import municipality_names, only, parts, project_n
 from heltid.analysis.results import GoalResult, ResultClass
 from heltid.deck.ground import ACHIEVED, PART, Ground, Kind, Own
 from heltid.deck.slides import BigNumber, Slide
-from heltid.locale import _, number, signed, with_unit
+from heltid.language import _
+from heltid.locale import number, signed, with_unit
 from heltid.vocabulary import CUSTOM_INDICATOR
 
 PROJECT, GOAL = "prosjekt", "maal"

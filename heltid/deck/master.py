@@ -20,7 +20,7 @@ from pptx.util import Pt
 from heltid.charts.chart import Shade
 from heltid.charts.palette import LIGHT
 from heltid.deck.fit import FONT
-from heltid.locale import _
+from heltid.language import _
 
 LANGUAGE = "nb-NO"
 _ACCENTS = (Shade.COHORT_1, Shade.COHORT_2, Shade.GOOD, Shade.COMPETENCE, Shade.REPUTATION, Shade.OTHER_THEME)

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from heltid import periods
-from heltid.analysis.programme import Programme, Source, changed, parts, remembered, rows
+from heltid.analysis.programme import Programme, Source, changed, parts, rows, worded
 from heltid.locale import MONTHS, long_date
 from heltid.periods import Precision
 from heltid.vocabulary import EventType
@@ -111,7 +111,7 @@ def programme_for(programme: Programme, period: str | None = None) -> tuple[Prog
     return as_it_was(programme, day), gathering
 
 
-@remembered
+@worded
 def as_it_was(programme: Programme, day: date) -> Programme:
     """The programme as it stood at the end of a day: without the reports and the years' accounts that came later.
 

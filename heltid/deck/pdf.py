@@ -27,7 +27,7 @@ from heltid.deck.slides import (
     Text,
     TwoCharts,
 )
-from heltid.locale import _
+from heltid.language import _
 
 _TEMPLATE = Path(__file__).with_name("handout.typ")
 #: Widths and least and most height of a chart in the slide's frame, in points, and what its text is set in.

@@ -37,7 +37,7 @@ from heltid.deck.slides import (
     TwoCharts,
     cleaned,
 )
-from heltid.locale import _
+from heltid.language import _
 
 WALL, SMALLEST = 28, 12
 _LARGE = 36  # words that have the slide to themselves

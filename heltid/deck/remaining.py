@@ -8,7 +8,8 @@ from heltid.charts import handover as handover_charts
 from heltid.charts import unknowns as charts
 from heltid.deck.ground import AFTER, PART_AND_REPORT, SAID, Ground, Kind, head, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.locale import _, number, plural
+from heltid.language import _
+from heltid.locale import number, plural
 from heltid.sentences import unknowns as words
 from heltid.vocabulary import Handover
 

@@ -16,7 +16,7 @@ from heltid.deck import showslides, showtext
 from heltid.deck.divided import divided
 from heltid.deck.policy import meta, policy
 from heltid.deck.slides import Footer, Slide, Text, cleaned
-from heltid.locale import _
+from heltid.language import _
 from heltid.vocabulary import EXAMPLE_MARK
 
 _HERE = Path(__file__).parent

@@ -45,7 +45,7 @@ from heltid.deck.slides import (
     Text,
     TwoCharts,
 )
-from heltid.locale import _
+from heltid.language import _
 
 _OPENING, _BIG = 104, 250
 _LARGE = 72  # of a few words that have the slide to themselves

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from heltid.charts.svgparts import plain
 from heltid.deck import fit
 from heltid.deck.fit import one_line as one_line
-from heltid.locale import _, number
+from heltid.language import _
+from heltid.locale import number
 
 
 @dataclass(frozen=True, slots=True)

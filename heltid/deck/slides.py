@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from heltid.charts.chart import Chart
-from heltid.locale import _, drawable
+from heltid.language import _
+from heltid.locale import drawable
 
 _Value = TypeVar("_Value")
 

@@ -11,7 +11,8 @@ from heltid.analysis.sheet import Sheet, goals_finding, projects_of, sheet
 from heltid.charts import municipality as charts
 from heltid.deck.ground import NOW, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide
-from heltid.locale import _, listed
+from heltid.language import _
+from heltid.locale import listed
 from heltid.vocabulary import UNKNOWN
 
 PROJECT, BODY, SHOWS = "prosjekt", "tekst", "vis"

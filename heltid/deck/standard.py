@@ -12,7 +12,7 @@ from heltid.analysis.withholding import withhold
 from heltid.deck.catalogue import slides_of
 from heltid.deck.occasion import Gathering, programme_for
 from heltid.deck.slides import Slide
-from heltid.locale import _
+from heltid.language import _
 from heltid.vocabulary import UNKNOWN
 
 TITLE = _("Hvor er vi nå – og hva skjer videre?")

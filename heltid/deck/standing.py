@@ -8,8 +8,8 @@ from heltid.charts import money, places
 from heltid.deck import figures
 from heltid.deck.ground import NOW, PART, PART_AND_REPORT, Ground, Kind, Own, head
 from heltid.deck.slides import BigNumber, ChartBody, Slide
-from heltid.locale import _, listed, number, plural
-from heltid.sentences.wording import of
+from heltid.language import _
+from heltid.locale import listed, number, of, plural
 from heltid.settings import load
 from heltid.vocabulary import UNKNOWN
 

@@ -8,7 +8,8 @@ from heltid.analysis.programme import cohort_label
 from heltid.deck.ground import TALK, Ground, Kind, Own
 from heltid.deck.qr import qr_code
 from heltid.deck.slides import Body, Line, Opening, Picture, Sentences, Slide, Text
-from heltid.locale import _, long_date
+from heltid.language import _
+from heltid.locale import long_date
 
 TITLE, BODY, PICTURE, CAPTION = "tittel", "tekst", "bilde", "bildetekst"
 _OWN_TITLE = Own(TITLE, _("Tittel"))

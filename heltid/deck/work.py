@@ -10,7 +10,8 @@ from heltid.charts import builders
 from heltid.charts.chart import Chart
 from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, head, round_of, texts
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide, TwoCharts
-from heltid.locale import _, number
+from heltid.language import _
+from heltid.locale import number
 from heltid.sentences import Sentence
 
 #: The findings told together, the most important first; so many have room.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heltid.analysis.workshop import events, invited, parties
 from heltid.deck.ground import TALK, Ground, Kind, Own
 from heltid.deck.slides import Line, Sentences, Slide
-from heltid.locale import _
+from heltid.language import _
 from heltid.sentences import workshop as words
 from heltid.sentences.wording import projects_count
 

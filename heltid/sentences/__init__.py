@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from heltid.analysis import coverage, handover
-from heltid.analysis.programme import Programme, narrowed, remembered
+from heltid.analysis.programme import Programme, narrowed, worded
 from heltid.analysis.selection import Selection
 from heltid.sentences import outcomes, work
 from heltid.sentences.wording import (
@@ -81,7 +81,7 @@ def findings(
     return findings_of(programme, chosen)
 
 
-@remembered
+@worded
 def findings_of(programme: Programme, selection: Selection) -> tuple[Sentence, ...]:
     """All that can be said of the programme, or of a part of it, the most important first.
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from heltid.analysis import activity, coverage, handover, results
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, narrowed, remembered, rows
+from heltid.analysis.programme import Programme, narrowed, rows, worded
 from heltid.analysis.reports import covers
 from heltid.analysis.selection import Selection
 from heltid.locale import long_date, number
@@ -16,7 +16,7 @@ from heltid.sentences.wording import Scope, Sentence, of, projects_count, upper
 from heltid.vocabulary import Handover, ProjectStatus
 
 
-@remembered
+@worded
 def changes_of(programme: Programme, selection: Selection) -> tuple[Sentence, ...]:
     """What is new in each cohort's last report (or the chosen one) since the one before, of the projects in both.
 

@@ -9,7 +9,7 @@ from heltid.analysis import attained
 from heltid.analysis.measures import Measure
 from heltid.analysis.names import FindingKind
 from heltid.analysis.people import people_text
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.results import GoalResult, ResultClass
 from heltid.analysis.totals import AtWork
 from heltid.locale import number, plural
@@ -27,7 +27,7 @@ _SAID = {
 _KINDS = {ResultClass.REACHED: FindingKind.GOOD, ResultClass.ON_THE_WAY: FindingKind.GOOD}
 
 
-@remembered
+@worded
 def by_class(programme: Programme, scope: Scope, on: date | None = None) -> tuple[Sentence, ...]:
     """A sentence for each class that any goal is in, with the projects behind. Base: goals with a number."""
     found = attained.with_number(programme, on)
@@ -57,7 +57,7 @@ def _goals(said: str, goals: Sequence[GoalResult], base: int, scope: Scope, kind
     )
 
 
-@remembered
+@worded
 def standing(programme: Programme, scope: Scope, on: date | None = None) -> str:
     """The page in a sentence: «52 av 376 mål med tall er nådd (14 %), og 104 er på vei (28 %).» Empty without goals."""
     found = attained.with_number(programme, on)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from heltid.analysis.association import Verdict
 from heltid.analysis.money_results import Beside, Outcome
-from heltid.locale import number, signed
-from heltid.sentences.wording import of
+from heltid.locale import number, of, signed
 
 NO_COST = (
     "Vi regner ikke ut hva et resultat har kostet. Tilskuddet er bare en del av pengene, målene er ulike, og "

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from heltid.analysis import anchoring, assessment, attained, coverage, headlines, results
 from heltid.analysis.assessment import Ranked
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.locale import listed, long_date, number
 from heltid.sentences.wording import (
     Scope,
@@ -109,7 +109,7 @@ def reached(
     )
 
 
-@remembered
+@worded
 def asked_for_results(
     programme: Programme, report_type: str | None = None, period: str | None = None
 ) -> tuple[str, ...]:

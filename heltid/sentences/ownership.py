@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from heltid.analysis import anchoring, assessment, coverage, degrees
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.locale import listed, number, plural
 from heltid.sentences import outcomes
 from heltid.sentences.outcomes import criterion_name
@@ -17,20 +17,20 @@ from heltid.vocabulary import Decision, Party, Seat
 EMPLOYEES = (Party.SHOP_STEWARDS, Party.SAFETY, Party.EMPLOYEES)
 
 
-@remembered
+@worded
 def uneven(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
     """How many have uneven forankring; None where nobody is graded by the rule."""
     return outcomes.uneven(programme, scope, report_type, period)
 
 
-@remembered
+@worded
 def sides(programme: Programme, scope: Scope, report_type: str, period: str | None) -> tuple[Sentence, ...]:
     """The weak sides of the reports of a type, then the strong."""
     asked = (programme, scope, report_type, period)
     return tuple(one for one in (outcomes.weaknesses(*asked), outcomes.strengths(*asked)) if one)
 
 
-@remembered
+@worded
 def facts(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> tuple[Sentence, ...]:
     """What is done: a decision by the council, shop stewards in the steering group, the employees' side in the report.
     Empty where nothing is reported."""
@@ -76,7 +76,7 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
     )
 
 
-@remembered
+@worded
 def older_answers(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Whose answers are older than the report that was due, and from when; empty where none are."""
     found = anchoring.from_older(programme, report_type, period)
@@ -90,7 +90,7 @@ def older_answers(programme: Programme, report_type: str | None, period: str | N
     )
 
 
-@remembered
+@worded
 def seats_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Who sits most often in the steering group."""
     table = anchoring.facts(programme, report_type, period)
@@ -102,7 +102,7 @@ def seats_title(programme: Programme, report_type: str | None, period: str | Non
     )
 
 
-@remembered
+@worded
 def participation_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Who takes part most often in the reporting."""
     table = anchoring.facts(programme, report_type, period)
@@ -114,7 +114,7 @@ def participation_title(programme: Programme, report_type: str | None, period: s
     )
 
 
-@remembered
+@worded
 def decisions_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """How many have a decision by any body, and by the council."""
     made = anchoring.decisions(programme, report_type, period)
@@ -124,7 +124,7 @@ def decisions_title(programme: Programme, report_type: str | None, period: str |
     )
 
 
-@remembered
+@worded
 def degrees_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
     """Which party most often, and which least often, has degree 4 or 5, of those graded by this kind of rater."""
     table = degrees.distribution(programme, rater, report_type, period)
@@ -145,7 +145,7 @@ def degrees_title(programme: Programme, rater: str, report_type: str | None, per
     )
 
 
-@remembered
+@worded
 def degree_changes_title(programme: Programme, rater: str, report_type: str | None, period: str | None) -> str:
     """For which party most projects' degree has gone up since the report before, and down."""
     table = degrees.changes(programme, rater, report_type, period).set_index("party")
@@ -156,7 +156,7 @@ def degree_changes_title(programme: Programme, rater: str, report_type: str | No
     return f"{upper(party)} har gått mest fram: opp i {number(up, 0)} prosjekter, ned i {number(down, 0)}"
 
 
-@remembered
+@worded
 def extremes_title(programme: Programme, report_type: str | None, period: str | None) -> str:
     """Which parties most often have the lowest and the highest degree in the projects with uneven forankring; empty
     where there are none."""
@@ -169,7 +169,7 @@ def extremes_title(programme: Programme, report_type: str | None, period: str | 
     return f"{low}, {high[:1].lower()}{high[1:]}"
 
 
-@remembered
+@worded
 def ends(programme: Programme, whose: str, report_type: str, period: str | None) -> str:
     """«Pulje 2: sterkest på hensikt, svakest på implementering …»: the two ends of the criteria."""
     ranked = assessment.ranking(programme, report_type, period)
@@ -181,7 +181,7 @@ def ends(programme: Programme, whose: str, report_type: str, period: str | None)
     return f"{whose}: sterkest på {criterion_name(first)}, svakest på {criterion_name(last)}"
 
 
-@remembered
+@worded
 def levels_moved(programme: Programme, report_type: str, period: str | None) -> str:
     """On which criterion most projects are at a higher level than in the report before, and how many at a lower."""
     found = [item for item in assessment.changes(programme, report_type, period) if item.both]

@@ -6,7 +6,7 @@ from heltid.analysis import actions, activity, movement, pace
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.names import FindingKind
 from heltid.analysis.pace import Begun
-from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.locale import listed, number, plural
 from heltid.sentences import work
 from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, projects_count, upper
@@ -14,7 +14,7 @@ from heltid.settings import load
 from heltid.vocabulary import Progress
 
 
-@remembered
+@worded
 def first_action(programme: Programme, scope: Scope) -> tuple[Sentence, ...]:
     """The three answers to whether an action was under way 22 months after the start: has, has none, not known. Empty
     where no project is so old."""
@@ -61,7 +61,7 @@ def _not_known(programme: Programme, scope: Scope, unknown: list[str], asked: in
     )
 
 
-@remembered
+@worded
 def same_age(programme: Programme) -> str:
     """The cohorts at the oldest age that most of them have reached: «Etter 12 måneder hadde 32 av 46 prosjekter i
     pulje 1 tiltak i gang, mot 24 av 38 i pulje 2». Empty where nothing is known."""
@@ -81,7 +81,7 @@ def same_age(programme: Programme) -> str:
     return f"{text}, mot {listed(rest)}" if rest else text
 
 
-@remembered
+@worded
 def over_time(programme: Programme) -> str:
     """The first and the last report of each cohort: «I rute eller foran planen fra første til siste rapport: fra 20 av
     46 til 18 av 39 i pulje 1»."""
@@ -99,7 +99,7 @@ def over_time(programme: Programme) -> str:
     return "Framdriften i hver rapport" if len(table) else "Ingen rapporter om framdrift har forfalt"
 
 
-@remembered
+@worded
 def most_used(programme: Programme, report_type: str | None, period: str | None) -> str:
     """«Nettverk er det tiltaket flest har: 43 av 66 prosjekter med tiltak». Empty where no action is told of.
 
@@ -115,7 +115,7 @@ def most_used(programme: Programme, report_type: str | None, period: str | None)
     return f"{upper(names)} {verb}: {of(len(found[0].projects), base)} som har rapportert om tiltak"
 
 
-@remembered
+@worded
 def employees(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
     """How many employees are covered at the least, and how many actions tell it. None where no action is under way."""
     found = actions.covered(programme, report_type, period)

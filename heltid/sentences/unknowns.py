@@ -6,7 +6,7 @@ from datetime import date
 
 from heltid.analysis import unknowns
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.unknowns import OF_GOALS, Asked, Group, State
 from heltid.locale import number
 from heltid.sentences.wording import Scope, Sentence, of, of_them, projects_count, quantity, share_text, upper
@@ -21,7 +21,7 @@ _LACKS = {
 }
 
 
-@remembered
+@worded
 def lacking(programme: Programme, scope: Scope, on: date | None = None) -> tuple[Sentence, ...]:
     """A sentence for each thing that somebody lacks, of goals or of projects, with the projects behind."""
     return tuple(
@@ -69,7 +69,7 @@ def _sentence(group: Group, text: str, title: str, count: int, base: int, word: 
     return Sentence(group.asked.value, text, title, count, base, word, "", group.projects, FindingKind.WEAK)
 
 
-@remembered
+@worded
 def most_missed(programme: Programme, on: date | None = None) -> str:
     """The title of the figure: what most projects lack, by count."""
     groups = [group for group in unknowns.counted(programme, on) if group.projects]

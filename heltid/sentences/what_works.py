@@ -8,8 +8,7 @@ from heltid.analysis.association import Method
 from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Kind, Outcome
 from heltid.analysis.what_works import Compared
-from heltid.locale import NO_BREAK_SPACE, number, plural, signed
-from heltid.sentences.wording import of
+from heltid.locale import NO_BREAK_SPACE, number, of, plural, signed
 
 CAVEAT = (
     "Prosjektene har valgt tiltakene selv, de er få, og de har rapportert resultatene selv. Siden viser hva som gikk "

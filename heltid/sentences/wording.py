@@ -10,7 +10,7 @@ from heltid.analysis import coverage
 from heltid.analysis.coverage import Expected
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme
-from heltid.locale import NO_BREAK_SPACE, listed, number, percent, plural
+from heltid.locale import NO_BREAK_SPACE, listed, number, of, percent, plural
 from heltid.settings import load
 from heltid.vocabulary import ProjectStatus, Theme
 
@@ -149,10 +149,6 @@ def counted(
 def of_them(word: str, them: str) -> str:
     """«de fleste tiltakene», «flertallet av tiltakene»."""
     return f"{word} {them}" if word in ("alle", "nesten alle", "de fleste") else f"{word} av {them}"
-
-
-def of(count: int, base: int) -> str:
-    return f"{number(count, 0)} av {number(base, 0)}"
 
 
 def _projects(base: int) -> str:

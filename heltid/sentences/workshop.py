@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from heltid.analysis import handover
 from heltid.analysis.names import Circle, may_count
-from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.analysis.results import ResultClass
 from heltid.analysis.schedule import Entry
 from heltid.analysis.what_works import Compared, may_tell
@@ -154,7 +154,7 @@ def seats(plan: Sequence[Table], places: int) -> str:
     return f"{head} Med {number(places, 0)} plasser kan hvert prosjekt sende {plural(each, 'person', 'personer')}."
 
 
-@remembered
+@worded
 def figures(programme: Programme, theme: str, outcome: str = "") -> tuple[tuple[str, str, str], ...]:
     """Three figures of the theme: the number, what it counts, and its base. What is not known says so."""
     found = invited(programme, theme)
@@ -199,7 +199,7 @@ def _apart(found: Sequence[Compared]) -> tuple[str, str, str]:
     return of(sum(one.is_apart for one in computed), len(computed)), what, "Tiltak som kan sammenliknes"
 
 
-@remembered
+@worded
 def worked(programme: Programme, theme: str, outcome: str = "") -> tuple[str, ...]:
     """The actions that went with most progress, each with the difference and how sure it is; a sentence where nothing
     may be said. Results of so few that they would be a name are left out."""
@@ -216,7 +216,7 @@ def worked(programme: Programme, theme: str, outcome: str = "") -> tuple[str, ..
     return tuple(said)
 
 
-@remembered
+@worded
 def questions(programme: Programme, theme: str, outcome: str = "") -> tuple[str, ...]:
     """Questions to the tables, from what the data does not say and where the projects differ."""
     found = invited(programme, theme)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from heltid.analysis import actions, activity, coverage, movement, pace
 from heltid.analysis.activity import FirstAction
 from heltid.analysis.coverage import PROGRESS_REPORTS
-from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.analysis.selection import Selection
 from heltid.charts import activity as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell
-from heltid.locale import number, plural
+from heltid.locale import number, of, plural
 from heltid.sentences import Scope, Sentence
 from heltid.sentences import movement as moved_words
 from heltid.sentences import pace as words
-from heltid.sentences.wording import of
 from heltid.sentences.work import no_action
 from heltid.settings import load
 from heltid.ui import behind, components
@@ -32,7 +31,7 @@ def tiles(programme: Programme, selection: Selection) -> None:
         components.big_numbers(found)
 
 
-@remembered
+@worded
 def _progress_tiles(programme: Programme, report: tuple[str | None, str | None]) -> list[components.BigNumber]:
     listed = activity.activity(programme, *report)
     if not listed:
@@ -69,7 +68,7 @@ def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
     ]
 
 
-@remembered
+@worded
 def _at_the_limit(programme: Programme) -> tuple[tuple[str, ...], int]:
     """The projects that are so old, and of how many of them nothing is known."""
     asked = [item for item in activity.first_actions(programme) if item.answer is not FirstAction.TOO_EARLY]

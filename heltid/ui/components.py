@@ -13,7 +13,7 @@ import streamlit as st
 from heltid.analysis.calendar import Ahead
 from heltid.analysis.names import Circle, namable
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart
 from heltid.charts.screen import CONFIG, figure
 from heltid.exports.page import About, Amount, Link, of_chart
@@ -158,7 +158,7 @@ def sentences_html(
     return "".join(_sentence(programme, sentence, circle, own_projects) for sentence in sentences)
 
 
-@remembered
+@worded
 def _sentence(programme: Programme, sentence: Sentence, circle: Circle, own_projects: tuple[str, ...]) -> str:
     names, links = project_addresses(programme)
     named = namable(circle, sentence.kind, sentence.projects, own_projects)

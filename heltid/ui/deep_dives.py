@@ -12,8 +12,8 @@ from heltid.analysis.programme import (
     municipality_names,
     parts,
     project_names,
-    remembered,
     rows,
+    worded,
 )
 from heltid.exports.page import Cell, Link
 from heltid.locale import alphabetic, listed, number
@@ -85,7 +85,7 @@ def _label(trait: Trait) -> str:
     return trait.value[:1].upper() + trait.value[1:]
 
 
-@remembered
+@worded
 def _selected_rows(part: Programme, sees_all: bool, keeping: str) -> tuple[tuple[Cell, ...], ...]:
     known, alone = deep_dives.traits(part), deep_dives.standing_out(part, _shown(sees_all))
     described = _described(part, keeping)
@@ -99,7 +99,7 @@ def _selected_rows(part: Programme, sees_all: bool, keeping: str) -> tuple[tuple
     )
 
 
-@remembered
+@worded
 def _by_name(part: Programme) -> tuple[str, ...]:
     """The projects selected, in the order of their names."""
     names = project_names(part)
@@ -111,13 +111,13 @@ def _who(part: Programme) -> tuple[str, ...]:
     return ("Prosjekt", "Kommune", "Pulje") if _have_own_names(part) else ("Kommune", "Pulje")
 
 
-@remembered
+@worded
 def _have_own_names(part: Programme) -> bool:
     names, places = project_names(part), _places(part)
     return any(names[project] != places[project] for project in part.ids)
 
 
-@remembered
+@worded
 def _places(part: Programme) -> dict[str, str]:
     known = municipality_names(part)
     return {
@@ -207,7 +207,7 @@ def suggestions(part: Programme) -> None:
     components.data_table("forslag-til-dypdykk", header, _suggested_rows(part, count, kept()), about)
 
 
-@remembered
+@worded
 def _suggested_rows(part: Programme, count: int, keeping: str) -> tuple[tuple[Cell, ...], ...]:
     known, described, names = deep_dives.traits(part), _described(part, keeping), project_names(part)
     found = deep_dives.suggestions(part, count)

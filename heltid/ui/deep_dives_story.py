@@ -10,7 +10,7 @@ from heltid import submitted
 from heltid.analysis import coverage, quotes, sheet, timeline
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, only, project_names, remembered
+from heltid.analysis.programme import Programme, only, project_names, worded
 from heltid.analysis.quotes import Quote, Source
 from heltid.analysis.reports import parts_stored
 from heltid.exports.page import Link
@@ -68,7 +68,7 @@ def _openable(programme: Programme, project: str) -> list[Key]:
     return [key for key in keys if submitted.may_open(programme, key, user.circle, user.own_projects)]
 
 
-@remembered
+@worded
 def _told(
     programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]
 ) -> tuple[tuple[Quote, str], ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from heltid import auditing, frequency, settings
+from heltid import auditing, frequency, language, settings
 from heltid.charts.chart import Chart
 from heltid.exports.page import About, Shown, file_name, of_chart
 from heltid.rights import Actor
@@ -29,9 +29,14 @@ def download(label: str, name: str, mark: str, data: Callable[[], bytes], ending
 
 def paced(make: Callable[[], bytes], actor: Actor, path: Path | str) -> Callable[[], bytes]:
     """The file, or a sentence in its place where one has had files made too often: the page library would tell of a
-    fault in English. It is made outside of the page's run, so who asks must be known before."""
+    fault in English. It is made outside of the page's run, so who asks, and in which language, must be known before."""
+    said = language.current()
 
     def made() -> bytes:
+        with language.speaking(said):
+            return paced_now()
+
+    def paced_now() -> bytes:
         too_often = frequency.refusal(actor, Deed.FILE)
         if too_often is None:
             return make()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import streamlit as st
 
 from heltid.definitions import Definition, Group, address, chosen
 from heltid.exports.page import Link
+from heltid.language import spoken_cache
 from heltid.ui.plain import HEADING, LINE, SMALL, details, linked, plain
 
 QUESTION = "Hva betyr dette?"
@@ -19,7 +19,7 @@ def explained(keys: Iterable[str]) -> str:
     return _explained(tuple(keys))
 
 
-@lru_cache(maxsize=128)
+@spoken_cache(128)
 def _explained(keys: tuple[str, ...]) -> str:
     known = chosen(keys)
     if not known:
@@ -51,7 +51,7 @@ def show_group(group: Group) -> None:
     st.html(_group(group))
 
 
-@lru_cache
+@spoken_cache(128)
 def _group(group: Group) -> str:
     return _heading(group.key, group.title) + "".join(map(_definition, group.definitions))
 

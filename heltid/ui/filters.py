@@ -17,9 +17,9 @@ from heltid import sitemap
 from heltid.analysis import address as addresses
 from heltid.analysis import choices
 from heltid.analysis.choices import Filter
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.selection import Selection
-from heltid.ui import access, cache
+from heltid.ui import access, cache, languages
 from heltid.ui.downloads import ASKED
 from heltid.ui.plain import plain
 
@@ -53,7 +53,7 @@ def address(path: str, **parameters: str) -> str:
     """
     name, _, query = path.lstrip("/").partition("?")
     own = {**dict(parse_qsl(query)), **parameters}
-    found = own | {key: value for key, value in _now().items() if key not in own}
+    found = own | {key: value for key, value in _kept().items() if key not in own}
     return f"/{name}?{urlencode(found)}" if found else f"/{name}"
 
 
@@ -88,7 +88,7 @@ def show(*, fields: bool) -> None:
     )
 
 
-@remembered
+@worded
 def _row(
     programme: Programme,
     selection: Selection,
@@ -120,7 +120,7 @@ def _chip(one: Filter, value: str) -> str:
     return one.options[addresses.unescaped(value)]
 
 
-@remembered
+@worded
 def _fields(programme: Programme) -> list[dict[str, Any]]:
     """What the row's element needs to draw each filter that is a choice; the default comes first."""
     return [
@@ -207,6 +207,11 @@ def _ask_for_files(row: str) -> None:
 def _now() -> dict[str, str]:
     """The filters in use and who looks, as parameters of an address; what could not be followed is left out."""
     return {**addresses.write(_read().selection), **access.parameters()}
+
+
+def _kept() -> dict[str, str]:
+    """What every link of ours says beside its own: what is chosen, and the language."""
+    return {**_now(), **languages.parameters()}
 
 
 def _write(found: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from heltid.analysis.goal_lines import goal_line
 from heltid.analysis.names import Circle
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.results import GoalResult, attainment_text, goals
 from heltid.charts import results as charts
 from heltid.exports.page import Cell, Link
@@ -68,7 +68,7 @@ def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -
     )
 
 
-@remembered
+@worded
 def in_order(programme: Programme, on: date | None = None) -> tuple[GoalResult, ...]:
     """Every goal by its project's name, and within a project as it is numbered."""
     names = project_names(programme)

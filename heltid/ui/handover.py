@@ -8,16 +8,16 @@ from datetime import date
 from heltid.analysis import coverage, handover, movement
 from heltid.analysis.handover import REPORTS, SOON_MONTHS
 from heltid.analysis.names import FEWEST_COUNTED
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.remaining import remaining, summed
 from heltid.analysis.selection import Selection
 from heltid.charts import handover as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell
+from heltid.locale import of
 from heltid.sentences import Sentence
 from heltid.sentences import ending as words
 from heltid.sentences import movement as moved_words
-from heltid.sentences.wording import of
 from heltid.ui import behind, components
 from heltid.vocabulary import Handover
 
@@ -30,7 +30,7 @@ def day_of(programme: Programme, selection: Selection) -> date:
     return coverage.reference_day(programme, selection)
 
 
-@remembered
+@worded
 def last_year(programme: Programme, report: tuple[str | None, str | None]) -> int | None:
     """The last year that the reports tell of; money is counted up to and with it."""
     return max((int(item.period[:4]) for item in handover.due(programme, *report)), default=None)
@@ -42,7 +42,7 @@ def tiles(programme: Programme, selection: Selection) -> None:
     components.big_numbers(numbers if behind.may_count(ends) else numbers[:3])
 
 
-@remembered
+@worded
 def _numbers(programme: Programme, selection: Selection) -> tuple[tuple[components.BigNumber, ...], tuple[str, ...]]:
     """Three numbers of all and one of those that end soon, and which these are."""
     report = selection.round_in(REPORTS)
@@ -99,7 +99,7 @@ def endings(programme: Programme, selection: Selection) -> None:
     behind.show(programme, sentences)
 
 
-@remembered
+@worded
 def _ending_words(programme: Programme, selection: Selection) -> tuple[str, tuple[Sentence, ...]]:
     """The finding, and the sentences about those that end without a plan or an answer."""
     report = selection.round_in(REPORTS)
@@ -126,7 +126,7 @@ def money(programme: Programme, selection: Selection) -> None:
             _money_by_state(programme, selection)
 
 
-@remembered
+@worded
 def _money_words(programme: Programme, selection: Selection) -> Sentence | None:
     report = selection.round_in(REPORTS)
     until = last_year(programme, report) or 0

@@ -15,8 +15,7 @@ from heltid.charts import unknowns as charts
 from heltid.charts.results import source_of
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
-from heltid.locale import plural
-from heltid.sentences.wording import of
+from heltid.locale import of, plural
 from heltid.ui import access, behind, choice, components, paging
 
 _MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")

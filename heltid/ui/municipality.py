@@ -6,7 +6,7 @@ import streamlit as st
 
 from heltid.analysis import alike, sheet, timeline, tried
 from heltid.analysis.names import FindingKind, may_name
-from heltid.analysis.programme import Programme, narrowed, project_names, remembered, rows
+from heltid.analysis.programme import Programme, narrowed, project_names, rows, worded
 from heltid.analysis.timeline import Round
 from heltid.locale import listed, number
 from heltid.ui import access, choice, comparing, components, fact_sheet, filters
@@ -32,7 +32,7 @@ def show_facts(programme: Programme, place: str) -> None:
         components.note(said)
 
 
-@remembered
+@worded
 def _facts(programme: Programme) -> dict[str, str]:
     found = {}
     for place, county, people, kostra in rows(

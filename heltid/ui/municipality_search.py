@@ -6,7 +6,7 @@ import streamlit as st
 
 from heltid.analysis import search
 from heltid.analysis.peers import GroupKind
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.ui import choice
 from heltid.ui.plain import plain
 
@@ -49,7 +49,7 @@ def note_unread() -> None:
     choice.note_unknown(GROUP, list(GroupKind))
 
 
-@remembered
+@worded
 def _places(programme: Programme) -> list[tuple[str, str, str, tuple[str, ...], str]]:
     return [(item.number, item.name, item.detail, item.keys, item.words) for item in search.everyone(programme)]
 

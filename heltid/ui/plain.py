@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from heltid.exports.page import Link
+from heltid.language import kept_in
 
 LINE = "border-top:1px solid color-mix(in srgb,currentColor 22%,transparent)"
 SMALL = "font-size:14px;opacity:.85"
@@ -22,7 +23,7 @@ def linked(link: Link) -> str:
     """The text as a link to an address of ours; to any other address the text alone."""
     if not link.own_address:
         return plain(link.text)
-    return f'<a href="{escape(link.own_address)}" target="_self">{plain(link.text)}</a>'
+    return f'<a href="{escape(kept_in(link.own_address))}" target="_self">{plain(link.text)}</a>'
 
 
 def details(summary: str, body: str) -> str:

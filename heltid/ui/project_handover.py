@@ -10,7 +10,7 @@ from heltid.analysis.coverage import Expected, rounds_label, source_line
 from heltid.analysis.handover import NOT_ANSWERED, REPORTS, SOON_MONTHS, End, Handed
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, only, remembered, rows
+from heltid.analysis.programme import Programme, only, rows, worded
 from heltid.analysis.remaining import Remaining, remaining
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
@@ -69,7 +69,7 @@ def named(programme: Programme, selection: Selection, circle: Circle, own: tuple
     return tuple(item for item in found if may_name(circle, FindingKind.WEAK, item.project, own))
 
 
-@remembered
+@worded
 def project_rows(
     programme: Programme,
     shown: tuple[Handed, ...],

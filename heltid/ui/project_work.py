@@ -9,7 +9,7 @@ from heltid.analysis.activity import FirstAction
 from heltid.analysis.coverage import PROGRESS_REPORTS, due_reports, rounds_label, source_line
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.project_work import Work
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
@@ -53,7 +53,7 @@ def show(programme: Programme, selection: Selection) -> None:
                 components.note(_HELD_BACK)
 
 
-@remembered
+@worded
 def project_rows(
     programme: Programme,
     report_type: str | None,

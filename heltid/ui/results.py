@@ -12,14 +12,13 @@ from heltid.analysis import attained, measures
 from heltid.analysis.coverage import PROGRESS_REPORTS
 from heltid.analysis.measures import Measure
 from heltid.analysis.names import Circle, may_count, may_name
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.results import ResultClass, day_of, goals
 from heltid.analysis.selection import Selection
 from heltid.charts import results as charts
-from heltid.locale import number, plural
+from heltid.locale import number, of, plural
 from heltid.sentences import Sentence, outcomes
 from heltid.sentences import goals as words
-from heltid.sentences.wording import of
 from heltid.ui import access, behind, choice, components, paging
 
 WHAT = "Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal."
@@ -159,7 +158,7 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     return key, {_ALL: None, _NOT_TOLD: ""}.get(population, population)
 
 
-@remembered
+@worded
 def _about(programme: Programme, key: str, population: str | None, on: date | None) -> tuple[int, frozenset[str], str]:
     """How many goals there are of a measure and a group of employees, the projects that have them, and the finding."""
     measure = measures.by_key(programme, on)[key]
@@ -179,7 +178,7 @@ class _Kept:
     of_several: bool
 
 
-@remembered
+@worded
 def _kept(
     programme: Programme, key: str, population: str | None, on: date | None, circle: Circle, own: tuple[str, ...]
 ) -> _Kept:

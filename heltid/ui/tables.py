@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import streamlit as st
 
 from heltid.exports.page import About, Amount, Cell, Link, Shown, shown_text
+from heltid.language import spoken_cache
 from heltid.locale import number
 from heltid.ui.context import completed
 from heltid.ui.downloads import files, files_button
@@ -79,7 +79,7 @@ def table_html(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return _html(tuple(header), tuple(map(tuple, rows)))
 
 
-@lru_cache(maxsize=_KEPT)
+@spoken_cache(_KEPT)
 def _html(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
     head = "".join(f'<th scope="col">{plain(cell)}</th>' for cell in header)
     body = "".join(f"<tr>{_first(row)}{''.join(map(_data, row[1:]))}</tr>" for row in rows)

@@ -7,7 +7,7 @@ from datetime import date
 from heltid.analysis import attained, totals
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, project_names, remembered
+from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
 from heltid.exports.page import Amount, Cell, Link
@@ -110,13 +110,13 @@ def in_words(programme: Programme, on: date | None) -> None:
         components.note(HELD_BACK)
 
 
-@remembered
+@worded
 def _tellers(programme: Programme, on: date | None) -> int:
     """How many projects have told of a result in words."""
     return len({item.goal.project for item in attained.in_words(programme, on)})
 
 
-@remembered
+@worded
 def _named(programme: Programme, on: date | None, circle: Circle, own: tuple[str, ...]) -> tuple[attained.Told, ...]:
     """The results in words that may stand beside the project's name."""
     kinds = {True: FindingKind.GOOD, False: FindingKind.WEAK}

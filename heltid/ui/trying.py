@@ -8,7 +8,7 @@ import streamlit as st
 
 from heltid.analysis import overview, tried
 from heltid.analysis.names import Circle
-from heltid.analysis.programme import Programme, narrowed, remembered
+from heltid.analysis.programme import Programme, narrowed, worded
 from heltid.analysis.reports import Key
 from heltid.exports.page import Cell
 from heltid.locale import number
@@ -84,7 +84,7 @@ class Answer:
     readable: tuple[tuple[str, str, str, Key], ...]
 
 
-@remembered
+@worded
 def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple[str, ...], keeping: str) -> Answer:
     found = tried.tried(programme, sort, circle, own_projects)
     told = tried.experiences(programme, found.attempts, circle, own_projects)

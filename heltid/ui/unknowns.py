@@ -10,17 +10,16 @@ import streamlit as st
 from heltid import deliveries
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
-from heltid.analysis.programme import Programme, cohort_label, cohorts, remembered
+from heltid.analysis.programme import Programme, cohort_label, cohorts, worded
 from heltid.analysis.selection import Selection
 from heltid.analysis.unknowns import Asked, State
 from heltid.charts import results
 from heltid.charts import unknowns as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
-from heltid.locale import long_date
+from heltid.locale import long_date, of
 from heltid.obligations import part_label
 from heltid.sentences import unknowns as words
-from heltid.sentences.wording import of
 from heltid.ui import access, behind, components
 from heltid.ui import deliveries as delivered
 from heltid.ui.plain import linked
@@ -184,7 +183,7 @@ def _doubts(programme: Programme, on: date | None) -> None:
         )
 
 
-@remembered
+@worded
 def _told_of_figures(programme: Programme, day: date, on: date | None) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
@@ -210,7 +209,7 @@ def sections(programme: Programme, selection: Selection) -> None:
     )
 
 
-@remembered
+@worded
 def _rarest(programme: Programme, report_type: str | None, period: str | None) -> str:
     """The part that is in place in fewest reports, empty where no report was due."""
     table = freshness.by_section(programme, report_type, period)

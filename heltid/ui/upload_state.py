@@ -21,6 +21,7 @@ from heltid.difference import cell_text as words_of
 from heltid.fields import Section
 from heltid.findings import Finding
 from heltid.intake import Review
+from heltid.language import current
 from heltid.reading import FOUND, Options
 from heltid.receipts import CHANGED_HEADER, Receipt
 from heltid.sources import Edit, Source
@@ -123,8 +124,9 @@ def forget_told() -> None:
 
 
 def remembered(name: str, key: Any, answer: Callable[[], T]) -> T:
-    """The answer as it was where ``key`` is what it was; only the last one is kept."""
-    memory = kept().memory
+    """The answer as it was where ``key`` is what it was, and in the language it was asked for in; only the last one is
+    kept."""
+    memory, key = kept().memory, (key, current())
     if name not in memory or memory[name][0] != key:
         memory[name] = (key, answer())
     found: T = memory[name][1]

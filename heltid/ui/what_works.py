@@ -10,7 +10,7 @@ import streamlit as st
 from heltid.analysis import association
 from heltid.analysis.drivers import Group
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.selection import Selection
 from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.charts.results import source_of
@@ -49,7 +49,7 @@ class Question:
         return compared(self.programme, self.theme.value, self.outcome.key, group)
 
 
-@remembered
+@worded
 def themes(programme: Programme) -> Mapping[str, int]:
     """The themes that some project works on, those that most work on first; the unknown is none of them."""
     count = {theme.value: len(in_theme(programme, theme.value)) for theme in Theme if theme is not Theme.UNKNOWN}

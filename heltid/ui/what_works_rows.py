@@ -10,7 +10,7 @@ import streamlit as st
 from heltid.analysis.drivers import Group
 from heltid.analysis.names import Circle, FindingKind, may_name
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.charts.chart import Chart, Series
 from heltid.charts.lanes import Axis, Dot, axis_of, lane, lanes_of, raw
@@ -43,7 +43,7 @@ def show(
     st.html(_html(programme, theme, outcome, circle, own_projects, keeping))
 
 
-@remembered
+@worded
 def _html(
     programme: Programme, theme: str, outcome: str, circle: Circle, own_projects: tuple[str, ...], keeping: str
 ) -> str:

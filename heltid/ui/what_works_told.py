@@ -7,7 +7,7 @@ import streamlit as st
 from heltid.analysis import quotes
 from heltid.analysis.names import Circle
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.analysis.quotes import Quote
 from heltid.exports.page import Link
 from heltid.locale import number, plural
@@ -22,7 +22,7 @@ KEY, SHOWN = "sok", 20
 _FIELD = f"valg-{KEY}"
 
 
-@remembered
+@worded
 def _texts(programme: Programme) -> tuple[tuple[Quote, ...], fulltext.Index]:
     """Where each text comes from, and the index of them; the texts themselves lie in the index."""
     held: list[Quote] = []

@@ -11,7 +11,7 @@ from heltid.analysis import workshop as analysis
 from heltid.analysis.names import Circle, FindingKind, may_count, may_name
 from heltid.analysis.outcomes import by_key
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, cohort_label, project_names, remembered
+from heltid.analysis.programme import Programme, cohort_label, project_names, worded
 from heltid.analysis.schedule import Entry
 from heltid.analysis.selection import Selection
 from heltid.analysis.workshop import Invited, Standing
@@ -145,7 +145,7 @@ def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str
     components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about)
 
 
-@remembered
+@worded
 def _rows(
     programme: Programme, theme: str, tables: int, circle: Circle, own: tuple[str, ...], keeping: str
 ) -> tuple[tuple[Cell, ...], ...]:
@@ -215,7 +215,7 @@ def tables(programme: Programme, asked: Asked) -> None:
     st.html(details("Vis regelen for bordene", components.note_html(rule)))
 
 
-@remembered
+@worded
 def _plan_rows(programme: Programme, theme: str, tables: int) -> tuple[tuple[Cell, ...], ...]:
     names = project_names(programme)
     known = {one.project: one for one in analysis.invited(programme, theme)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, worded
 from heltid.exports.page import Link
 from heltid.sentences import workshop as words
 from heltid.sentences.what_works import CAVEAT
@@ -29,7 +29,7 @@ def show(programme: Programme, asked: Asked) -> None:
             components.note(f"Egne spørsmål er notater med stikkordet «{workshop_notes.QUESTION}». De står først.")
 
 
-@remembered
+@worded
 def _actions(programme: Programme, asked: Asked, keeping: str) -> str:
     address = addresses(keeping)
     both = {what_works.THEME: asked.theme, what_works.OUTCOME: asked.outcome}

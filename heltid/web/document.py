@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid import sitemap
+from heltid.language import PARAMETER, SOURCE, Language, read
 from heltid.web import notices
 
 ASSETS = Path(__file__).parent / "assets"
@@ -33,22 +34,22 @@ def asset_url(name: str) -> str:
 
 
 @cache
-def document() -> str:
-    """The document as it is sent for every page."""
+def document(said: Language = SOURCE) -> str:
+    """The document as it is sent for every page, in the language ``said``."""
     spec = importlib.util.find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise RuntimeError("streamlit is not installed")
     html = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    return translate(html)
+    return translate(html, said)
 
 
-def translate(html: str) -> str:
+def translate(html: str, said: Language = SOURCE) -> str:
     """``html`` with our language, title and files, and the names of our pages for the script that follows links.
     Addresses in it stay relative: no page lies deeper than one step."""
     html = re.sub(r"^\s*<!--.*?-->\s*", "", html, flags=re.DOTALL)
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     pages = " ".join(place.path for place in sitemap.places())
-    html = html.replace('<html lang="en">', f'<html lang="nb" data-sider="{pages}">')
+    html = html.replace('<html lang="en">', f'<html lang="{said}" data-sider="{pages}">')
     html = html.replace("<title>Streamlit</title>", "<title>Heltid</title>")
     html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
     html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)
@@ -56,6 +57,11 @@ def translate(html: str) -> str:
     scripts = "".join(f'<script defer src="{asset_url(name)}"></script>' for name in _SCRIPTS)
     styles = "".join(f'<link rel="stylesheet" href="{asset_url(name)}">' for name in _STYLES)
     return html.replace("</title>", f"</title>{scripts}", 1).replace("</head>", f"{styles}</head>", 1)
+
+
+def language_of(scope: Scope) -> Language:
+    """The language that a request's address asks for; bokmål where it asks for none, or for one that is not there."""
+    return read(Request(scope).query_params.get(PARAMETER, "")) or SOURCE
 
 
 class Document:
@@ -83,7 +89,7 @@ class Document:
             return None
         name = path.strip("/")
         if name in {"", *(place.path for place in sitemap.places())}:
-            return HTMLResponse(document(), headers={"cache-control": "no-cache"})
+            return HTMLResponse(document(language_of(scope)), headers={"cache-control": "no-cache"})
         if "text/html" in Request(scope).headers.get("accept", "text/html") and "." not in name:
             return notices.not_found()
         return None
