@@ -11,6 +11,7 @@ from datetime import date
 from heltid import periods
 from heltid.fields import ANY_DATE, DAY, DAY_OR_YEAR, Field, Kind, Question, Reference, Rule, Section
 from heltid.findings import Grade
+from heltid.locale import today
 from heltid.periods import Precision
 from heltid.vocabulary import (
     ACTION_TYPES,
@@ -54,7 +55,7 @@ def _before(earlier: object, later: object) -> bool:
 
 def _in_future(value: object) -> bool:
     day = _day(value)
-    return day is not None and day > date.today()
+    return day is not None and day > today()
 
 
 REPORT_TYPE_ALIASES = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from heltid.difference import Plan, changed_cells, check_rows, plan
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, count_by_grade, worst
 from heltid.forms import PROJECT, REPORT, SECTIONS
+from heltid.locale import today
 from heltid.reading import PAGE_LIMITS, Limits
 from heltid.reading.rows import Rows
 from heltid.rights import REPORTER, SECRETARIAT, Actor
@@ -149,7 +149,7 @@ def _defaults(section: Section, known: checks.Known, actor: Actor) -> dict[str, 
             "name": lambda row: " og ".join(known.municipalities.get(part, part) for part in str(row[where]).split("+"))
         }
     if section is REPORT and actor.role == REPORTER:
-        return {"submitted": lambda row: date.today().isoformat()}
+        return {"submitted": lambda row: today().isoformat()}
     return {}
 
 

@@ -132,6 +132,11 @@ def long_date(day: date) -> str:
     return marks.date.format(day=day.day, month=marks.months[day.month - 1], year=day.year)
 
 
+def today() -> date:
+    """The day in Oslo now, whatever clock the server goes by."""
+    return datetime.now(OSLO).date()
+
+
 def local_time(moment: str) -> str:
     """An ISO moment as the clock in Oslo shows it: «24. november 2026 kl. 13.05»."""
     there = datetime.fromisoformat(moment).astimezone(OSLO)

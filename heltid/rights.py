@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from heltid.difference import Plan, merge_batches
 from heltid.findings import Finding, Grade
+from heltid.locale import today
 from heltid.reading.cells import BAD, Fault
 
 SECRETARIAT, REPORTER, READER = "secretariat", "reporter", "reader"
@@ -98,7 +98,7 @@ def _check_columns(made: Plan, actor: Actor) -> None:
         for key, values in made.written():
             old = made.before[key][at] if key in made.before else None
             new = values[at]
-            ours = item.name == "submitted" and key in made.added and new == date.today().isoformat()
+            ours = item.name == "submitted" and key in made.added and new == today().isoformat()
             if new is not BAD and new != old and not ours and may_write(made, _project(made, values), actor):
                 fault = Fault(SECRETARIAT_ONLY, f"«{label}» kan bare settes av sekretariatet.", "La cella stå tom.")
                 made.report(made.index[key], item.name, fault, new or "")

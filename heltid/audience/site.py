@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from heltid import settings
 from heltid.audience.kept import Answer, Kept
+from heltid.locale import today
 from heltid.store import StoreError, open_reader, queries
 from heltid.vocabulary import StoreKind
 
@@ -113,7 +114,7 @@ class Site:
         with open_reader(path) as connection:
             version, figures = queries.presented_version(connection), queries.figures_version(connection)
             kind = queries.kind(connection)
-        state = _State(path, path.stat().st_ino, version, figures, date.today(), kind)
+        state = _State(path, path.stat().st_ino, version, figures, today(), kind)
         self._seen = (time.monotonic(), state)
         return state
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from heltid.forms import SECTIONS
-from heltid.locale import long_date
-from heltid.store.queries import OSLO
+from heltid.locale import long_date, today
 from heltid.templates.text import protected
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
@@ -62,7 +60,7 @@ def _about(book: Any, kind: StoreKind, version: int, sections: Mapping[str, Sequ
         ("Program", "Heltid: rapportene i et kommuneprogram"),
         ("Datasett", kind.label),
         ("Dataversjon", f"v{version}"),
-        ("Hentet ut", long_date(datetime.now(OSLO).date())),
+        ("Hentet ut", long_date(today())),
         ("", ""),
         ("Ark", "Innhold"),
     ]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from heltid import typesetting
+from heltid.locale import today
 from heltid.sheets.document import Document
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -21,4 +22,4 @@ def pdf(documents: Sequence[Document], title: str = "", day: date | None = None)
         "description": first.footer if first else "",
         "documents": list(documents),
     }
-    return typesetting.pdf(_TEMPLATE, content, day or (first.day if first else date.today()))
+    return typesetting.pdf(_TEMPLATE, content, day or (first.day if first else today()))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from heltid.fields import Section
 from heltid.forms import SECTIONS
 from heltid.locale import OSLO
+from heltid.locale import today as oslo_today
 from heltid.store.connection import StoreError, open_reader
 from heltid.vocabulary import MARKS, StoreKind
 
@@ -144,7 +145,7 @@ def programme(path: Path | str, as_of: int | None = None, today: date | None = N
         return Programme(
             kind=kind(connection),
             version=at,
-            today=today or date.today(),
+            today=today or oslo_today(),
             municipalities=_municipalities(connection, at),
             source=Stored(Path(path), at),
             **whole,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ import streamlit as st
 from heltid import settings
 from heltid.analysis.programme import Programme, follow
 from heltid.analysis.withholding import withhold
+from heltid.locale import today
 from heltid.store import queries
 from heltid.store.connection import open_reader
 
@@ -71,11 +73,11 @@ def programme() -> Programme:
     asked = time.time_ns()
     looks = _looks(path)
     for where, looked, known in _SEEN:
-        if (where, looked) == (path, looks):
+        if (where, looked, known.today) == (path, looks, today()):
             return known
     with open_reader(path) as connection:
         version = queries.figures_version(connection)
-    read = _programme(str(path), path.stat().st_ino, version)
+    read = _programme(str(path), path.stat().st_ino, version, today())
     if looks and all(asked - written > _SETTLED_NS for written, _, _ in looks):
         _SEEN[:] = [(path, looks, read)]
     return read
@@ -95,9 +97,9 @@ def _looks(path: Path) -> _Looks:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _programme(path: str, file: int, version: int) -> Programme:
-    """One version of one file: a store that is made anew at the same path is another file."""
-    now = withhold(queries.programme(Path(path), as_of=version))
+def _programme(path: str, file: int, version: int, day: date) -> Programme:
+    """One version of one file, seen from one day: a store that is made anew at the same path is another file."""
+    now = withhold(queries.programme(Path(path), as_of=version, today=day))
     last = _last(path, file)
     if last and last[0].version < version:
         with open_reader(Path(path)) as connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart
 from heltid.charts.screen import CONFIG, figure
 from heltid.exports.page import About, Amount, Link, of_chart
-from heltid.locale import OSLO, alphabetic, long_date, number
+from heltid.locale import alphabetic, long_date, number, today
 from heltid.sentences import Sentence
 from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
 from heltid.ui.downloads import about_chart, chart_csv, download, files, files_button, table_csv
@@ -91,7 +90,7 @@ def _on_paper() -> str:
     known = context()
     parts = (
         f"Filtre: {known.filters or 'ingen'}",
-        f"Hentet {long_date(datetime.now(OSLO).date())}",
+        f"Hentet {long_date(today())}",
         "Kilde: Heltid" + ("" if known.version is None else f", dataversjon {known.version}"),
         known.mark,
     )

@@ -14,7 +14,6 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, auto
 from uuid import uuid4
 
@@ -28,7 +27,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from heltid import sitemap, visitors
-from heltid.locale import OSLO
+from heltid.locale import today
 from heltid.store import StoreError
 from heltid.ui import cache
 
@@ -166,7 +165,7 @@ def _state() -> Hashable | None:
     """What the start page is made from, now: the programme is the same one as long as the store is. None where the
     store cannot be read, or is not there yet."""
     try:
-        return cache.programme(), datetime.now(OSLO).date()
+        return cache.programme(), today()
     except (StoreError, OSError):
         return None
 

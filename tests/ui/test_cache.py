@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,13 @@ def test_a_store_that_is_made_anew_at_the_same_path_is_another(store: Path) -> N
     ensure_store(store, StoreKind.PRODUCTION)
     age(store, 60)
     assert cache.programme().kind is not before.kind
+
+
+def test_a_store_that_rests_is_seen_from_the_new_day_when_the_day_is_new(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.programme()
+    age(store, 60)
+    for day in (date(2014, 3, 1), date(2014, 3, 2)):
+        monkeypatch.setattr(cache, "today", lambda day=day: day)
+        assert cache.programme().today == day
