@@ -12,11 +12,12 @@ from heltid.analysis.names import may_count
 from heltid.analysis.programme import Programme, narrowed
 from heltid.analysis.selection import Selection
 from heltid.charts import anchoring as charts
+from heltid.language import N_, _
 from heltid.locale import number, plural
 from heltid.sentences import Sentence, ownership
 from heltid.ui import access, behind, choice, components
 
-_TOO_FEW = "Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her."
+_TOO_FEW = N_("Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,22 @@ def _may_count(view: View) -> bool:
 
 def why_empty(view: View) -> tuple[str, str, str] | None:
     """What would stand here, why it does not, and what to do; None where something is reported."""
-    what = "Her kommer hvem som står bak prosjektene: plasser, vedtak, hvem som er med på rapporten, og grader."
+    what = _("Her kommer hvem som står bak prosjektene: plasser, vedtak, hvem som er med på rapporten, og grader.")
     if view.part.is_empty and not view.whole.is_empty:
-        return what, "Ingen prosjekter passer med filtrene.", "Ta bort et filter."
+        return what, _("Ingen prosjekter passer med filtrene."), _("Ta bort et filter.")
     if not view.due:
         return (
             what,
-            "Ingen rapporter har forfalt i det du ser på.",
-            "Ta bort et filter, eller kom tilbake etter fristen.",
+            _("Ingen rapporter har forfalt i det du ser på."),
+            _("Ta bort et filter, eller kom tilbake etter fristen."),
         )
     if not any(anchoring.latest_rows(view.part, *view.asked).values()):
         return (
             what,
-            f"Ingen av de {number(len(view.due), 0)} prosjektene som skulle rapportere, har rapportert om forankring.",
-            "Prosjektene sender skjemaet «forankring» på siden Last opp.",
+            _("Ingen av de {count} prosjektene som skulle rapportere, har rapportert om forankring.").format(
+                count=number(len(view.due), 0)
+            ),
+            _("Prosjektene sender skjemaet «forankring» på siden Last opp."),
         )
     return None
 
@@ -81,7 +84,7 @@ def facts(view: View) -> None:
     """Seats, decisions and part in the report: what is done, before what anyone thinks of it."""
     older = ownership.older_answers(view.part, *view.asked)
     found = ownership.facts(view.part, behind.scope_of(view.selection), *view.asked)
-    behind.show(view.whole, found, older, lead=components.opening("Dette er gjort"))
+    behind.show(view.whole, found, older, lead=components.opening(_("Dette er gjort")))
     components.show_chart(charts.seats(view.part, ownership.seats_title(view.part, *view.asked), *view.asked), "plass")
     left, right = st.columns(2)
     with left:
@@ -90,7 +93,7 @@ def facts(view: View) -> None:
     with right:
         title = ownership.decisions_title(view.part, *view.asked)
         components.show_chart(charts.decisions(view.part, title, *view.asked), "vedtak")
-    with folded("fakta", "Tallene for hver aktør") as part:
+    with folded("fakta", _("Tallene for hver aktør")) as part:
         if part.open:
             _facts_table(view)
 
@@ -104,15 +107,15 @@ def folded(name: str, label: str) -> ExpanderContainer:
 def _facts_table(view: View) -> None:
     table = anchoring.facts(view.part, *view.asked)
     columns = {
-        "party": "Aktør",
-        "steering_group": "I styringsgruppe",
-        "project_group": "I prosjektgruppe",
-        "working_group": "I arbeidsgruppe",
-        "any_decision": "Har vedtak",
-        "council": "Vedtak i kommunestyret",
-        "took_part": "Med på rapporten",
-        "reported": "Rapportert om aktøren",
-        "due": "Skulle rapportert",
+        "party": _("Aktør"),
+        "steering_group": _("I styringsgruppe"),
+        "project_group": _("I prosjektgruppe"),
+        "working_group": _("I arbeidsgruppe"),
+        "any_decision": _("Har vedtak"),
+        "council": _("Vedtak i kommunestyret"),
+        "took_part": _("Med på rapporten"),
+        "reported": _("Rapportert om aktøren"),
+        "due": _("Skulle rapportert"),
     }
     rows = [tuple(row) for row in table[list(columns)].itertuples(index=False)]
     components.data_table(
@@ -120,9 +123,9 @@ def _facts_table(view: View) -> None:
         tuple(columns.values()),
         [(str(party).capitalize(), *(int(value) for value in rest)) for party, *rest in rows],
         components.About(
-            "Fakta om hver aktør",
-            "Antall prosjekter. En aktør kan ha plass i flere grupper",
-            f"{view.source}. Antall prosjekter; en aktør kan ha plass i flere grupper",
+            _("Fakta om hver aktør"),
+            _("Antall prosjekter. En aktør kan ha plass i flere grupper"),
+            _("{source}. Antall prosjekter; en aktør kan ha plass i flere grupper").format(source=view.source),
             ("forankring", "skulle-rapportert", "ikke-rapportert"),
         ),
     )
@@ -130,7 +133,7 @@ def _facts_table(view: View) -> None:
 
 def rater(view: View) -> str | None:
     """Whose degrees are shown; None where nobody has graded."""
-    components.section("Slik er forankringen vurdert")
+    components.section(_("Slik er forankringen vurdert"))
     user = access.user()
     every = degrees.raters(view.part, *view.asked)
     # A kind of rater that has graded one project alone would show that project's degrees.
@@ -141,28 +144,28 @@ def rater(view: View) -> str | None:
     }
     if not every:
         components.empty_state(
-            "Her kommer gradene 1–5, aktør for aktør.",
-            "Ingen aktører er vurdert i disse rapportene.",
-            "Prosjektene setter grad i skjemaet «forankring».",
+            _("Her kommer gradene 1–5, aktør for aktør."),
+            _("Ingen aktører er vurdert i disse rapportene."),
+            _("Prosjektene setter grad i skjemaet «forankring»."),
         )
         return None
     if not found or not _may_count(view):
-        components.empty_state("Her kommer gradene 1–5, aktør for aktør.", _TOO_FEW, "Ta bort et filter.")
+        components.empty_state(_("Her kommer gradene 1–5, aktør for aktør."), _(_TOO_FEW), _("Ta bort et filter."))
         return None
     first = max(found, key=lambda name: found[name])
     options = {
         name: f"{degrees.rated_by(name).capitalize()} ({plural(count, 'prosjekt', 'prosjekter')})"
         for name, count in found.items()
     }
-    chosen = choice.one_of("vurderer", "Vurdert av", options, first, buttons=True)
-    components.note("Ulike vurderere blandes ikke. Hver av dem har sine egne figurer.")
+    chosen = choice.one_of("vurderer", _("Vurdert av"), options, first, buttons=True)
+    components.note(_("Ulike vurderere blandes ikke. Hver av dem har sine egne figurer."))
     return chosen
 
 
 def graded(view: View, by: str) -> None:
     title = ownership.degrees_title(view.part, by, *view.asked)
     components.show_chart(charts.distribution(view.part, title, by, *view.asked), "grader")
-    with folded("endring", "Endring siden forrige rapport") as part:
+    with folded("endring", _("Endring siden forrige rapport")) as part:
         if part.open:
             title = ownership.degree_changes_title(view.part, by, *view.asked)
             components.show_chart(charts.changes(view.part, title, by, *view.asked), "endring-i-grad")

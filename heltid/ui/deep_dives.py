@@ -16,21 +16,23 @@ from heltid.analysis.programme import (
     worded,
 )
 from heltid.exports.page import Cell, Link
-from heltid.locale import alphabetic, listed, number
+from heltid.language import N_, _
+from heltid.locale import alphabetic, listed, plural
 from heltid.sentences import deep_dives as words
+from heltid.sentences.wording import upper
 from heltid.ui import access, choice, components
 from heltid.ui.components import About
 from heltid.ui.links import addresses, kept
 from heltid.ui.plain import details
 from heltid.vocabulary import UNKNOWN, EventType
 
-PATH, WHAT = "dypdykk", "Her kommer kommunene som er valgt ut til dypdykk, og hvorfor."
+PATH, WHAT = "dypdykk", N_("Her kommer kommunene som er valgt ut til dypdykk, og hvorfor.")
 #: The project whose story is told and how many suggestions there are, in the address.
 STORY, COUNT = "historie", "forslag"
 COUNTS = (3, 5, 8, 10, 15, 20)
 _DEFAULT = 5
-_SOURCE = "Kilde: prosjektregisteret og kommuneregisteret"
-_REPORTED = f"{_SOURCE}, og prosjektenes rapporter"
+_SOURCE = N_("Kilde: prosjektregisteret og kommuneregisteret")
+_REPORTED = N_("Kilde: prosjektregisteret og kommuneregisteret, og prosjektenes rapporter")
 
 
 def chosen(programme: Programme, part: Programme) -> str | None:
@@ -44,9 +46,9 @@ def chosen(programme: Programme, part: Programme) -> str | None:
     if not listed_here:
         choice.note_unknown(STORY, ())
         return None
-    options = {"": "Alle som er valgt ut", **{project: names[project] for project in listed_here}}
+    options = {"": _("Alle som er valgt ut"), **{project: names[project] for project in listed_here}}
     with st.container(key="dypdykk-valg", width=480):
-        return choice.one_of(STORY, "Vis historien til", options, "") or None
+        return choice.one_of(STORY, _("Vis historien til"), options, "") or None
 
 
 def finding(part: Programme) -> str:
@@ -61,11 +63,11 @@ def selection(part: Programme) -> None:
         _none_selected(part)
         return
     sees_all = access.user().is_secretariat
-    header = (*_who(part), *map(_label, _shown(sees_all)), "Det bare denne har i utvalget")
+    header = (*_who(part), *map(_label, _shown(sees_all)), _("Det bare denne har i utvalget"))
     about = About(
-        "Prosjekter valgt ut til dypdykk",
-        "I alfabetisk rekkefølge",
-        _REPORTED if sees_all else _SOURCE,
+        _("Prosjekter valgt ut til dypdykk"),
+        _("I alfabetisk rekkefølge"),
+        _(_REPORTED if sees_all else _SOURCE),
         ("dypdykk", "tema"),
         mark=part.mark,
     )
@@ -73,8 +75,8 @@ def selection(part: Programme) -> None:
 
 
 def _none_selected(part: Programme) -> None:
-    why = "Ingen av prosjektene her er krysset av for dypdykk i prosjektregisteret."
-    components.empty_state(WHAT, why, "Sekretariatet krysser av i kolonnen «dypdykk» i skjemaet «prosjekt».")
+    why = _("Ingen av prosjektene her er krysset av for dypdykk i prosjektregisteret.")
+    components.empty_state(_(WHAT), why, _("Sekretariatet krysser av i kolonnen «dypdykk» i skjemaet «prosjekt»."))
 
 
 def _shown(sees_all: bool) -> tuple[Trait, ...]:
@@ -82,7 +84,7 @@ def _shown(sees_all: bool) -> tuple[Trait, ...]:
 
 
 def _label(trait: Trait) -> str:
-    return trait.value[:1].upper() + trait.value[1:]
+    return upper(_(trait.value))
 
 
 @worded
@@ -108,7 +110,7 @@ def _by_name(part: Programme) -> tuple[str, ...]:
 
 def _who(part: Programme) -> tuple[str, ...]:
     """The columns of ``_described``. Where projects are called by their municipalities, these are not said twice."""
-    return ("Prosjekt", "Kommune", "Pulje") if _have_own_names(part) else ("Kommune", "Pulje")
+    return (_("Prosjekt"), _("Kommune"), _("Pulje")) if _have_own_names(part) else (_("Kommune"), _("Pulje"))
 
 
 @worded
@@ -144,19 +146,23 @@ def variation(part: Programme) -> None:
     """How the selection is spread beside the whole of the part, in what is open to all."""
     if not deep_dives.selected(part):
         return
-    components.section("Hvor variert er utvalget?")
+    components.section(_("Hvor variert er utvalget?"))
     found = deep_dives.spread(part)
     missing = [one for one in found if one.value and not one.selected]
     said = listed([words.value(one.trait, (one.value,)).lower() for one in missing])
-    components.note(f"Ingen i utvalget har: {said}." if missing else "Alle temaer, størrelser og landsdeler er med.")
+    components.note(
+        _("Ingen i utvalget har: {said}.").format(said=said)
+        if missing
+        else _("Alle temaer, størrelser og landsdeler er med.")
+    )
     components.data_table(
         "utvalget-og-alle",
-        ("Verdi", "Egenskap", "Valgt ut til dypdykk", "Alle prosjekter her"),
+        (_("Verdi"), _("Egenskap"), _("Valgt ut til dypdykk"), _("Alle prosjekter her")),
         [(words.value(one.trait, (one.value,)), _label(one.trait), one.selected, one.every) for one in found],
         About(
-            "Utvalget og alle prosjektene",
-            "Prosjekter etter tema, størrelse og landsdel. Et prosjekt med flere temaer teller i hvert av dem",
-            _SOURCE,
+            _("Utvalget og alle prosjektene"),
+            _("Prosjekter etter tema, størrelse og landsdel. Et prosjekt med flere temaer teller i hvert av dem"),
+            _(_SOURCE),
             ("dypdykk", "tema"),
             mark=part.mark,
         ),
@@ -168,11 +174,11 @@ def events(programme: Programme) -> None:
     found = [entry for entry in schedule.entries(programme) if entry.category == EventType.DEEP_DIVE]
     if not found:
         return
-    components.section("Når dypdykkene er")
+    components.section(_("Når dypdykkene er"))
     components.table(
-        ("Når", "Hva", "For hvem"),
+        (_("Når"), _("Hva"), _("For hvem")),
         [
-            (one.days, one.title + (" (foreløpig)" if one.provisional else ""), one.audience or one.whom)
+            (one.days, one.title + (_(" (foreløpig)") if one.provisional else ""), one.audience or one.whom)
             for one in found
         ],
     )
@@ -183,23 +189,23 @@ def suggestions(part: Programme) -> None:
     results and forankring."""
     if not access.user().is_secretariat:
         return
-    components.section("Forslag til flere")
-    components.note(f"{words.RULE} Bare sekretariatet ser forslagene.")
-    st.html(details("Vis resten av regelen", components.note_html(words.TIES)))
-    options = {str(count): f"{number(count, 0)} forslag" for count in COUNTS}
+    components.section(_("Forslag til flere"))
+    components.note(f"{words.RULE} {_('Bare sekretariatet ser forslagene.')}")
+    st.html(details(_("Vis resten av regelen"), components.note_html(words.TIES)))
+    options = {str(count): plural(count, "forslag", "forslag") for count in COUNTS}
     with st.container(key="dypdykk-antall", width=240):
-        count = int(choice.one_of(COUNT, "Hvor mange", options, str(_DEFAULT)))
+        count = int(choice.one_of(COUNT, _("Hvor mange"), options, str(_DEFAULT)))
     found = deep_dives.suggestions(part, count)
     said = words.outcome(found, count)
     if not found.found:
-        components.empty_state("Her kommer forslagene.", said, "")
+        components.empty_state(_("Her kommer forslagene."), said, "")
         return
     if said:
         components.note(said)
-    header = (*_who(part), *map(_label, Trait), "Ulik den som likner mest", "Hva det tilfører")
+    header = (*_who(part), *map(_label, Trait), _("Ulik den som likner mest"), _("Hva det tilfører"))
     about = About(
-        "Forslag til dypdykk",
-        "De som gjør utvalget mest variert, i den rekkefølgen de foreslås",
+        _("Forslag til dypdykk"),
+        _("De som gjør utvalget mest variert, i den rekkefølgen de foreslås"),
         _REPORTED,
         ("dypdykk", "forslag-til-dypdykk", "naar-forslagene-er-like-gode"),
         mark=part.mark,
@@ -223,13 +229,13 @@ def _suggested_rows(part: Programme, count: int, keeping: str) -> tuple[tuple[Ce
 
 
 def _nearest(one: deep_dives.Suggestion, names: dict[str, str]) -> str:
-    return f"{words.apart(one)} ({names[one.nearest]})" if one.nearest else "ingen er valgt før"
+    return f"{words.apart(one)} ({names[one.nearest]})" if one.nearest else _("ingen er valgt før")
 
 
 def why(programme: Programme, part: Programme, project: str) -> str:
     """Whether a project is selected, and what it alone has in the selection, in what is open to all."""
     within = part if project in part.ids else programme
     if project not in deep_dives.selected(within):
-        return "Prosjektet er ikke valgt ut til dypdykk."
+        return _("Prosjektet er ikke valgt ut til dypdykk.")
     alone = words.stands_out(deep_dives.standing_out(within)[project])
-    return f"Valgt ut til dypdykk. {alone} i utvalget." if alone else "Valgt ut til dypdykk."
+    return _("Valgt ut til dypdykk. {alone} i utvalget.").format(alone=alone) if alone else _("Valgt ut til dypdykk.")

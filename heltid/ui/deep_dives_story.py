@@ -14,6 +14,7 @@ from heltid.analysis.programme import Programme, only, project_names, worded
 from heltid.analysis.quotes import Quote, Source
 from heltid.analysis.reports import parts_stored
 from heltid.exports.page import Link
+from heltid.language import _
 from heltid.notes import Subject
 from heltid.store.reports import Key
 from heltid.ui import access, behind, components, fact_sheet, municipality, notes, reports
@@ -22,12 +23,6 @@ from heltid.ui.links import addresses, kept
 from heltid.ui.plain import linked
 from heltid.vocabulary import EventType
 
-_NOTES = notes.Words(
-    "notater-fra-dypdykket",
-    "Notater fra dypdykket",
-    "Ingen notater er skrevet om dette prosjektet ennå. De står her, ved siden av rapportene.",
-    "kommunen",
-)
 #: So many texts stand open; more are folded.
 _OPEN = 6
 
@@ -37,9 +32,10 @@ def show(programme: Programme, project: str) -> None:
     user = access.user()
     names = project_names(programme)
     _ways(programme, project)
-    without = " Notatene er ikke med." if user.is_secretariat else ""
+    without = _(" Notatene er ikke med.") if user.is_secretariat else ""
     fact_sheet.show_print_button(
-        1, f"Utskriften er prosjektets ark, rapportene og det prosjektet selv har fortalt.{without}"
+        1,
+        _("Utskriften er prosjektets ark, rapportene og det prosjektet selv har fortalt.") + without,
     )
     one = sheet.sheet(programme, project, user.circle, user.own_projects)
     fact_sheet.show_sheet(one, names[project])
@@ -47,13 +43,22 @@ def show(programme: Programme, project: str) -> None:
     if one.standing != sheet.NO_REPORTS or told:
         municipality.show_rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, project, user.own_projects))
     _quotes(programme, project, user.circle, user.own_projects)
-    notes.show(Subject(EventType.DEEP_DIVE, project), _NOTES)
+    notes.show(Subject(EventType.DEEP_DIVE, project), _of_notes())
+
+
+def _of_notes() -> notes.Words:
+    return notes.Words(
+        "notater-fra-dypdykket",
+        _("Notater fra dypdykket"),
+        _("Ingen notater er skrevet om dette prosjektet ennå. De står her, ved siden av rapportene."),
+        _("kommunen"),
+    )
 
 
 def _ways(programme: Programme, project: str) -> None:
     """To the municipality's own page, and to each of the reports for who may open them."""
     address = addresses(kept())
-    found = [Link("Kommunens egen side", address(project_addresses(programme)[1][project]))]
+    found = [Link(_("Kommunens egen side"), address(project_addresses(programme)[1][project]))]
     for key in _openable(programme, project):
         label = coverage.report_label(*key[1:])
         found.append(Link(f"{label[:1].upper()}{label[1:]}", reports.address(key)))
@@ -83,14 +88,16 @@ def _told(
 
 
 def _quotes(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> None:
-    components.section("Det prosjektet selv har fortalt")
+    components.section(_("Det prosjektet selv har fortalt"))
     found = _told(programme, project, circle, own_projects)
     if not found:
         components.empty_state(
-            "Her kommer erfaringene prosjektet har skrevet i rapportene.",
-            "Det er ingen tekster du kan lese her."
+            _("Her kommer erfaringene prosjektet har skrevet i rapportene."),
+            _("Det er ingen tekster du kan lese her.")
             + (
-                "" if access.user().is_secretariat else " Åpent vises bare erfaringer fra rapporter som er gjennomgått."
+                ""
+                if access.user().is_secretariat
+                else _(" Åpent vises bare erfaringer fra rapporter som er gjennomgått.")
             ),
             "",
         )
@@ -98,7 +105,7 @@ def _quotes(programme: Programme, project: str, circle: Circle, own_projects: tu
     openable = _openable(programme, project)
     st.html(_listed(found[:_OPEN], openable))
     if len(found) > _OPEN:
-        with behind.folded(f"Vis {len(found) - _OPEN} til", "dypdykk-flere-tekster") as is_open:
+        with behind.folded(_("Vis {count} til").format(count=len(found) - _OPEN), "dypdykk-flere-tekster") as is_open:
             if is_open:
                 st.html(_listed(found[_OPEN:], openable))
 

@@ -11,6 +11,7 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, narrowed, worded
 from heltid.analysis.reports import Key
 from heltid.exports.page import Cell
+from heltid.language import N_, _, n_
 from heltid.locale import number
 from heltid.ui import access, choice, components, filters, municipality_search
 from heltid.ui.components import HEADING, LINE, SMALL, About, Link, plain
@@ -23,8 +24,10 @@ KEY = "tiltak"
 _NOTHING = ""
 #: So many texts are read at a time.
 _TEXTS = 12
-_CAUSE = "Resultatet gjelder målene i samme tema. At det står ved siden av tiltaket, betyr ikke at tiltaket er årsaken"
-NOT_SHOWN = "ikke meldt, eller ikke vist her"
+_CAUSE = N_(
+    "Resultatet gjelder målene i samme tema. At det står ved siden av tiltaket, betyr ikke at tiltaket er årsaken"
+)
+NOT_SHOWN = N_("ikke meldt, eller ikke vist her")
 
 
 def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
@@ -34,18 +37,18 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
     # the paper of a municipality is one page about it; without one the answer is what is printed
     on_paper = not st.query_params.get(municipality_search.KEY)
     with st.container(key="prøvd" if on_paper else "ikke-utskrift-prøvd"):
-        components.section("Hvem har prøvd dette?")
+        components.section(_("Hvem har prøvd dette?"))
         if not types:
-            components.empty_state("Her kan du velge et tiltak og se hvem som har prøvd det.", *_no_types(programme))
+            components.empty_state(_("Her kan du velge et tiltak og se hvem som har prøvd det."), *_no_types(programme))
             return
-        options = {_NOTHING: "Velg et tiltak"} | {
+        options = {_NOTHING: _("Velg et tiltak")} | {
             sort: f"{tried.type_label(sort)}: {number(count)}" for sort, count in types.items()
         }
-        chosen = choice.one_of(KEY, "Tiltak, og hvor mange prosjekter som har det", options, _NOTHING)
+        chosen = choice.one_of(KEY, _("Tiltak, og hvor mange prosjekter som har det"), options, _NOTHING)
         _suggested(programme, own)
         if chosen == _NOTHING:
             components.note(
-                "Du får se hvor langt de er kommet, hva som kom ut av det, hva de erfarte, og hvem du kan spørre."
+                _("Du får se hvor langt de er kommet, hva som kom ut av det, hva de erfarte, og hvem du kan spørre.")
             )
             return
         user = access.user()
@@ -55,11 +58,11 @@ def show(programme: Programme, own: tuple[str, ...] = ()) -> None:
 def _no_types(programme: Programme) -> tuple[str, str]:
     """Why there is nothing to choose, and what to do about it."""
     if programme.kind is StoreKind.DOCUMENTED:
-        return "De åpne kildene sier ikke hvilke tiltak prosjektene har.", ""
-    how = "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp."
+        return _("De åpne kildene sier ikke hvilke tiltak prosjektene har."), ""
+    how = _("Tiltak meldes inn med skjemaet «tiltak» på siden Last opp.")
     if filters.selection().narrows:
-        return "Ingen av prosjektene i filteret har meldt inn tiltak.", how
-    return "Ingen prosjekter har meldt inn tiltak ennå.", how
+        return _("Ingen av prosjektene i filteret har meldt inn tiltak."), how
+    return _("Ingen prosjekter har meldt inn tiltak ennå."), how
 
 
 def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
@@ -70,7 +73,7 @@ def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
         address = addresses(kept())
         here = {key: st.query_params[key] for key in (municipality_search.KEY,) if key in st.query_params}
         links = (linked(Link(one.type, address("kommune", **here, tiltak=one.type))) for one in types)
-        st.html(f"<div>Kommunen har selv: {' · '.join(links)}</div>")
+        st.html(f"<div>{plain(_('Kommunen har selv:'))} {' · '.join(links)}</div>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple
         for item in found.attempts
         if told[item.project].may_read and item.experience
     )
-    read = {project for project, *_ in readable[:_TEXTS]}
+    read = {project for project, *__ in readable[:_TEXTS]}
     links, address = overview.project_addresses(programme)[1], addresses(keeping)
     return Answer(
         tried.type_label(sort),
@@ -102,9 +105,10 @@ def _answer(programme: Programme, sort: str, circle: Circle, own_projects: tuple
             (
                 Link(item.name, address(links.get(item.project, "/kommune"))),
                 item.status,
-                item.result or NOT_SHOWN,
-                told[item.project].why or ("Les under tabellen" if item.project in read else "Skrevet, ikke vist her"),
-                item.contact or "ikke oppgitt",
+                item.result or _(NOT_SHOWN),
+                told[item.project].why
+                or (_("Les under tabellen") if item.project in read else _("Skrevet, ikke vist her")),
+                item.contact or _("ikke oppgitt"),
             )
             for item in found.attempts
         ),
@@ -122,20 +126,26 @@ def _show(programme: Programme, answer: Answer) -> None:
     if answer.rows:
         components.data_table(
             "hvem-har-provd",
-            ("Prosjekt", "Status", "Resultat i samme tema", "Erfaring", "Kontakt"),
+            (_("Prosjekt"), _("Status"), _("Resultat i samme tema"), _("Erfaring"), _("Kontakt")),
             answer.rows,
             About(
                 answer.title,
-                f"Prosjekter med tiltak av denne typen, de som er kommet lengst først. {_CAUSE}",
-                "Kilde: prosjektenes rapporter, slik hvert prosjekt sist meldte det",
+                _("Prosjekter med tiltak av denne typen, de som er kommet lengst først. {cause}").format(
+                    cause=_(_CAUSE)
+                ),
+                _("Kilde: prosjektenes rapporter, slik hvert prosjekt sist meldte det"),
                 ("tiltaksstatus", "resultat-av-et-maal", "rangering-er-ikke-en-dom", "hvem-ser-navn"),
                 mark=programme.mark,
             ),
         )
-        components.note(f"{_CAUSE}.")
+        components.note(f"{_(_CAUSE)}.")
     if answer.unnamed:
         components.note(
-            f"{number(answer.unnamed)} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet."
+            n_(
+                "{count} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet.",
+                "{count} til har stanset tiltaket. De vises ikke med navn her, fordi det er en svakhet.",
+                answer.unnamed,
+            ).format(count=number(answer.unnamed))
         )
     _experiences(programme, answer.readable)
 
@@ -144,15 +154,17 @@ def _experiences(programme: Programme, readable: tuple[tuple[str, str, str, Key]
     """What they learnt, in their own words; texts are read a few at a time."""
     if not readable:
         return
-    texts = tried.experience_texts(programme, tuple((project, key) for project, _, _, key in readable[:_TEXTS]))
+    texts = tried.experience_texts(programme, tuple((project, key) for project, __, __, key in readable[:_TEXTS]))
     items = "".join(
         f'<div style="{LINE};padding:8px 0;max-width:75ch"><b>{plain(name)}</b> <span style="{SMALL}">'
         f"({plain(report)})</span><div>{plain(texts[project])}</div></div>"
-        for project, name, report, _ in readable[:_TEXTS]
+        for project, name, report, __ in readable[:_TEXTS]
         if project in texts
     )
-    st.html(f'<h3 style="{HEADING.format(20, "8px 0")}">Dette har de erfart</h3>{items}')
+    st.html(f'<h3 style="{HEADING.format(20, "8px 0")}">{plain(_("Dette har de erfart"))}</h3>{items}')
     if len(readable) > _TEXTS:
         components.note(
-            f"{number(len(readable) - _TEXTS)} til har skrevet om erfaringene. Bruk filtrene for å se færre prosjekter."
+            _("{count} til har skrevet om erfaringene. Bruk filtrene for å se færre prosjekter.").format(
+                count=number(len(readable) - _TEXTS)
+            )
         )
