@@ -12,9 +12,9 @@ with store.open_reader(values.database) as connection:
 components.page_header(
     "Om tallene", "Her står hvilke tall du ser, hvor de kommer fra, hvordan de er regnet, og hva ordene betyr."
 )
-explained.show_contents({"kilder": "Kilder og lisenser", **{group.key: group.title for group in GROUPS}})
-explained.show_heading("kilder", "Kilder og lisenser")
-components.table(
+contents = explained.contents_html({"kilder": "Kilder og lisenser", **{group.key: group.title for group in GROUPS}})
+heading = explained.heading_html("kilder", "Kilder og lisenser")
+shown = components.table_html(
     ("Datasett og versjon", "Det du ser nå"),
     [
         ("Datasett", kind.label),
@@ -36,7 +36,7 @@ components.data_table(
         ("Eksempelprogrammet", "Oppdiktet av et program: 109 kommuner som ikke finnes", "ikke aktuelt"),
     ],
     components.About("Kilder og lisenser", "Hvor registrene, kartene og tallene kommer fra"),
+    lead=f'{contents}{heading}<div style="margin-bottom:16px">{shown}</div>',
 )
 components.note("Ingen oppdiktede tall står på en kommune som finnes.")
-for group in GROUPS:
-    explained.show_group(group)
+explained.show_groups(GROUPS)

@@ -9,7 +9,7 @@ import streamlit as st
 from heltid.definitions import Definition, Group, address, chosen
 from heltid.exports.page import Link
 from heltid.language import spoken_cache
-from heltid.ui.plain import HEADING, LINE, SMALL, details, linked, plain
+from heltid.ui.plain import HEADING, LINE, SMALL, Ready, details, linked, plain
 
 QUESTION = "Hva betyr dette?"
 
@@ -32,31 +32,32 @@ def _explained(keys: tuple[str, ...]) -> str:
     return details(QUESTION, f'<dl style="margin:4px 0 8px;max-width:75ch">{items}</dl>')
 
 
-def show_contents(titles: Mapping[str, str]) -> None:
-    """What the page holds, each with a link to its heading. ``titles``: key → heading."""
+def contents_html(titles: Mapping[str, str]) -> str:
+    """What the page holds, each with a link to its heading, as HTML. ``titles``: key → heading."""
     items = "".join(f"<li>{linked(Link(title, address(key)))}</li>" for key, title in titles.items())
-    st.html(
+    return (
         f'<nav class="ikke-utskrift" aria-label="På denne siden"><ul style="columns:260px;margin:0;padding-left:20px">'
         f"{items}</ul></nav>"
     )
 
 
-def show_heading(key: str, title: str) -> None:
-    """A heading that can be linked to."""
-    st.html(_heading(key, title))
+def show_groups(groups: Iterable[Group]) -> None:
+    """The definitions of each group under its heading, each with an address of its own (``/om#key``). They are sent as
+    one: so large a piece stays in the browser, and at the next run only its mark is sent."""
+    st.html(_groups(tuple(groups)))
 
 
-def show_group(group: Group) -> None:
-    """The definitions of one group under its heading, each with an address of its own (``/om#key``)."""
-    st.html(_group(group))
+@spoken_cache(8)
+def _groups(groups: tuple[Group, ...]) -> Ready:
+    return Ready("".join(f'<div style="padding-bottom:16px">{_group(group)}</div>' for group in groups))
 
 
-@spoken_cache(128)
 def _group(group: Group) -> str:
-    return _heading(group.key, group.title) + "".join(map(_definition, group.definitions))
+    return heading_html(group.key, group.title) + "".join(map(_definition, group.definitions))
 
 
-def _heading(key: str, title: str) -> str:
+def heading_html(key: str, title: str) -> str:
+    """A heading that can be linked to, as HTML."""
     return f'<h2 id="{plain(key)}" tabindex="-1" style="{HEADING.format(24, "16px 0 8px")}">{plain(title)}</h2>'
 
 

@@ -24,7 +24,7 @@ from heltid.sentences.wording import projects_count, upper
 from heltid.ui import access, behind, choice, components, filters, what_works
 from heltid.ui.components import About, table_html
 from heltid.ui.links import addresses, kept
-from heltid.ui.plain import SMALL, details, linked, plain
+from heltid.ui.plain import SMALL, Ready, details, linked, plain
 from heltid.vocabulary import Theme
 
 PATH, TITLE, WHAT = "temaverksted", "Temaverksted", "Her kommer hvem som bør møtes om et tema, og hva de kan snakke om."
@@ -96,14 +96,15 @@ def room(programme: Programme, asked: Asked) -> None:
     """Who should come: in counts for all, by name where the reader may see how it stands with them, and the parties."""
     user, theme = access.user(), asked.theme
     found = analysis.invited(programme, theme)
-    components.section("Hvem bør være i rommet?")
     said = words.in_the_room(found, user.circle, user.own_projects) if found else ()
     lines = "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
-    st.html(lines + _events(analysis.events(programme, theme), linking=user.is_secretariat))
+    lead = components.opening("Hvem bør være i rommet?") + lines
+    lead += _events(analysis.events(programme, theme), linking=user.is_secretariat)
     if not found:
+        st.html(lead)
         components.empty_state(WHAT, words.finding(found, theme), "Velg et annet tema.")
         return
-    _projects(programme, asked, user.circle, user.own_projects)
+    _projects(programme, asked, user.circle, user.own_projects, f'<div style="padding-bottom:16px">{lead}</div>')
     _parties(programme, theme)
 
 
@@ -122,17 +123,19 @@ def _events(found: Sequence[Entry], *, linking: bool) -> str:
     return f'<div style="{SMALL};max-width:75ch">I kalenderen: {"; ".join(map(one, found))}.</div>'
 
 
-def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...]) -> None:
+def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...], lead: str) -> None:
+    """``lead``: HTML that stands above the table."""
     every = _rows(programme, asked.theme, asked.tables, circle, own, kept())
     if not every:
-        components.note("Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det.")
+        said = "Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det."
+        st.html(lead + components.note_html(said))
         return
     sees_weak = circle is Circle.SECRETARIAT or bool(own)
     if circle is Circle.SECRETARIAT:
         whom = "Alle prosjektene"
     else:
         whom = f"De som har kommet nærmere målet{', og egne prosjekter' if own else ''}"
-        components.note(f"{whom}:")
+        lead += components.note_html(f"{whom}:")
     about = About(
         f"{words.title(asked.theme)}. Prosjekter som bør være i rommet",
         f"{whom}, i alfabetisk rekkefølge",
@@ -142,7 +145,7 @@ def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str
     )
     header = ("Prosjekt", "Pulje", "Har skrevet om erfaringer", "Bord", "Resultat i temaet", "Det som er vanskelig")
     shown = header if sees_weak else header[:4]
-    components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about)
+    components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about, lead=lead)
 
 
 @worded
@@ -186,8 +189,8 @@ def _parties(programme: Programme, theme: str) -> None:
     seldom = words.seldom(found)
     header = ("Part", "Har plass i en gruppe", "Deltok i rapporteringen", "Prosjekter som forteller om parten")
     rows = [(upper(one.party), one.seated, one.took_part, one.told) for one in found]
-    st.html("".join(map(components.note_html, filter(None, (*said, seldom)))))
-    st.html(details("Vis hvor mange prosjekter som har hver part med", table_html(header, rows)))
+    notes = "".join(map(components.note_html, filter(None, (*said, seldom))))
+    st.html(Ready(notes + details("Vis hvor mange prosjekter som har hver part med", table_html(header, rows))))
 
 
 def tables(programme: Programme, asked: Asked) -> None:
@@ -195,10 +198,8 @@ def tables(programme: Programme, asked: Asked) -> None:
     plan = analysis.plan(programme, asked.theme, asked.tables)
     if not plan:
         return
-    components.section("Hvem sitter sammen?")
     found = analysis.invited(programme, asked.theme)
     tells, rule = analysis.mixes_progress(found), words.rule(found)
-    components.note(words.seats(plan, asked.seats))
     header = ("Bord", "Prosjekter", "Pulje", *(("Har kommet nærmere målet",) if tells else ()))
     components.data_table(
         "bordplan",
@@ -211,6 +212,7 @@ def tables(programme: Programme, asked: Asked) -> None:
             ("tema",),
             mark=programme.mark,
         ),
+        lead=components.opening("Hvem sitter sammen?", words.seats(plan, asked.seats)),
     )
     st.html(details("Vis regelen for bordene", components.note_html(rule)))
 

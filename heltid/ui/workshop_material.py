@@ -11,22 +11,26 @@ from heltid.sentences.what_works import CAVEAT
 from heltid.ui import access, components, what_works, workshop_notes
 from heltid.ui.components import SMALL, BigNumber
 from heltid.ui.links import addresses, kept
-from heltid.ui.plain import linked, plain
+from heltid.ui.plain import Ready, linked, plain
 from heltid.ui.workshop import Asked
 
 
 def show(programme: Programme, asked: Asked) -> None:
     """The same three figures, actions and questions as stand on the sheets of the tables."""
-    components.section("Hva kan de snakke om?")
-    components.big_numbers([BigNumber(*one) for one in words.figures(programme, asked.theme, asked.outcome)])
-    st.html(_actions(programme, asked, kept()))
+    made = components.opening("Hva kan de snakke om?")
+    made += components.numbers_html([BigNumber(*one) for one in words.figures(programme, asked.theme, asked.outcome)])
+    made += _actions(programme, asked, kept())
     own = workshop_notes.own_questions(asked.theme)
     every = tuple(dict.fromkeys((*own, *words.questions(programme, asked.theme, asked.outcome))))
     if every:
-        components.section("Spørsmål til bordene")
-        st.html(_listed("ol", every))
+        made += (
+            f'<div style="padding-top:16px">{components.opening("Spørsmål til bordene")}</div>{_listed("ol", every)}'
+        )
         if access.user().is_secretariat:
-            components.note(f"Egne spørsmål er notater med stikkordet «{workshop_notes.QUESTION}». De står først.")
+            made += components.note_html(
+                f"Egne spørsmål er notater med stikkordet «{workshop_notes.QUESTION}». De står først."
+            )
+    st.html(Ready(made))
 
 
 @worded

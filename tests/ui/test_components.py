@@ -228,8 +228,7 @@ def test_every_definition_stands_on_the_page_under_its_own_address(
         from heltid.definitions import GROUPS
         from heltid.ui import explained
 
-        for group in GROUPS:
-            explained.show_group(group)
+        explained.show_groups(GROUPS)
 
     said = html(AppTest.from_function(page).run())
     for group in GROUPS:
