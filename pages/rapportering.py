@@ -15,11 +15,9 @@ st.markdown(
 with st.container(key="ikke-utskrift-mal"):
     components.section("Hent en mal")
     parts.report_templates(programme)
-components.section("Hva rapporten skal ha med")
 parts.matrix()
 st.markdown(reporting.who_writes())
 components.section("Når rapporten skal inn")
 parts.dates(programme)
-components.section("Hvem som leser årsrapporten")
 parts.readers()
 parts.forms()

@@ -37,22 +37,23 @@ def show(view: View) -> None:
     head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} på nivået «{level}»"
     if level == assessment.NOT_ASSESSED:
         head = f"{label}: {plural(len(at[level]), 'prosjekt', 'prosjekter')} er ikke vurdert"
-    st.html(f'<p style="font-size:18px;font-weight:600;margin:0">{components.plain(head)}</p>')
     _listed(view, criterion, level, at[level], head)
 
 
 def _listed(view: View, criterion: str, level: str, found: tuple[assessment.Judged, ...], head: str) -> None:
     user, kind = access.user(), assessment.kind_of(level)
+    lead = f'<p style="font-size:18px;font-weight:600;margin:0 0 16px">{components.plain(head)}</p>'
     shown = found
     if not may_name(user.circle, kind):
         shown = tuple(item for item in found if may_name(user.circle, kind, item.project, user.own_projects))
     if len(shown) < len(found):
-        components.note(
+        lead += components.note_html(
             "Navnene på de andre vises ikke her, fordi funnet er en svakhet."
             if shown
             else "Navnene vises ikke her, fordi funnet er en svakhet."
         )
     if not shown:
+        st.html(lead)
         return
     names, links = project_addresses(view.whole)
     texts = assessment.grounds(view.part, criterion, shown) if len(shown) <= _WITH_GROUNDS else None
@@ -77,6 +78,7 @@ def _listed(view: View, criterion: str, level: str, found: tuple[assessment.Judg
         len(shown),
         made,
         components.About(head, source=view.source, definitions=("vurderingsnivaa", "hvem-ser-navn")),
+        lead=lead,
     )
     if texts is None:
         components.note(f"Begrunnelsene vises når det er {_WITH_GROUNDS} prosjekter eller færre. Velg flere filtre.")

@@ -104,9 +104,9 @@ def _may_count(view: View, part: Programme) -> bool:
 def ranked(view: View) -> None:
     """Every criterion, the weakest first, cohort by cohort, with the way to the projects behind."""
     rest = said(view)[1:]
-    behind.show(view.whole, rest, lead=components.opening("Sterke og svake sider"))
+    lead = components.opening("Sterke og svake sider") + behind.said_html(view.whole, rest)
     if rest and any(one.due > one.assessed for one in assessment.strengths(view.part, view.report_type, view.period)):
-        components.note(BASES)
+        lead += components.note_html(BASES)
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)
@@ -138,6 +138,7 @@ def ranked(view: View) -> None:
             f"{view.source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
             _WORDS,
         ),
+        lead=f'<div style="padding-bottom:16px">{lead}</div>',
     )
 
 

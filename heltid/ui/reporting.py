@@ -14,7 +14,7 @@ from heltid.obligations import OBLIGATIONS, part_label
 from heltid.templates import Filled
 from heltid.ui import access, behind, components, filters
 from heltid.ui.downloads import XLSX
-from heltid.ui.plain import plain
+from heltid.ui.plain import Ready, plain
 from heltid.ui.tables import named_columns
 from heltid.vocabulary import UNKNOWN, ReportType
 
@@ -96,6 +96,7 @@ def report_templates(programme: Programme) -> None:
 
 def matrix() -> None:
     """What each report must hold; what is asked stands out from what may be left."""
+    lead = components.opening("Hva rapporten skal ha med")
     _table(
         ("Del", *(kind.capitalize() for kind in ReportType)),
         [
@@ -110,17 +111,18 @@ def matrix() -> None:
             ]
             for part, asked in OBLIGATIONS.items()
         ],
+        lead,
     )
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """``rows`` are cells in HTML."""
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]], lead: str = "") -> None:
+    """``rows`` are cells in HTML, ``lead`` is HTML that stands above."""
     head = "".join(f'<th scope="col">{plain(title)}</th>' for title in titles)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
     )
     st.html(
-        f'<div class="rulle"><table class="tall"{named_columns(titles)}>'
+        f'{lead}<div class="rulle"><table class="tall"{named_columns(titles)}>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -210,4 +212,5 @@ def readers() -> None:
         )
         for reader in reporting.READERS
     ]
-    components.table(("Hvem", "Hva de får vite", "Her står det"), rows)
+    table = components.table_html(("Hvem", "Hva de får vite", "Her står det"), rows)
+    st.html(Ready(components.opening("Hvem som leser årsrapporten") + table))
