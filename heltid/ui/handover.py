@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import streamlit as st
+
 from heltid.analysis import coverage, handover, movement
 from heltid.analysis.handover import REPORTS, SOON_MONTHS
 from heltid.analysis.names import FEWEST_COUNTED
@@ -90,12 +92,13 @@ def endings(programme: Programme, selection: Selection) -> None:
     """What is over or soon will be, and what is said of the time after."""
     report = selection.round_in(REPORTS)
     day = day_of(programme, selection)
-    components.section("Når prosjektet slutter")
+    lead = components.opening("Når prosjektet slutter")
     if not behind.may_split(handover.by_end(programme, day, *report)["due"]):
+        st.html(lead)
         behind.not_split()
         return
     title, sentences = _ending_words(programme, selection)
-    components.show_chart(charts.by_end(programme, title, day, *report), "videreforing-slutt")
+    components.show_chart(charts.by_end(programme, title, day, *report), "videreforing-slutt", lead=lead)
     behind.show(programme, sentences)
 
 
@@ -111,16 +114,17 @@ def _ending_words(programme: Programme, selection: Selection) -> tuple[str, tupl
 
 def money(programme: Programme, selection: Selection) -> None:
     """What is spent of what there is, where it is told."""
-    components.section("Pengene")
+    lead = components.opening("Pengene")
     said = _money_words(programme, selection)
     if said is None:
+        st.html(lead)
         components.empty_state(
             "Her kommer hvor mye av pengene som er brukt.",
             "Ingen prosjekter har oppgitt tilskudd, egenandel og forbruk for de samme årene.",
             "Prosjektene fører det opp i skjemaet «økonomi» i årsrapporten og sluttrapporten.",
         )
         return
-    behind.show(programme, behind.uncrossed([said]))
+    behind.show(programme, behind.uncrossed([said]), lead=lead)
     with behind.folded("Vis pengene etter hvor langt videreføringen er kommet", "videreforing-penger-del") as is_open:
         if is_open:
             _money_by_state(programme, selection)
@@ -170,8 +174,9 @@ def _money_by_state(programme: Programme, selection: Selection) -> None:
 def change(programme: Programme, selection: Selection) -> None:
     """Who has come further since the report before."""
     moved = movement.of_handover(programme, *selection.round_in(REPORTS))
-    components.section("Endring siden rapporten før")
+    lead = components.opening("Endring siden rapporten før")
     if moved is None:
+        st.html(lead)
         components.empty_state(
             "Her kommer det som har endret seg fra forrige årsrapport.",
             "Ingen pulje har levert to rapporter som spør om videreføring ennå.",
@@ -179,9 +184,10 @@ def change(programme: Programme, selection: Selection) -> None:
         )
         return
     if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
+        st.html(lead)
         behind.not_split()
         return
-    behind.show(programme, behind.uncrossed(moved_words.of_handover(moved, behind.scope_of(selection))))
+    behind.show(programme, behind.uncrossed(moved_words.of_handover(moved, behind.scope_of(selection))), lead=lead)
     with behind.folded("Vis flyttingen fra svar til svar", "videreforing-flytting") as is_open:
         if is_open:
             title = "Videreføring i rapporten før og i den siste"
