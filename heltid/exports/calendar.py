@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.analysis.schedule import Entry, entries
+from heltid.language import _
 from heltid.locale import file_stem
 from heltid.vocabulary import StoreKind
 
@@ -28,7 +29,7 @@ def calendar_file(programme: Programme, cohort: str | None = None, made: datetim
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = f"Frister og samlinger{f' – {cohort_label(cohort)}' if cohort else ''}"
+    name = _("Frister og samlinger") + (f" – {cohort_label(cohort)}" if cohort else "")
     calendar.add("x-wr-calname", f"{name} ({programme.mark})" if programme.mark else name)
     stamp = (made or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     for entry in entries(programme, cohort):
@@ -58,21 +59,22 @@ def file_name(programme: Programme, cohort: str | None = None) -> str:
 
 
 def _summary(programme: Programme, entry: Entry) -> str:
-    title = f"Frist: {entry.title}" if entry.is_deadline else entry.title
+    title = _("Frist: {title}").format(title=entry.title) if entry.is_deadline else entry.title
     said = [
         *([entry.whom] if entry.is_deadline and entry.cohorts else []),
-        *(["foreløpig"] if entry.provisional else []),
-        *(["eksempeldata"] if programme.mark else []),
+        *([_("foreløpig")] if entry.provisional else []),
+        *([_("eksempeldata")] if programme.mark else []),
     ]
     return f"{title} ({', '.join(said)})" if said else title
 
 
 def _description(programme: Programme, entry: Entry) -> Iterable[str]:
-    yield f"For {entry.audience or entry.whom}."
+    yield _("For {whom}.").format(whom=entry.audience or entry.whom)
     if not entry.has_day:
-        yield f"Tid: {entry.days}.{' Dagen er ikke fastsatt.' if entry.provisional else ''}"
+        open_day = _("Tid: {days}. Dagen er ikke fastsatt.") if entry.provisional else _("Tid: {days}.")
+        yield open_day.format(days=entry.days)
     elif entry.provisional:
-        yield "Ikke endelig bestemt."
+        yield _("Ikke endelig bestemt.")
     if entry.notes:
         yield entry.notes
     if programme.mark:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from heltid.charts.chart import SOFT_HYPHEN
+from heltid.language import N_, Language, _, current
 from heltid.locale import THIN_SPACE, TRUE_MINUS, long_date, number, with_unit
 from heltid.vocabulary import HIDDEN, NOT_APPLICABLE, WITHHELD
 
-MISSING, NOT_ASKED = "mangler", "ikke aktuelt"
+MISSING, NOT_ASKED = N_("mangler"), N_("ikke aktuelt")
 _WORD_OF = {WITHHELD: HIDDEN, NOT_APPLICABLE: NOT_ASKED}
-#: A number as ``locale.number`` writes it, with or without a unit. Four digits without a thousands mark are no number
-#: but a year or a municipality's number, and stay text.
-_SHOWN_NUMBER = re.compile(rf"([-{TRUE_MINUS}]?)(\d{{1,3}}(?:\u202f\d{{3}})*)(?:,(\d+))?(?:\u00a0(\D.*))?")
+#: A number as ``locale.number`` writes it, with or without a unit; in English the per cent sign stands close. Four
+#: digits without a thousands mark are no number but a year or a municipality's number, and stay text.
+_NORWEGIAN_NUMBER = re.compile(rf"([-{TRUE_MINUS}]?)(\d{{1,3}}(?:\u202f\d{{3}})*)(?:,(\d+))?(?:\u00a0(\D.*))?")
+_ENGLISH_NUMBER = re.compile(rf"([-{TRUE_MINUS}]?)(\d{{1,3}}(?:,\d{{3}})*)(?:\.(\d+))?(?:\u00a0(\D.*)|(?=%)(%))?")
 _WITH_NOTE = re.compile(r"([^(]+) \((.+)\)")
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f\x7f]*")
 
@@ -28,6 +30,13 @@ class Amount:
     unit: str = ""
     decimals: int | None = None
     mark: str | None = None
+
+    @property
+    def unit_behind(self) -> str:
+        """The unit as it stands behind the number, with what parts the two, empty where there is no unit."""
+        if self.unit == "%" and current() is Language.ENGLISH:
+            return "%"
+        return f" {self.unit}" if self.unit else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,18 @@ Cell = str | int | float | date | Amount | Link | None
 def shown_text(cell: Cell) -> str:
     """A cell as its reader sees it on the page."""
     if cell is None:
-        return MISSING
+        return _(MISSING)
     if isinstance(cell, Link):
         return cell.text
     if isinstance(cell, Amount):
         if cell.mark in _WORD_OF:
-            return _WORD_OF[cell.mark]
-        return MISSING if _is_missing(cell.value) else with_unit(cell.value or 0, cell.unit, cell.decimals)
+            return _(_WORD_OF[cell.mark])
+        return _(MISSING) if _is_missing(cell.value) else with_unit(cell.value or 0, cell.unit, cell.decimals)
     if isinstance(cell, date):
         return long_date(cell)
     if isinstance(cell, str):
         return cell
-    return MISSING if _is_missing(cell) else number(cell)
+    return _(MISSING) if _is_missing(cell) else number(cell)
 
 
 def _is_missing(value: float | None) -> bool:
@@ -88,15 +97,16 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Colum
     for place, label in enumerate(header):
         label = label.replace(SOFT_HYPHEN, "")
         pairs = [_apart(row[place]) for row in rows]
-        cells = [cell for cell, _ in pairs]
+        cells = [cell for cell, __ in pairs]
         if any(isinstance(cell, Amount) for cell in cells):
             # Among numbers the word is a figure that is not there; among words it is a level of its own.
-            cells = [None if cell == MISSING else cell for cell in cells]
+            cells = [None if cell in (MISSING, _(MISSING)) else cell for cell in cells]
         found.append(Column(label, tuple(cells)))
-        notes = [note for _, note in pairs]
+        notes = [note for __, note in pairs]
         if any(notes):
             shares = all(isinstance(note, Amount) for note in notes if note)
-            found.append(Column(f"{label}, {'andel' if shares else 'merknad'}", tuple(note or None for note in notes)))
+            name = _("{column}, andel") if shares else _("{column}, merknad")
+            found.append(Column(name.format(column=label), tuple(note or None for note in notes)))
     return found
 
 
@@ -118,7 +128,7 @@ def _typed(cell: Cell) -> Amount | date | str | None:
         return _read(cell) or cell.replace(SOFT_HYPHEN, "")
     if isinstance(cell, Amount):
         if cell.mark in _WORD_OF:
-            return _WORD_OF[cell.mark]
+            return _(_WORD_OF[cell.mark])
         return None if _is_missing(cell.value) else cell
     if cell is None or isinstance(cell, date):
         return cell
@@ -126,9 +136,10 @@ def _typed(cell: Cell) -> Amount | date | str | None:
 
 
 def _read(text: str) -> Amount | None:
-    found = _SHOWN_NUMBER.fullmatch(text)
+    is_english = current() is Language.ENGLISH
+    found = (_ENGLISH_NUMBER if is_english else _NORWEGIAN_NUMBER).fullmatch(text)
     if found is None or (len(found[2]) > 1 and found[2].startswith("0")):
         return None
     decimals = found[3] or ""
-    value = float(f"{'-' if found[1] else ''}{found[2].replace(THIN_SPACE, '')}.{decimals or 0}")
-    return Amount(value, found[4] or "", len(decimals))
+    value = float(f"{'-' if found[1] else ''}{found[2].replace(',' if is_english else THIN_SPACE, '')}.{decimals or 0}")
+    return Amount(value, next(filter(None, found.groups()[3:]), ""), len(decimals))

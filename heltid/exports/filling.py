@@ -8,6 +8,7 @@ from typing import Any
 
 from heltid import periods
 from heltid.forms import ACTION, GOAL, PROJECT
+from heltid.language import _
 from heltid.locale import with_unit
 from heltid.store import open_reader, queries
 from heltid.templates.filled import Action, Filled, Goal, report_type_for
@@ -28,7 +29,8 @@ def filled_for(path: Path | str, project: str, period: str, report_type: str | N
     with open_reader(path) as connection:
         found = queries.rows_of_projects(connection, PROJECT, [wanted])
         if not found:
-            raise ValueError(f"Prosjektet «{project}» finnes ikke i registeret. Bruk id-en slik den står der.")
+            said = _("Prosjektet «{project}» finnes ikke i registeret. Bruk id-en slik den står der.")
+            raise ValueError(said.format(project=project))
         register = dict(zip(PROJECT.names, next(iter(found.values())), strict=True))
         goals = _dicts(GOAL.names, queries.rows_of_projects(connection, GOAL, [wanted]))
         actions = _dicts(ACTION.names, queries.rows_of_projects(connection, ACTION, [wanted]))
@@ -39,7 +41,7 @@ def filled_for(path: Path | str, project: str, period: str, report_type: str | N
 
 
 def _dicts(names: tuple[str, ...], found: dict[str, tuple[Any, ...]]) -> list[dict[str, Any]]:
-    return [dict(zip(names, row, strict=True)) for _, row in sorted(found.items())]
+    return [dict(zip(names, row, strict=True)) for __, row in sorted(found.items())]
 
 
 def _order(report_type: str, period: str) -> tuple[date, int]:
@@ -78,7 +80,7 @@ def _aim(row: dict[str, Any]) -> str:
     listed = INDICATORS.get(row["indicator"])
     unit = listed.unit if listed and listed.unit else row["unit"] or ""
     parts = []
-    for word, name in (("fra", "baseline"), ("til", "target")):
+    for said, name in ((_("fra {figure}"), "baseline"), (_("til {figure}"), "target")):
         if isinstance(row[name], (int, float)):
-            parts.append(f"{word} {with_unit(row[name], unit)}")
+            parts.append(said.format(figure=with_unit(row[name], unit)))
     return ", ".join(filter(None, (row["indicator"], " ".join(parts))))

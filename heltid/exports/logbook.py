@@ -5,25 +5,34 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from heltid.language import N_, _
 from heltid.locale import local_time
 from heltid.rights import READER, REPORTER, SECRETARIAT
 from heltid.store import audit, open_reader
 from heltid.store.audit import Entry
 from heltid.templates.text import csv_file
 
-HEADER = ("Nr.", "Tid", "Hvem", "Rolle", "Hva", "Nektet", "Gjelder", "Opplasting", "Adresse", "Referanse")
-_ROLES = {SECRETARIAT: "sekretariatet", REPORTER: "rapportør", READER: "leser"}
+_HEADER = (
+    *(N_("Nr."), N_("Tid"), N_("Hvem"), N_("Rolle"), N_("Hva"), N_("Nektet")),
+    *(N_("Gjelder"), N_("Opplasting"), N_("Adresse"), N_("Referanse")),
+)
+_ROLES = {SECRETARIAT: N_("sekretariatet"), REPORTER: N_("rapportør"), READER: N_("leser")}
+
+
+def header() -> tuple[str, ...]:
+    """What the columns of the log are called."""
+    return tuple(map(_, _HEADER))
 
 
 def cells(entry: Entry) -> tuple[str, ...]:
-    """One line of the log as its reader sees it, in the order of ``HEADER``."""
+    """One line of the log as its reader sees it, in the order of ``header``."""
     return (
         str(entry.id),
         local_time(entry.time),
         entry.actor,
-        _ROLES.get(entry.role, entry.role),
+        _(_ROLES[entry.role]) if entry.role in _ROLES else entry.role,
         entry.what,
-        "ja" if entry.refused else "nei",
+        _("ja") if entry.refused else _("nei"),
         entry.subject,
         "" if entry.upload is None else str(entry.upload),
         entry.address,
@@ -52,4 +61,4 @@ def audit_log(path: Path | str, form: str = "csv") -> bytes:
             for entry in entries
         ]
         return json.dumps({"audit": rows}, ensure_ascii=False).encode()
-    return csv_file(list(HEADER), [cells(entry) for entry in entries], "")
+    return csv_file(list(header()), [cells(entry) for entry in entries], "")

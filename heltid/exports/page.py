@@ -10,20 +10,21 @@ from typing import Any
 
 from heltid.charts.chart import Chart
 from heltid.definitions import chosen
-from heltid.exports.cells import MISSING, NOT_ASKED, Amount, Cell, Link, columns, shown_text
+from heltid.exports.cells import NOT_ASKED, Amount, Cell, Link, columns, shown_text
+from heltid.language import N_, SOURCE, _, speaking
 from heltid.locale import local_time, number
 from heltid.templates.text import cell_text, csv_file, protected
-from heltid.vocabulary import EXAMPLE_MARK, HIDDEN
+from heltid.vocabulary import HIDDEN
 
 __all__ = ["About", "Amount", "Cell", "Link", "Shown", "about_lines", "file_name", "of_chart", "shown_text"]
 
-FIGURES, ABOUT = "Tall", "Om tallene"
+FIGURES, ABOUT = N_("Tall"), N_("Om tallene")
 #: The four ways a figure may not be there, as they stand in a file, with SSB's symbol for each.
-SYMBOLS = (
-    ("tom celle", f"Opplysningen mangler. På nettsiden står det «{MISSING}». (SSBs tegn: ..)"),
-    (NOT_ASKED, "Spørsmålet passer ikke her. (SSBs tegn: .)"),
-    (HIDDEN, "Tallet finnes, men vises ikke, fordi for få står bak det. (SSBs tegn: :)"),
-    ("0", "Tallet er null."),
+_SYMBOLS = (
+    (N_("tom celle"), N_("Opplysningen mangler. På nettsiden står det «mangler». (SSBs tegn: ..)")),
+    (NOT_ASKED, N_("Spørsmålet passer ikke her. (SSBs tegn: .)")),
+    (HIDDEN, N_("Tallet finnes, men vises ikke, fordi for få står bak det. (SSBs tegn: :)")),
+    ("0", N_("Tallet er null.")),
 )
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
@@ -91,7 +92,7 @@ def of_chart(chart: Chart, about: About) -> Shown:
 def file_name(name: str, mark: str, ending: str) -> str:
     """«EKSEMPEL_rapporter-mottatt.csv»: the example programme says so in the name too."""
     stem = _NOT_IN_FILE_NAMES.sub("-", name).strip("-.") or "tall"
-    return f"{'EKSEMPEL_' if mark == EXAMPLE_MARK else ''}{stem}.{ending}"
+    return f"{'EKSEMPEL_' if mark else ''}{stem}.{ending}"
 
 
 def _in_csv(cell: Amount | date | str | None, unit: str) -> str:
@@ -99,7 +100,7 @@ def _in_csv(cell: Amount | date | str | None, unit: str) -> str:
         return ""
     if isinstance(cell, Amount):
         shown = cell_text(float(cell.value or 0))
-        return shown if cell.unit == unit else f"{shown} {cell.unit}"
+        return shown if cell.unit == unit else f"{shown}{cell.unit_behind}"
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     return protected(cell)
@@ -109,13 +110,14 @@ def _number_format(cell: Amount) -> str:
     """Excel's code for the number: thousands, the decimals shown, and the unit as text behind it."""
     decimals = cell.decimals
     if decimals is None:
-        decimals = len(number(cell.value or 0).partition(",")[2])
+        with speaking(SOURCE):
+            decimals = len(number(cell.value or 0).partition(",")[2])
     code = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return code + (f'" {cell.unit.replace(chr(34), "")}"' if cell.unit else "")
+    return code + (f'"{cell.unit_behind.replace(chr(34), "")}"' if cell.unit else "")
 
 
 def _figures(book: Any, shown: Shown) -> None:
-    sheet = book.add_worksheet(FIGURES)
+    sheet = book.add_worksheet(_(FIGURES))
     formats = _Formats(book)
     bold, head, text = formats("@", bold=True), formats("@", bold=True, bottom=1, bg_color="#E7EDF2"), formats("@")
     top = 0
@@ -142,7 +144,7 @@ def _figures(book: Any, shown: Shown) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
     if shown.about.mark:
-        sheet.set_footer("&L" + shown.about.mark.replace("&", "&&") + "&R&P av &N")
+        sheet.set_footer("&L" + shown.about.mark.replace("&", "&&") + _("&R&P av &N"))
 
 
 class _Formats:
@@ -160,7 +162,7 @@ class _Formats:
 
 
 def _about(book: Any, about: About, count: int, made: datetime) -> None:
-    sheet = book.add_worksheet(ABOUT)
+    sheet = book.add_worksheet(_(ABOUT))
     formats = _Formats(book)
     bold, text = formats("@", bold=True, valign="top"), formats("@", text_wrap=True, valign="top")
     sheet.set_column(0, 0, 28)
@@ -179,16 +181,16 @@ def about_lines(about: About, count: int, made: datetime) -> list[tuple[str, str
 
     lines = [
         *([(about.mark, "")] if about.mark else []),
-        ("Hva det er", about.title),
-        *given("Måler", about.subtitle),
-        ("Filtre", about.filters or "Ingen: hele programmet"),
-        *given("Kilde", about.source.removeprefix("Kilde: ")),
-        *given("Datasett", about.mark),
-        *given("Dataversjon", "" if about.version is None else str(about.version)),
-        ("Hentet ut", local_time(made.isoformat())),
-        ("Rader", number(count, 0)),
+        (_("Hva det er"), about.title),
+        *given(_("Måler"), about.subtitle),
+        (_("Filtre"), about.filters or _("Ingen: hele programmet")),
+        *given(_("Kilde"), about.source.removeprefix(f"{_('Kilde')}: ")),
+        *given(_("Datasett"), about.mark),
+        *given(_("Dataversjon"), "" if about.version is None else str(about.version)),
+        (_("Hentet ut"), local_time(made.isoformat())),
+        (_("Rader"), number(count, 0)),
     ]
     known = chosen(about.definitions)
     if known:
-        lines += [("", ""), ("Hva ordene betyr", ""), *((item.term, item.full_text) for item in known)]
-    return [*lines, ("", ""), ("Tegn i arket «Tall»", ""), *SYMBOLS]
+        lines += [("", ""), (_("Hva ordene betyr"), ""), *((item.term, item.full_text) for item in known)]
+    return [*lines, ("", ""), (_("Tegn i arket «Tall»"), ""), *((_(sign), _(said)) for sign, said in _SYMBOLS)]

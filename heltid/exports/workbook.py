@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from heltid.forms import SECTIONS
+from heltid.language import N_, _, n_
 from heltid.locale import long_date, today
 from heltid.templates.text import protected
-from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+from heltid.vocabulary import StoreKind
 
-ABOUT = "Om tallene"
+ABOUT = N_("Om tallene")
 _SYMBOLS = (
-    ("tom celle", "Opplysningen mangler."),
-    (".", "Spørsmålet passer ikke."),
-    (":", "Tallet finnes, men kan ikke gis."),
-    ("0", "Tallet er null."),
+    (N_("tom celle"), N_("Opplysningen mangler.")),
+    (".", N_("Spørsmålet passer ikke.")),
+    (":", N_("Tallet finnes, men kan ikke gis.")),
+    ("0", N_("Tallet er null.")),
 )
 
 
@@ -49,25 +50,26 @@ def export_workbook(kind: StoreKind, version: int, sections: Mapping[str, Sequen
 
 
 def _about(book: Any, kind: StoreKind, version: int, sections: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
-    sheet = book.add_worksheet(ABOUT)
+    sheet = book.add_worksheet(_(ABOUT))
     bold = book.add_format({"bold": True})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     lines: list[tuple[str, str]] = []
     if kind is StoreKind.EXAMPLE:
-        lines.append((EXAMPLE_MARK, ""))
+        lines.append((kind.label, ""))
     lines += [
-        ("Program", "Heltid: rapportene i et kommuneprogram"),
-        ("Datasett", kind.label),
-        ("Dataversjon", f"v{version}"),
-        ("Hentet ut", long_date(today())),
+        (_("Program"), _("Heltid: rapportene i et kommuneprogram")),
+        (_("Datasett"), kind.label),
+        (_("Dataversjon"), f"v{version}"),
+        (_("Hentet ut"), long_date(today())),
         ("", ""),
-        ("Ark", "Innhold"),
+        (_("Ark"), _("Innhold")),
     ]
     for name, rows in sections.items():
         section = SECTIONS[name]
-        lines.append((section.label, f"{section.title}, {len(rows)} rader. {section.help}"))
-    lines += [("", ""), ("Tegn", "Betyr"), *_SYMBOLS]
+        told = n_("{title}, {count} rader. {help}", "{title}, {count} rader. {help}", len(rows))
+        lines.append((section.label, told.format(title=section.title, count=len(rows), help=section.help)))
+    lines += [("", ""), (_("Tegn"), _("Betyr")), *((_(sign), _(said)) for sign, said in _SYMBOLS)]
     for row, cells in enumerate(lines):
         for column, cell in enumerate(cells):
-            sheet.write_string(row, column, cell, bold if cells[0] in (EXAMPLE_MARK, "Ark", "Tegn") else None)
+            sheet.write_string(row, column, cell, bold if cells[0] in (kind.label, _("Ark"), _("Tegn")) else None)

@@ -35,5 +35,6 @@ def _show() -> None:
             auditing.log(connection, actor, Deed.EXPORT)
         return made(0, -1)
 
+    header = logbook.header()
     actor, about = access.actor(), components.About("Revisjonslogg", _WHAT)
-    paging.lazy_table("revisjonslogg", logbook.HEADER, count, made, about, in_files=(logbook.HEADER, all_of_it))
+    paging.lazy_table("revisjonslogg", header, count, made, about, in_files=(header, all_of_it))
