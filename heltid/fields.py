@@ -7,28 +7,29 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from heltid.findings import Grade
+from heltid.language import N_, _
 from heltid.periods import Precision
 
 
 class Kind(Enum):
     """The type of a cell."""
 
-    TEXT = "tekst"
-    PROJECT = "prosjekt-id"
-    PERIOD = "periode"
-    CHOICE = "valg"
-    CHOICES = "flere valg"
-    MUNICIPALITIES = "kommunenumre"
-    COHORTS = "puljer"
-    DATE = "dato"
-    NUMBER = "tall"
-    INTEGER = "heltall"
-    BOOLEAN = "ja/nei"
+    TEXT = N_("tekst")
+    PROJECT = N_("prosjekt-id")
+    PERIOD = N_("periode")
+    CHOICE = N_("valg")
+    CHOICES = N_("flere valg")
+    MUNICIPALITIES = N_("kommunenumre")
+    COHORTS = N_("puljer")
+    DATE = N_("dato")
+    NUMBER = N_("tall")
+    INTEGER = N_("heltall")
+    BOOLEAN = N_("ja/nei")
 
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.INTEGER})
 LISTS = frozenset({Kind.CHOICES, Kind.MUNICIPALITIES, Kind.COHORTS})
-BOOLEANS = ("ja", "nei")
+BOOLEANS = (N_("ja"), N_("nei"))
 LIST_SEPARATOR = "+"
 
 DAY = (Precision.DAY,)
@@ -40,10 +41,11 @@ ANY_DATE = (Precision.DAY, Precision.MONTH, Precision.HALF_YEAR, Precision.YEAR)
 class Field:
     """One column of a section.
 
-    ``name`` is the column in code and store, ``label`` the column in files. ``default`` is written at first import and
+    ``name`` is the column in code and store, ``label`` the column in files, ``title`` its name to a reader (which of
+    the texts are translated, and where, stands in ``heltid.vocabulary``). ``default`` is written at first import and
     kept while later files are silent. ``shown`` gives a choice its longer text for people. ``by_indicator`` says that
-    the goal's indicator decides the bounds of the value. ``secretariat`` marks a column
-    that only the secretariat may set.
+    the goal's indicator decides the bounds of the value. ``secretariat`` marks a column that only the secretariat may
+    set.
     """
 
     name: str
@@ -67,6 +69,17 @@ class Field:
     @property
     def is_numeric(self) -> bool:
         return self.kind in NUMERIC
+
+    @property
+    def title(self) -> str:
+        """The column's name in words, for a reader: «kort sagt» of ``kort_sagt``."""
+        return _(self.label).replace("_", " ")
+
+    def choice_label(self, choice: str) -> str:
+        """A choice as a reader is shown it, at length where it has a longer text. A free text is answered as it is."""
+        if choice not in self.choices and not (self.kind is Kind.BOOLEAN and choice in BOOLEANS):
+            return choice
+        return _(self.shown.get(choice, choice))
 
 
 @dataclass(frozen=True, slots=True)

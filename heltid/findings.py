@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from heltid.language import N_, _
+
 
 class Grade(IntEnum):
     """The grades of SSB's KOSTRA check. An ERROR or FATAL blocks; a WARNING must be confirmed by the sender."""
@@ -19,15 +21,15 @@ class Grade(IntEnum):
 
     @property
     def label(self) -> str:
-        return _LABELS[self]
+        return _(_LABELS[self])
 
 
 _LABELS = {
-    Grade.OK: "I orden",
-    Grade.INFO: "Til orientering",
-    Grade.WARNING: "Bør sjekkes",
-    Grade.ERROR: "Må rettes",
-    Grade.FATAL: "Kan ikke leses",
+    Grade.OK: N_("I orden"),
+    Grade.INFO: N_("Til orientering"),
+    Grade.WARNING: N_("Bør sjekkes"),
+    Grade.ERROR: N_("Må rettes"),
+    Grade.FATAL: N_("Kan ikke leses"),
 }
 
 
@@ -36,8 +38,9 @@ class Finding:
     """One fault or remark.
 
     ``line`` is the row's number as the user sees it in an editor or in Excel (1-based), None where the finding is
-    about the whole file. ``message`` says what is wrong, ``action`` what to do; both are whole Norwegian sentences.
-    ``suggestion`` is what the whole cell was perhaps meant to be, empty where nothing is near.
+    about the whole file. ``message`` says what is wrong, ``action`` what to do; both are whole sentences, in the
+    language that was spoken when the check ran. ``suggestion`` is what the whole cell was perhaps
+    meant to be, empty where nothing is near.
     """
 
     grade: Grade

@@ -11,6 +11,7 @@ from datetime import date
 from heltid import periods
 from heltid.fields import ANY_DATE, DAY, DAY_OR_YEAR, Field, Kind, Question, Reference, Rule, Section
 from heltid.findings import Grade
+from heltid.language import N_
 from heltid.locale import today
 from heltid.periods import Precision
 from heltid.vocabulary import (
@@ -20,7 +21,6 @@ from heltid.vocabulary import (
     MARKS,
     OTHER_ACTION,
     OWN_REPORT,
-    POPULATIONS,
     UNKNOWN,
     WITHOUT_NUMBER,
     ActionStatus,
@@ -65,12 +65,14 @@ REPORT_TYPE_ALIASES = {
     "slutt": ReportType.FINAL,
 }
 
-_PROJECT = Field("project", "prosjekt", Kind.PROJECT, "Prosjektets id, slik den står i registeret.", required=True)
+_PROJECT = Field(
+    "project", N_("prosjekt"), Kind.PROJECT, N_("Prosjektets id, slik den står i registeret."), required=True
+)
 _REPORT_TYPE = Field(
     "report_type",
-    "rapporttype",
+    N_("rapporttype"),
     Kind.CHOICE,
-    "Hvilken rapport opplysningen hører til.",
+    N_("Hvilken rapport opplysningen hører til."),
     required=True,
     aliases=("rapport",),
     choices=tuple(ReportType),
@@ -78,42 +80,42 @@ _REPORT_TYPE = Field(
 )
 _PERIOD = Field(
     "period",
-    "periode",
+    N_("periode"),
     Kind.PERIOD,
-    "Året rapporten gjelder, for eksempel 2013. For halvårsrapport 2013-H1 eller 2013-H2.",
+    N_("Året rapporten gjelder, for eksempel 2013. For halvårsrapport 2013-H1 eller 2013-H2."),
     required=True,
     example="2013-H1",
 )
 _REPORT = (_PROJECT, _REPORT_TYPE, _PERIOD)
 _REPORT_KEY = ("project", "report_type", "period")
 _TO_PROJECT = Reference(("project",), "project", ("project",))
-_SOURCE = Field("source", "kilde", help="Hvor opplysningen er hentet fra.")
+_SOURCE = Field("source", N_("kilde"), help=N_("Hvor opplysningen er hentet fra."))
 
 _PERIOD_FITS = Rule(
     "periode-passer",
     Grade.ERROR,
     ("report_type", "period"),
     lambda kind, period: isinstance(kind, str) and isinstance(period, str) and not periods.fits(kind, period),
-    "Perioden «{period}» passer ikke til {report_type}.",
-    "Skriv et halvår, for eksempel 2013-H1, for halvårsrapporten og bare årstallet for de andre.",
+    N_("Perioden «{period}» passer ikke til {report_type}."),
+    N_("Skriv et halvår, for eksempel 2013-H1, for halvårsrapporten og bare årstallet for de andre."),
     "period",
 )
 
 
 PROJECT = Section(
     "project",
-    "prosjekt",
-    "Prosjekter",
-    "Registeret over prosjektene i programmet. Føres av sekretariatet.",
+    N_("prosjekt"),
+    N_("Prosjekter"),
+    N_("Registeret over prosjektene i programmet. Føres av sekretariatet."),
     (
         _PROJECT,
-        Field("name", "navn", help="Prosjektets navn. Uten navn brukes kommunens.", max_length=200),
-        Field("cohort", "pulje", Kind.COHORTS, "Pulje 1, 2 … eller ukjent.", required=True, example="1"),
+        Field("name", N_("navn"), help=N_("Prosjektets navn. Uten navn brukes kommunens."), max_length=200),
+        Field("cohort", N_("pulje"), Kind.COHORTS, N_("Pulje 1, 2 … eller ukjent."), required=True, example="1"),
         Field(
             "themes",
-            "tema",
+            N_("tema"),
             Kind.CHOICES,
-            "Ett eller flere tema, med + mellom.",
+            N_("Ett eller flere tema, med + mellom."),
             required=True,
             choices=tuple(Theme),
             choice_aliases={"nærvær": Theme.SICK_LEAVE, "deltid": Theme.FULL_TIME, "rekruttering": Theme.COMPETENCE},
@@ -121,32 +123,32 @@ PROJECT = Section(
         ),
         Field(
             "municipalities",
-            "kommuner",
+            N_("kommuner"),
             Kind.MUNICIPALITIES,
-            "Kommunenummer fra 2013, fire siffer, med + mellom flere.",
+            N_("Kommunenummer fra 2013, fire siffer, med + mellom flere."),
             required=True,
             aliases=("kommune",),
             example="1141+1142",
         ),
-        Field("start", "startdato", Kind.DATE, "Dato eller år.", aliases=("oppstart",), precisions=DAY_OR_YEAR),
-        Field("end", "sluttdato", Kind.DATE, "Dato eller år.", aliases=("slutt",), precisions=DAY_OR_YEAR),
+        Field("start", N_("startdato"), Kind.DATE, N_("Dato eller år."), aliases=("oppstart",), precisions=DAY_OR_YEAR),
+        Field("end", N_("sluttdato"), Kind.DATE, N_("Dato eller år."), aliases=("slutt",), precisions=DAY_OR_YEAR),
         Field(
             "status",
-            "status",
+            N_("status"),
             Kind.CHOICE,
-            "Om prosjektet er med.",
+            N_("Om prosjektet er med."),
             required=True,
             choices=tuple(ProjectStatus),
             choice_aliases={"trukket": ProjectStatus.LEFT},
         ),
-        Field("left", "trakk_seg_dato", Kind.DATE, "Når prosjektet trakk seg.", precisions=DAY_OR_YEAR),
-        Field("network", "nettverk", help="Nettverket prosjektet er med i."),
-        Field("owner", "prosjekteier", help="Rolle eller enhet, aldri et personnavn."),
-        Field("contact", "kontakt", help="Postmottak eller sentralbord, aldri en person."),
-        Field("fte", "årsverk", Kind.NUMBER, "Årsverkene prosjektet gjelder.", above=0),
-        Field("fte_source", "årsverk_kilde", help="Hvor årsverkene er hentet fra, eller «implisitt»."),
-        Field("deep_dive", "dypdykk", Kind.BOOLEAN, "Valgt ut til dypdykk."),
-        Field("purpose", "hensikt", help="Hva vil dere med prosjektet?", aliases=("formål",)),
+        Field("left", N_("trakk_seg_dato"), Kind.DATE, N_("Når prosjektet trakk seg."), precisions=DAY_OR_YEAR),
+        Field("network", N_("nettverk"), help=N_("Nettverket prosjektet er med i.")),
+        Field("owner", N_("prosjekteier"), help=N_("Rolle eller enhet, aldri et personnavn.")),
+        Field("contact", N_("kontakt"), help=N_("Postmottak eller sentralbord, aldri en person.")),
+        Field("fte", N_("årsverk"), Kind.NUMBER, N_("Årsverkene prosjektet gjelder."), above=0),
+        Field("fte_source", N_("årsverk_kilde"), help=N_("Hvor årsverkene er hentet fra, eller «implisitt».")),
+        Field("deep_dive", N_("dypdykk"), Kind.BOOLEAN, N_("Valgt ut til dypdykk.")),
+        Field("purpose", N_("hensikt"), help=N_("Hva vil dere med prosjektet?"), aliases=("formål",)),
         _SOURCE,
     ),
     key=("project",),
@@ -156,8 +158,8 @@ PROJECT = Section(
             Grade.ERROR,
             ("status", "left"),
             lambda status, left: status == ProjectStatus.LEFT and not isinstance(left, str),
-            "Prosjektet trakk seg, men det står ikke når.",
-            "Fyll ut trakk_seg_dato med dato eller år.",
+            N_("Prosjektet trakk seg, men det står ikke når."),
+            N_("Fyll ut trakk_seg_dato med dato eller år."),
             "left",
         ),
         Rule(
@@ -165,8 +167,8 @@ PROJECT = Section(
             Grade.ERROR,
             ("start", "end"),
             lambda start, end: _before(end, start),
-            "Prosjektet slutter ({end}) før det starter ({start}).",
-            "Rett startdato eller sluttdato.",
+            N_("Prosjektet slutter ({end}) før det starter ({start})."),
+            N_("Rett startdato eller sluttdato."),
             "end",
         ),
     ),
@@ -175,47 +177,47 @@ PROJECT = Section(
 
 REPORT = Section(
     "report",
-    "rapport",
-    "Rapportens forside",
-    "Én rad for hver rapport. Rapporten regnes som mottatt når forsiden er lagret.",
+    N_("rapport"),
+    N_("Rapportens forside"),
+    N_("Én rad for hver rapport. Rapporten regnes som mottatt når forsiden er lagret."),
     (
         *_REPORT,
         Field(
             "progress",
-            "framdrift",
+            N_("framdrift"),
             Kind.CHOICE,
-            "Hvordan ligger prosjektet an mot sin egen plan?",
+            N_("Hvordan ligger prosjektet an mot sin egen plan?"),
             required=True,
             choices=tuple(Progress),
         ),
-        Field("nothing_new", "ingenting_nytt", Kind.BOOLEAN, "Ja hvis det ikke er noe nytt siden sist."),
-        Field("summary", "kort_sagt", help="Kort sagt, til ensiden. Inntil 300 tegn.", max_length=300),
-        Field("results", "resultater", help="Hva har dere oppnådd? Skriv gjerne mye."),
-        Field("experiences", "erfaringer", help="Hva har dere lært? Skriv gjerne mye."),
-        Field("target_group", "målgruppe", help="Hvem er prosjektet til for?"),
-        Field("information", "informasjon", help="Hvem får vite om prosjektet, og hvordan?"),
+        Field("nothing_new", N_("ingenting_nytt"), Kind.BOOLEAN, N_("Ja hvis det ikke er noe nytt siden sist.")),
+        Field("summary", N_("kort_sagt"), help=N_("Kort sagt, til ensiden. Inntil 300 tegn."), max_length=300),
+        Field("results", N_("resultater"), help=N_("Hva har dere oppnådd? Skriv gjerne mye.")),
+        Field("experiences", N_("erfaringer"), help=N_("Hva har dere lært? Skriv gjerne mye.")),
+        Field("target_group", N_("målgruppe"), help=N_("Hvem er prosjektet til for?")),
+        Field("information", N_("informasjon"), help=N_("Hvem får vite om prosjektet, og hvordan?")),
         Field(
             "takeover",
-            "overføring",
-            help="Hvem tar over når prosjektet er slutt, og hva blir en del av den daglige driften?",
+            N_("overføring"),
+            help=N_("Hvem tar over når prosjektet er slutt, og hva blir en del av den daglige driften?"),
         ),
         Field(
             "handover",
-            "videreføring",
+            N_("videreføring"),
             Kind.CHOICE,
-            "Hvor langt er overføringen til drift kommet?",
+            N_("Hvor langt er overføringen til drift kommet?"),
             choices=tuple(Handover),
         ),
-        Field("needs", "trenger_fra_ledelsen", help="Hva trenger dere at ledelsen avgjør?"),
+        Field("needs", N_("trenger_fra_ledelsen"), help=N_("Hva trenger dere at ledelsen avgjør?")),
         Field(
             "submitted",
-            "levert",
+            N_("levert"),
             Kind.DATE,
-            "Settes av programmet ved første innsending.",
+            N_("Settes av programmet ved første innsending."),
             precisions=DAY,
             secretariat=True,
         ),
-        Field("reporter", "rapportør", help="Rollen til den som rapporterer, aldri et personnavn."),
+        Field("reporter", N_("rapportør"), help=N_("Rollen til den som rapporterer, aldri et personnavn.")),
     ),
     key=_REPORT_KEY,
     scope=_REPORT_KEY,
@@ -225,33 +227,35 @@ REPORT = Section(
 
 ACTION = Section(
     "action",
-    "tiltak",
-    "Tiltak",
-    "Det prosjektet gjør, en rad for hvert tiltak og hver rapport.",
+    N_("tiltak"),
+    N_("Tiltak"),
+    N_("Det prosjektet gjør, en rad for hvert tiltak og hver rapport."),
     (
         *_REPORT,
-        Field("number", "nr", help="Fast nummer i prosjektet, for eksempel T1. Uten nummer brukes tittelen."),
-        Field("title", "tiltak", help="Hva dere gjør.", required=True, max_length=200),
+        Field("number", N_("nr"), help=N_("Fast nummer i prosjektet, for eksempel T1. Uten nummer brukes tittelen.")),
+        Field("title", N_("tiltak"), help=N_("Hva dere gjør."), required=True, max_length=200),
         Field(
             "type",
-            "tiltakstype",
+            N_("tiltakstype"),
             Kind.CHOICE,
-            "Typen tiltak.",
+            N_("Typen tiltak."),
             choices=ACTION_TYPES,
             default=OTHER_ACTION,
         ),
-        Field("status", "status", Kind.CHOICE, "Hvor langt tiltaket er kommet.", True, choices=tuple(ActionStatus)),
-        Field("started", "startet", Kind.DATE, "Når tiltaket startet."),
-        Field("ended", "avsluttet", Kind.DATE, "Når tiltaket ble avsluttet."),
+        Field(
+            "status", N_("status"), Kind.CHOICE, N_("Hvor langt tiltaket er kommet."), True, choices=tuple(ActionStatus)
+        ),
+        Field("started", N_("startet"), Kind.DATE, N_("Når tiltaket startet.")),
+        Field("ended", N_("avsluttet"), Kind.DATE, N_("Når tiltaket ble avsluttet.")),
         Field(
             "employees",
-            "antall_ansatte",
+            N_("antall_ansatte"),
             Kind.INTEGER,
-            "Hvor mange ansatte tiltaket omfatter.",
+            N_("Hvor mange ansatte tiltaket omfatter."),
             minimum=0,
             aliases=("omfattet",),
         ),
-        Field("remark", "merknad", help="Annet om tiltaket."),
+        Field("remark", N_("merknad"), help=N_("Annet om tiltaket.")),
     ),
     key=(*_REPORT_KEY, "number"),
     scope=_REPORT_KEY,
@@ -263,8 +267,8 @@ ACTION = Section(
             Grade.ERROR,
             ("started", "ended"),
             lambda started, ended: _before(ended, started),
-            "Tiltaket er avsluttet ({ended}) før det startet ({started}).",
-            "Rett en av datoene.",
+            N_("Tiltaket er avsluttet ({ended}) før det startet ({started})."),
+            N_("Rett en av datoene."),
             "ended",
         ),
         Rule(
@@ -272,8 +276,8 @@ ACTION = Section(
             Grade.WARNING,
             ("started",),
             _in_future,
-            "Tiltaket er ført som startet {started}, som ikke har vært ennå.",
-            "Sjekk datoen, eller sett status planlagt.",
+            N_("Tiltaket er ført som startet {started}, som ikke har vært ennå."),
+            N_("Sjekk datoen, eller sett status planlagt."),
             "started",
         ),
     ),
@@ -281,39 +285,41 @@ ACTION = Section(
 
 ANCHORING = Section(
     "anchoring",
-    "forankring",
-    "Forankring",
-    "Hvem vil noe med prosjektet? Først det som er gjort, så vurderingen.",
+    N_("forankring"),
+    N_("Forankring"),
+    N_("Hvem vil noe med prosjektet? Først det som er gjort, så vurderingen."),
     (
         *_REPORT,
-        Field("party", "aktør", Kind.CHOICE, "Hvem det gjelder.", True, aliases=("part",), choices=tuple(Party)),
-        Field("seat", "deltar", Kind.CHOICES, "Hvor aktøren er med.", choices=tuple(Seat)),
-        Field("decision", "vedtak", Kind.CHOICES, "Hvem som har gjort vedtak.", choices=tuple(Decision)),
-        Field("decision_date", "vedtak_dato", Kind.DATE, "Når vedtaket ble gjort."),
-        Field("took_part", "med_på_rapporten", Kind.BOOLEAN, "Var aktøren med på selve rapporteringen?"),
+        Field(
+            "party", N_("aktør"), Kind.CHOICE, N_("Hvem det gjelder."), True, aliases=("part",), choices=tuple(Party)
+        ),
+        Field("seat", N_("deltar"), Kind.CHOICES, N_("Hvor aktøren er med."), choices=tuple(Seat)),
+        Field("decision", N_("vedtak"), Kind.CHOICES, N_("Hvem som har gjort vedtak."), choices=tuple(Decision)),
+        Field("decision_date", N_("vedtak_dato"), Kind.DATE, N_("Når vedtaket ble gjort.")),
+        Field("took_part", N_("med_på_rapporten"), Kind.BOOLEAN, N_("Var aktøren med på selve rapporteringen?")),
         Field(
             "degree",
-            "grad",
+            N_("grad"),
             Kind.CHOICE,
-            "I hvilken grad prosjektet er forankret hos aktøren, 1 til 5.",
+            N_("I hvilken grad prosjektet er forankret hos aktøren, 1 til 5."),
             choices=tuple(Degree),
             choice_aliases={
                 alias: degree
                 for degree in Degree
                 if degree is not Degree.DONT_KNOW
-                for alias in (degree.label, degree.label[2:])
+                for alias in (degree.words, degree.words[2:])
             },
-            shown={degree: degree.label for degree in Degree},
+            shown={degree: degree.words for degree in Degree},
         ),
         Field(
             "rater",
-            "vurdert_av",
+            N_("vurdert_av"),
             Kind.CHOICE,
-            "Hvem som har vurdert graden.",
+            N_("Hvem som har vurdert graden."),
             choices=tuple(Rater),
             default=Rater.PROJECT_LEADER,
         ),
-        Field("grounds", "begrunnelse", help="Hvorfor? Skriv gjerne mye."),
+        Field("grounds", N_("begrunnelse"), help=N_("Hvorfor? Skriv gjerne mye.")),
     ),
     key=(*_REPORT_KEY, "party", "rater"),
     scope=_REPORT_KEY,
@@ -323,23 +329,30 @@ ANCHORING = Section(
 
 ASSESSMENT = Section(
     "assessment",
-    "vurdering",
-    "Vurdering av rapportene",
-    "Kompetansemiljøets vurdering. Føres av sekretariatet.",
+    N_("vurdering"),
+    N_("Vurdering av rapportene"),
+    N_("Kompetansemiljøets vurdering. Føres av sekretariatet."),
     (
         *_REPORT,
         Field(
             "criterion",
-            "kriterium",
+            N_("kriterium"),
             Kind.CHOICE,
-            "Hva som er vurdert.",
+            N_("Hva som er vurdert."),
             True,
             choices=tuple(Criterion),
             choice_aliases={"formål": Criterion.PURPOSE},
-            shown={criterion: criterion.label for criterion in Criterion},
+            shown={criterion: criterion.words for criterion in Criterion},
         ),
-        Field("level", "nivå", Kind.CHOICE, "De to siste regnes som tilfredsstillende.", True, choices=tuple(Level)),
-        Field("grounds", "begrunnelse", help="Hvorfor?"),
+        Field(
+            "level",
+            N_("nivå"),
+            Kind.CHOICE,
+            N_("De to siste regnes som tilfredsstillende."),
+            True,
+            choices=tuple(Level),
+        ),
+        Field("grounds", N_("begrunnelse"), help=N_("Hvorfor?")),
     ),
     key=(*_REPORT_KEY, "criterion"),
     scope=_REPORT_KEY,
@@ -350,46 +363,59 @@ ASSESSMENT = Section(
 
 GOAL = Section(
     "goal",
-    "mål",
-    "Mål",
-    "Det prosjektet skal nå. Et nytt måltall er en ny versjon; den gamle blir stående.",
+    N_("mål"),
+    N_("Mål"),
+    N_("Det prosjektet skal nå. Et nytt måltall er en ny versjon; den gamle blir stående."),
     (
         _PROJECT,
-        Field("goal", "mål", help="Kort id i prosjektet, for eksempel M1.", required=True, max_length=40),
-        Field("version", "versjon", Kind.INTEGER, "1 for det første målet, 2 når det endres.", minimum=1, default=1),
-        Field("title", "tittel", help="Målet med ord.", required=True, max_length=500),
-        Field("type", "måltype", Kind.CHOICE, "Hva slags mål det er.", choices=tuple(GoalType)),
-        Field("indicator", "indikator", Kind.CHOICE, "Hva som måles.", True, choices=tuple(INDICATORS)),
-        Field("unit", "enhet", help="Enheten, når indikatoren er egendefinert."),
+        Field("goal", N_("mål"), help=N_("Kort id i prosjektet, for eksempel M1."), required=True, max_length=40),
+        Field(
+            "version",
+            N_("versjon"),
+            Kind.INTEGER,
+            N_("1 for det første målet, 2 når det endres."),
+            minimum=1,
+            default=1,
+        ),
+        Field("title", N_("tittel"), help=N_("Målet med ord."), required=True, max_length=500),
+        Field("type", N_("måltype"), Kind.CHOICE, N_("Hva slags mål det er."), choices=tuple(GoalType)),
+        Field("indicator", N_("indikator"), Kind.CHOICE, N_("Hva som måles."), True, choices=tuple(INDICATORS)),
+        Field("unit", N_("enhet"), help=N_("Enheten, når indikatoren er egendefinert.")),
         Field(
             "direction",
-            "retning",
+            N_("retning"),
             Kind.CHOICE,
-            "Ønsket retning, når indikatoren er egendefinert.",
+            N_("Ønsket retning, når indikatoren er egendefinert."),
             choices=tuple(Direction),
         ),
-        Field("sign", "tegn", help="Hvordan ser vi at vi lykkes? Når målet er uten tall."),
+        Field("sign", N_("tegn"), help=N_("Hvordan ser vi at vi lykkes? Når målet er uten tall.")),
         Field(
             "population",
-            "gjelder_for",
-            help="Hvem målet gjelder: " + ", ".join(POPULATIONS[:-1]) + " eller en egen tekst.",
+            N_("gjelder_for"),
+            help=N_("Hvem målet gjelder: hele kommunen, helse og omsorg, barnehage, skole eller en egen tekst."),
         ),
-        Field("municipality", "kommune", Kind.MUNICIPALITIES, "Kommunen målet gjelder, i et prosjekt med flere."),
-        Field("definition", "definisjon", help="For eksempel «under 50 % stilling»."),
+        Field(
+            "municipality", N_("kommune"), Kind.MUNICIPALITIES, N_("Kommunen målet gjelder, i et prosjekt med flere.")
+        ),
+        Field("definition", N_("definisjon"), help=N_("For eksempel «under 50 % stilling».")),
         Field(
             "baseline",
-            "utgangspunkt",
+            N_("utgangspunkt"),
             Kind.NUMBER,
-            "Tallet da prosjektet startet.",
+            N_("Tallet da prosjektet startet."),
             aliases=("nullpunkt",),
             by_indicator=True,
         ),
         Field(
-            "baseline_date", "utgangspunkt_dato", Kind.DATE, "Når utgangspunktet ble målt.", aliases=("nullpunkt_dato",)
+            "baseline_date",
+            N_("utgangspunkt_dato"),
+            Kind.DATE,
+            N_("Når utgangspunktet ble målt."),
+            aliases=("nullpunkt_dato",),
         ),
-        Field("target", "måltall", Kind.NUMBER, "Tallet dere vil nå.", by_indicator=True),
-        Field("target_date", "måltall_dato", Kind.DATE, "Når målet skal være nådd."),
-        Field("valid_from", "gjelder_fra", Kind.DATE, "Når denne versjonen gjelder fra."),
+        Field("target", N_("måltall"), Kind.NUMBER, N_("Tallet dere vil nå."), by_indicator=True),
+        Field("target_date", N_("måltall_dato"), Kind.DATE, N_("Når målet skal være nådd.")),
+        Field("valid_from", N_("gjelder_fra"), Kind.DATE, N_("Når denne versjonen gjelder fra.")),
         _SOURCE,
     ),
     key=("project", "goal", "version"),
@@ -402,8 +428,8 @@ GOAL = Section(
             lambda name, unit, direction: (
                 name == CUSTOM_INDICATOR and not (isinstance(unit, str) and isinstance(direction, str))
             ),
-            "En egendefinert indikator må ha enhet og retning.",
-            "Fyll ut kolonnene enhet og retning (opp, ned eller hold).",
+            N_("En egendefinert indikator må ha enhet og retning."),
+            N_("Fyll ut kolonnene enhet og retning (opp, ned eller hold)."),
             "indicator",
         ),
         Rule(
@@ -411,8 +437,8 @@ GOAL = Section(
             Grade.ERROR,
             ("indicator", "sign"),
             lambda name, sign: name == WITHOUT_NUMBER and not isinstance(sign, str),
-            "Et mål uten tall må si hvordan dere ser at dere lykkes.",
-            "Fyll ut kolonnen tegn med en setning.",
+            N_("Et mål uten tall må si hvordan dere ser at dere lykkes."),
+            N_("Fyll ut kolonnen tegn med en setning."),
             "sign",
         ),
         Rule(
@@ -420,8 +446,8 @@ GOAL = Section(
             Grade.WARNING,
             ("indicator", "direction", "baseline", "target"),
             lambda name, direction, baseline, target: wrong_side(good_direction(name, direction), baseline, target),
-            "Måltallet {target} ligger på feil side av utgangspunktet {baseline} for denne indikatoren.",
-            "Sjekk at måltallet er riktig, og at det er nivået og ikke endringen som står der.",
+            N_("Måltallet {target} ligger på feil side av utgangspunktet {baseline} for denne indikatoren."),
+            N_("Sjekk at måltallet er riktig, og at det er nivået og ikke endringen som står der."),
             "target",
         ),
         *(
@@ -430,56 +456,65 @@ GOAL = Section(
                 Grade.ERROR,
                 ("indicator", column),
                 lambda name, value: outside_share(name, value),
-                f"{label.capitalize()} er {{{column}}}, men en prosent må ligge mellom 0 og 100.",
-                "Rett tallet. Skriv prosenten selv, ikke endringen.",
+                message,
+                N_("Rett tallet. Skriv prosenten selv, ikke endringen."),
                 column,
             )
-            for label, column in (("utgangspunkt", "baseline"), ("måltall", "target"))
+            for label, column, message in (
+                (
+                    "utgangspunkt",
+                    "baseline",
+                    N_("Utgangspunkt er {baseline}, men en prosent må ligge mellom 0 og 100."),
+                ),
+                ("måltall", "target", N_("Måltall er {target}, men en prosent må ligge mellom 0 og 100.")),
+            )
         ),
     ),
 )
 
 MEASUREMENT = Section(
     "measurement",
-    "måling",
-    "Målinger",
-    "Ett tall (eller et resultat uten tall) for ett mål på ett tidspunkt.",
+    N_("måling"),
+    N_("Målinger"),
+    N_("Ett tall (eller et resultat uten tall) for ett mål på ett tidspunkt."),
     (
         _PROJECT,
-        Field("goal", "mål", help="Målets id, for eksempel M1.", required=True, max_length=40),
+        Field("goal", N_("mål"), help=N_("Målets id, for eksempel M1."), required=True, max_length=40),
         Field(
             "date",
-            "dato",
+            N_("dato"),
             Kind.DATE,
-            "Dato, måned, år, halvår eller ukjent.",
+            N_("Dato, måned, år, halvår eller ukjent."),
             required=True,
             precisions=(*ANY_DATE, Precision.UNKNOWN),
         ),
-        Field("value", "verdi", Kind.NUMBER, "Tallet som er målt.", by_indicator=True),
-        Field("text_result", "resultat_uten_tall", help="For eksempel «økt nærvær».", aliases=("tekstresultat",)),
-        Field("no_new_reason", "ingen_ny_måling", help="Grunnen, når det ikke er noen ny måling å melde."),
-        Field("year_to_date", "hittil_i_år", Kind.BOOLEAN, "Ja hvis tallet bare gjelder hittil i år."),
-        Field("provisional", "foreløpig", Kind.BOOLEAN, "Ja hvis tallet kan bli endret."),
-        Field("fte", "årsverk", Kind.NUMBER, "Årsverkene tallet gjelder; ellers prosjektets.", above=0),
+        Field("value", N_("verdi"), Kind.NUMBER, N_("Tallet som er målt."), by_indicator=True),
+        Field(
+            "text_result", N_("resultat_uten_tall"), help=N_("For eksempel «økt nærvær»."), aliases=("tekstresultat",)
+        ),
+        Field("no_new_reason", N_("ingen_ny_måling"), help=N_("Grunnen, når det ikke er noen ny måling å melde.")),
+        Field("year_to_date", N_("hittil_i_år"), Kind.BOOLEAN, N_("Ja hvis tallet bare gjelder hittil i år.")),
+        Field("provisional", N_("foreløpig"), Kind.BOOLEAN, N_("Ja hvis tallet kan bli endret.")),
+        Field("fte", N_("årsverk"), Kind.NUMBER, N_("Årsverkene tallet gjelder; ellers prosjektets."), above=0),
         Field(
             "respondents",
-            "antall_svar",
+            N_("antall_svar"),
             Kind.INTEGER,
-            "Hvor mange som svarte, når tallet er fra en undersøkelse.",
+            N_("Hvor mange som svarte, når tallet er fra en undersøkelse."),
             minimum=0,
             aliases=("svar",),
         ),
         Field(
             "report_type",
-            "rapporttype",
+            N_("rapporttype"),
             Kind.CHOICE,
-            "Rapporten som bar tallet.",
+            N_("Rapporten som bar tallet."),
             aliases=("rapport",),
             choices=tuple(ReportType),
             choice_aliases=REPORT_TYPE_ALIASES,
         ),
-        Field("period", "periode", Kind.PERIOD, "Perioden til rapporten som bar tallet."),
-        Field("source", "kilde", help="Hvor tallet er hentet fra.", default=OWN_REPORT),
+        Field("period", N_("periode"), Kind.PERIOD, N_("Perioden til rapporten som bar tallet.")),
+        Field("source", N_("kilde"), help=N_("Hvor tallet er hentet fra."), default=OWN_REPORT),
     ),
     key=("project", "goal", "date", "source"),
     scope=_REPORT_KEY,
@@ -492,8 +527,8 @@ MEASUREMENT = Section(
             lambda value, text, reason: (
                 not (isinstance(value, (int, float, str)) or isinstance(text, str) or isinstance(reason, str))
             ),
-            "Målingen har verken verdi eller resultat uten tall.",
-            "Fyll ut en av kolonnene verdi og resultat_uten_tall.",
+            N_("Målingen har verken verdi eller resultat uten tall."),
+            N_("Fyll ut en av kolonnene verdi og resultat_uten_tall."),
             "value",
         ),
         Rule(
@@ -501,8 +536,8 @@ MEASUREMENT = Section(
             Grade.WARNING,
             ("date",),
             lambda day: day == UNKNOWN,
-            "Datoen er ukjent, så målingen vises, men regnes aldri som den siste.",
-            "Skriv datoen eller året hvis dere vet det.",
+            N_("Datoen er ukjent, så målingen vises, men regnes aldri som den siste."),
+            N_("Skriv datoen eller året hvis dere vet det."),
             "date",
         ),
         Rule(
@@ -510,8 +545,8 @@ MEASUREMENT = Section(
             Grade.WARNING,
             ("date",),
             _in_future,
-            "Målingen er datert {date}, som ikke har vært ennå.",
-            "Sjekk datoen.",
+            N_("Målingen er datert {date}, som ikke har vært ennå."),
+            N_("Sjekk datoen."),
             "date",
         ),
         _PERIOD_FITS,
@@ -520,15 +555,19 @@ MEASUREMENT = Section(
 
 MONEY = Section(
     "money",
-    "økonomi",
-    "Økonomi",
-    "Hele kroner for hvert år.",
+    N_("økonomi"),
+    N_("Økonomi"),
+    N_("Hele kroner for hvert år."),
     (
         _PROJECT,
-        Field("year", "år", Kind.INTEGER, "Året, for eksempel 2013.", required=True, minimum=2000, example="2013"),
-        Field("grant", "tilskudd", Kind.INTEGER, "Tilskudd fra programmet, i kroner.", minimum=0, secretariat=True),
-        Field("own", "egenandel", Kind.INTEGER, "Kommunens egenandel, i kroner.", minimum=0),
-        Field("spent", "forbruk", Kind.INTEGER, "Brukt i alt, i kroner.", minimum=0),
+        Field(
+            "year", N_("år"), Kind.INTEGER, N_("Året, for eksempel 2013."), required=True, minimum=2000, example="2013"
+        ),
+        Field(
+            "grant", N_("tilskudd"), Kind.INTEGER, N_("Tilskudd fra programmet, i kroner."), minimum=0, secretariat=True
+        ),
+        Field("own", N_("egenandel"), Kind.INTEGER, N_("Kommunens egenandel, i kroner."), minimum=0),
+        Field("spent", N_("forbruk"), Kind.INTEGER, N_("Brukt i alt, i kroner."), minimum=0),
         _SOURCE,
     ),
     key=("project", "year"),
@@ -537,21 +576,28 @@ MONEY = Section(
 
 EVENT = Section(
     "event",
-    "hendelse",
-    "Hendelser",
-    "Samlinger, temaverksteder, dypdykk og konferanser. Føres av sekretariatet.",
+    N_("hendelse"),
+    N_("Hendelser"),
+    N_("Samlinger, temaverksteder, dypdykk og konferanser. Føres av sekretariatet."),
     (
-        Field("date", "dato", Kind.DATE, "Når det begynner.", required=True),
-        Field("title", "tittel", help="Hva det heter.", required=True, max_length=200),
-        Field("end_date", "slutt_dato", Kind.DATE, "Når det slutter."),
-        Field("type", "type", Kind.CHOICE, "Hva slags hendelse.", choices=tuple(EventType), default=EventType.OTHER),
-        Field("cohorts", "puljer", Kind.COHORTS, "Puljene det gjelder, med + mellom."),
-        Field("themes", "tema", Kind.CHOICES, "Temaene det gjelder, med + mellom.", choices=tuple(Theme)),
-        Field("network", "nettverk", help="Nettverket det gjelder."),
-        Field("place", "sted", help="Hvor det er."),
-        Field("audience", "for_hvem", help="Hvem det er for."),
-        Field("goals", "mål_for_samlingen", help="Hva samlingen skal gi."),
-        Field("provisional", "foreløpig", Kind.BOOLEAN, "Ja hvis det ikke er endelig bestemt."),
+        Field("date", N_("dato"), Kind.DATE, N_("Når det begynner."), required=True),
+        Field("title", N_("tittel"), help=N_("Hva det heter."), required=True, max_length=200),
+        Field("end_date", N_("slutt_dato"), Kind.DATE, N_("Når det slutter.")),
+        Field(
+            "type",
+            N_("type"),
+            Kind.CHOICE,
+            N_("Hva slags hendelse."),
+            choices=tuple(EventType),
+            default=EventType.OTHER,
+        ),
+        Field("cohorts", N_("puljer"), Kind.COHORTS, N_("Puljene det gjelder, med + mellom.")),
+        Field("themes", N_("tema"), Kind.CHOICES, N_("Temaene det gjelder, med + mellom."), choices=tuple(Theme)),
+        Field("network", N_("nettverk"), help=N_("Nettverket det gjelder.")),
+        Field("place", N_("sted"), help=N_("Hvor det er.")),
+        Field("audience", N_("for_hvem"), help=N_("Hvem det er for.")),
+        Field("goals", N_("mål_for_samlingen"), help=N_("Hva samlingen skal gi.")),
+        Field("provisional", N_("foreløpig"), Kind.BOOLEAN, N_("Ja hvis det ikke er endelig bestemt.")),
         _SOURCE,
     ),
     key=("date", "title"),
@@ -562,8 +608,8 @@ EVENT = Section(
             Grade.ERROR,
             ("date", "end_date"),
             lambda start, end: _before(end, start),
-            "Hendelsen slutter ({end_date}) før den begynner ({date}).",
-            "Rett en av datoene.",
+            N_("Hendelsen slutter ({end_date}) før den begynner ({date})."),
+            N_("Rett en av datoene."),
             "end_date",
         ),
     ),
@@ -572,16 +618,16 @@ EVENT = Section(
 
 DEADLINE = Section(
     "deadline",
-    "frist",
-    "Frister",
-    "Når rapportene skal inn. Med prosjekt: utsatt frist for det prosjektet. Føres av sekretariatet.",
+    N_("frist"),
+    N_("Frister"),
+    N_("Når rapportene skal inn. Med prosjekt: utsatt frist for det prosjektet. Føres av sekretariatet."),
     (
         _REPORT_TYPE,
         _PERIOD,
-        Field("cohort", "pulje", Kind.COHORTS, "Puljen fristen gjelder. Tom: alle."),
-        Field("project", "prosjekt", Kind.PROJECT, "Bare når ett prosjekt har fått utsatt frist."),
-        Field("due", "frist", Kind.DATE, "Siste dag.", required=True, precisions=DAY),
-        Field("guidance", "veiledning", help="Hva som skal rapporteres."),
+        Field("cohort", N_("pulje"), Kind.COHORTS, N_("Puljen fristen gjelder. Tom: alle.")),
+        Field("project", N_("prosjekt"), Kind.PROJECT, N_("Bare når ett prosjekt har fått utsatt frist.")),
+        Field("due", N_("frist"), Kind.DATE, N_("Siste dag."), required=True, precisions=DAY),
+        Field("guidance", N_("veiledning"), help=N_("Hva som skal rapporteres.")),
         _SOURCE,
     ),
     key=("report_type", "period", "cohort", "project"),
@@ -611,82 +657,82 @@ BY_LABEL: dict[str, Section] = {section.label: section for section in SECTIONS.v
 #: Rows of these sections are parts of one report, and locked with it.
 REPORT_PARTS = ("report", "action", "anchoring", "assessment", "measurement")
 
-REMOVE = Field("remove", "slett", Kind.BOOLEAN, "Ja for å fjerne raden.")
+REMOVE = Field("remove", N_("slett"), Kind.BOOLEAN, N_("Ja for å fjerne raden."))
 
 
-SIMPLE_LABEL = "enkel rapport"
+SIMPLE_LABEL = N_("enkel rapport")
 SIMPLE = Section(
     "simple",
     SIMPLE_LABEL,
-    "Enkel rapport",
-    "Hele rapporten til et prosjekt i én fil: én rad for hvert svar.",
+    N_("Enkel rapport"),
+    N_("Hele rapporten til et prosjekt i én fil: én rad for hvert svar."),
     (
         *_REPORT,
-        Field("question", "spørsmål", help="Hva raden svarer på.", required=True),
-        Field("name", "navn", help="Hvilket tiltak, mål, hvilken aktør eller hvilket beløp."),
-        Field("answer", "svar", help="Valget."),
-        Field("number", "tall", help="Tallet."),
-        Field("date", "dato", help="Datoen."),
-        Field("comment", "kommentar", help="Skriv gjerne mye."),
+        Field("question", N_("spørsmål"), help=N_("Hva raden svarer på."), required=True),
+        Field("name", N_("navn"), help=N_("Hvilket tiltak, mål, hvilken aktør eller hvilket beløp.")),
+        Field("answer", N_("svar"), help=N_("Valget.")),
+        Field("number", N_("tall"), help=N_("Tallet.")),
+        Field("date", N_("dato"), help=N_("Datoen.")),
+        Field("comment", N_("kommentar"), help=N_("Skriv gjerne mye.")),
     ),
     key=(*_REPORT_KEY, "question", "name"),
 )
 
 #: The answer that says there is no new measurement; the comment gives the reason.
-NO_NEW_MEASUREMENT = "ingen ny måling"
+NO_NEW_MEASUREMENT = N_("ingen ny måling")
 
 _TEXT_QUESTIONS = (
-    ("informasjon", "information"),
-    ("overføring", "takeover"),
-    ("erfaringer", "experiences"),
-    ("resultater", "results"),
-    ("trenger fra ledelsen", "needs"),
-    ("målgruppe", "target_group"),
+    (N_("informasjon"), "information"),
+    (N_("overføring"), "takeover"),
+    (N_("erfaringer"), "experiences"),
+    (N_("resultater"), "results"),
+    (N_("trenger fra ledelsen"), "needs"),
+    (N_("målgruppe"), "target_group"),
 )
 QUESTIONS: tuple[Question, ...] = (
     Question(
-        "framdrift",
+        N_("framdrift"),
         "report",
         {"answer": "progress", "comment": "summary"},
-        help="Hvordan ligger dere an? Skriv kort sagt i kommentaren.",
+        help=N_("Hvordan ligger dere an? Skriv kort sagt i kommentaren."),
         choices=tuple(Progress),
     ),
     Question(
-        "tiltak",
+        N_("tiltak"),
         "action",
         {"name": "title", "answer": "status", "number": "employees", "date": "started", "comment": "remark"},
-        help="Nummer eller tittel i navn, status i svar, antall ansatte i tall, startdato i dato.",
+        help=N_("Nummer eller tittel i navn, status i svar, antall ansatte i tall, startdato i dato."),
         choices=tuple(ActionStatus),
     ),
     Question(
-        "måling",
+        N_("måling"),
         "measurement",
         {"name": "goal", "number": "value", "date": "date", "comment": "text_result"},
-        help="Bruk målene deres. Verdien i tall, når den gjelder i dato. Resultat uten tall i kommentaren.",
-        choices=("hittil i år", "foreløpig", NO_NEW_MEASUREMENT),
+        help=N_("Bruk målene deres. Verdien i tall, når den gjelder i dato. Resultat uten tall i kommentaren."),
+        choices=(N_("hittil i år"), N_("foreløpig"), NO_NEW_MEASUREMENT),
     ),
     Question(
-        "forankring",
+        N_("forankring"),
         "anchoring",
         {"name": "party", "number": "degree", "date": "decision_date", "comment": "grounds"},
-        help="Aktøren i navn, hvor den deltar eller hvem som har gjort vedtak i svar, graden 1–5 i tall.",
+        help=N_("Aktøren i navn, hvor den deltar eller hvem som har gjort vedtak i svar, graden 1–5 i tall."),
         choices=(*Seat, *(item for item in Decision if item != Decision.NONE)),
     ),
     Question(
-        "økonomi",
+        N_("økonomi"),
         "money",
         {"name": "grant", "answer": "year", "number": "grant"},
-        help="tilskudd, egenandel eller forbruk i navn, året i svar, kroner i tall.",
+        help=N_("tilskudd, egenandel eller forbruk i navn, året i svar, kroner i tall."),
     ),
     *(
         Question(label, "report", {"comment": column}, help=REPORT.field(column).help)
         for label, column in _TEXT_QUESTIONS
     ),
     Question(
-        "videreføring",
+        N_("videreføring"),
         "report",
         {"answer": "handover", "comment": "takeover"},
-        help="Hvor langt er overføringen til drift kommet?",
+        help=N_("Hvor langt er overføringen til drift kommet?"),
         choices=tuple(Handover),
     ),
 )
