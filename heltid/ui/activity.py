@@ -133,14 +133,17 @@ def change(programme: Programme, selection: Selection) -> None:
 
 def first_action(programme: Programme, selection: Selection) -> None:
     """How soon work began: cohorts at the same age, the three answers at the limit, and how long it took."""
-    components.section("Fra start til første tiltak")
+    heading = "Fra start til første tiltak"
     if not behind.may_split(item.asked for item in pace.begun(programme)):
+        components.section(heading)
         behind.not_split()
         return
     finding = words.same_age(programme)
     sentences = words.first_action(programme, behind.scope_of(selection))
     if finding:
-        components.show_chart(charts.begun(programme, finding), "tiltak-i-gang")
+        components.show_chart(charts.begun(programme, finding), "tiltak-i-gang", lead=components.opening(heading))
+    else:
+        components.section(heading)
     if sentences:
         behind.show(programme, behind.uncrossed(sentences))
     elif not finding:
