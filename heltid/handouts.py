@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heltid import gatherings
+from heltid.language import _
 
 if TYPE_CHECKING:
     from heltid.agenda import Agenda
@@ -44,7 +45,8 @@ def made(
     if gathering is None:
         programme = withhold(queries.programme(path))
         if cohort is not None and cohort not in cohorts(programme):
-            raise NotThere(f"Pulje {cohort} finnes ikke. Velg blant {', '.join(cohorts(programme)) or 'ingen'}.")
+            there = ", ".join(cohorts(programme)) or _("ingen")
+            raise NotThere(_("Pulje {cohort} finnes ikke. Velg blant {cohorts}.").format(cohort=cohort, cohorts=there))
         programme, event = occasion.programme_for(programme, period)
         agenda, title = standard.standard_agenda(programme, cohort, gathering=event), standard.TITLE
     else:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heltid.language import _
 from heltid.vocabulary import StoreKind
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def publish(
     programme = withhold(queries.programme(path))
     if programme.kind is StoreKind.EXAMPLE and not example:
         raise PublishingError(
-            "Lageret har oppdiktede tall. Legg til --example for å publisere dem likevel, merket og skjult for søk."
+            _("Lageret har oppdiktede tall. Legg til --example for å publisere dem likevel, merket og skjult for søk.")
         )
     if gathering is None:
         agenda = gatherings_of_room.current(path, programme)
@@ -75,35 +76,40 @@ def publish(
             found = gatherings_of_room.find(path, programme, gathering, drafts=draft)
         except gatherings_of_room.NotOpened:
             raise PublishingError(
-                f"Samlingen «{gathering}» er et utkast. Åpne den for salen på siden Samlinger, eller legg til --draft."
+                _(
+                    "Samlingen «{gathering}» er et utkast. Åpne den for salen på siden Samlinger, "
+                    "eller legg til --draft."
+                ).format(gathering=gathering)
             ) from None
         if found is None:
-            raise PublishingError(f"Samlingen «{gathering}» finnes ikke. Id-en står i adressen på siden Samlinger.")
+            said = _("Samlingen «{gathering}» finnes ikke. Id-en står i adressen på siden Samlinger.")
+            raise PublishingError(said.format(gathering=gathering))
         agenda = found
     part = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
     written: set[str] = set()
     try:
         for made in _files(Path(path), programme, agenda, address, progress):
             if made.path.casefold() in written:  # some file systems take them for the same
-                raise PublishingError(f"To sider ville fått samme filnavn: {made.path}.")
+                raise PublishingError(_("To sider ville fått samme filnavn: {path}.").format(path=made.path))
             written.add(made.path.casefold())
             target = part / made.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(made.data)
         _replace(folder, part)
     except OSError as error:
-        raise PublishingError(f"Kunne ikke skrive {folder}. Sjekk mappa og rettighetene.") from error
+        said = _("Kunne ikke skrive {folder}. Sjekk mappa og rettighetene.")
+        raise PublishingError(said.format(folder=folder)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    progress(1.0, "Ferdig")
+    progress(1.0, _("Ferdig"))
     return len(written)
 
 
 def _must_be_ours(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise PublishingError(f"{folder} er en fil. Oppgi en mappe.")
+        raise PublishingError(_("{folder} er en fil. Oppgi en mappe.").format(folder=folder))
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SIGN).is_file():
-        raise PublishingError(f"{folder} har andre filer i seg. Oppgi en tom mappe.")
+        raise PublishingError(_("{folder} har andre filer i seg. Oppgi en tom mappe.").format(folder=folder))
 
 
 def _replace(folder: Path, part: Path) -> None:
@@ -135,7 +141,7 @@ def _files(path: Path, programme: Programme, agenda: Agenda, address: str, progr
     yield _Made(SIGN, _SIGNED.encode())
     if programme.kind is StoreKind.EXAMPLE:
         yield _Made("robots.txt", b"User-agent: *\nDisallow: /\n")
-    progress(0.0, "Lysbildene")
+    progress(0.0, _("Lysbildene"))
     told = gatherings.programme_of(path, agenda)
     shown = gathering.shown(told, gatherings.open_to_all(agenda), picture, address)
     yield from _gathering(programme, shown, top, down, picture)

@@ -16,6 +16,7 @@ from heltid.checks import SECRETARIAT
 from heltid.difference import cell_text, key_of, key_words
 from heltid.fields import Section as Form
 from heltid.findings import Finding, Grade
+from heltid.language import N_, _
 from heltid.locale import local_time, number, plural
 from heltid.sheets import html, paper
 from heltid.sheets.document import Block, Document, Numbers, Paragraph, Place, Section, Table, Tone
@@ -23,10 +24,11 @@ from heltid.sources import MENDED
 from heltid.store import open_reader, queries, uploaded
 from heltid.store.uploaded import Change, Head
 from heltid.store.writing import UploadFile
-from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+from heltid.vocabulary import StoreKind
 
-ROLES = {SECRETARIAT: "sekretariatet", "reporter": "en rapportør"}
-CHANGED_HEADER = ("Skjema", "Rad", "Kolonne", "Fra", "Til")
+_ROLES = {SECRETARIAT: N_("sekretariatet"), "reporter": N_("en rapportør")}
+#: What the columns of ``Receipt.changed`` are called.
+CHANGED_HEADER = (N_("Skjema"), N_("Rad"), N_("Kolonne"), N_("Fra"), N_("Til"))
 #: A receipt may take as many pages as it needs; paper asks for a number.
 _PAGES = 1_000
 
@@ -48,19 +50,24 @@ class Receipt:
 
     @property
     def role(self) -> str:
-        return ROLES.get(self.head.role, self.head.role)
+        return _(_ROLES[self.head.role]) if self.head.role in _ROLES else self.head.role
 
     @property
     def title(self) -> str:
-        return f"Kvittering for opplasting {self.head.id}"
+        return _("Kvittering for opplasting {upload}").format(upload=self.head.id)
 
     @property
     def said(self) -> str:
         """The receipt in one line, as it is shown where the upload was sent."""
         counts = self.head.counts
         return (
-            f"Lagret som opplasting {self.head.id}: {plural(counts.added, 'ny rad', 'nye rader')},"
-            f" {number(counts.changed)} endret, {number(counts.removed)} fjernet. Kontrollsum {self.head.hash[:12]}."
+            _("Lagret som opplasting {upload}: {new_rows}, {changed} endret, {removed} fjernet. Kontrollsum {hash}.")
+        ).format(
+            upload=self.head.id,
+            new_rows=plural(counts.added, "ny rad", "nye rader"),
+            changed=number(counts.changed),
+            removed=number(counts.removed),
+            hash=self.head.hash[:12],
         )
 
     def file_name(self, ending: str) -> str:
@@ -98,7 +105,7 @@ def _changed(changes: list[Change]) -> Iterator[tuple[str, str, str, str, str]]:
             before = change.before.get(key)
             for item, old, new in zip(section.fields, before or (), after, strict=False):
                 if old != new:
-                    yield section.title, key_words(section, after), item.label, cell_text(old), cell_text(new)
+                    yield _(section.title), key_words(section, after), item.label, cell_text(old), cell_text(new)
 
 
 def _rows(changes: list[Change], *, new: bool) -> Iterator[tuple[str, str, str]]:
@@ -107,14 +114,14 @@ def _rows(changes: list[Change], *, new: bool) -> Iterator[tuple[str, str, str]]
         mine, other = (change.after, change.before) if new else (change.before, change.after)
         for key, values in mine.items():
             if key not in other:
-                yield change.section.title, key_words(change.section, values), row_words(change.section, values)
+                yield _(change.section.title), key_words(change.section, values), row_words(change.section, values)
 
 
 def row_words(section: Form, values: tuple[Any, ...]) -> str:
     """«verdi: 6,1 · kilde: egen rapport»: what a row holds besides its key."""
     keys = key_of(section, values)
     return " · ".join(
-        f"{item.label.replace('_', ' ')}: {cell_text(value)}"
+        f"{item.title}: {cell_text(value)}"
         for item, value in zip(section.fields, values, strict=True)
         if value is not None and item.label not in keys
     )
@@ -132,14 +139,17 @@ def page(made: Receipt) -> bytes:
 
 def document(made: Receipt) -> Document:
     """The receipt as a sheet, which paper and HTML both draw."""
-    head, mark = made.head, EXAMPLE_MARK if made.kind is StoreKind.EXAMPLE else ""
-    what = f"Angrer opplasting {head.undoes}." if head.undoes else "Alt i listene under er lagret samlet."
-    lead = f"Lagret {local_time(head.time)} av {made.role}. {what}"
-    footer = " · ".join(filter(None, (mark or made.kind.label, "Kilde: Heltid", f"dataversjon v{head.id}")))
+    head, mark = made.head, made.kind.label if made.kind is StoreKind.EXAMPLE else ""
+    what = _("Alt i listene under er lagret samlet.")
+    if head.undoes:
+        what = _("Angrer opplasting {upload}.").format(upload=head.undoes)
+    lead = _("Lagret {time} av {role}.").format(time=local_time(head.time), role=made.role) + f" {what}"
+    version = _("dataversjon v{version}").format(version=head.id)
+    footer = " · ".join((made.kind.label, _("Kilde: Heltid"), version))
     return Document(
         f"kvittering-{head.id}",
         made.title,
-        "Heltid · kvittering",
+        _("Heltid · kvittering"),
         (),
         lead,
         tuple(_sections(made)),
@@ -153,33 +163,38 @@ def document(made: Receipt) -> Document:
 def _sections(made: Receipt) -> Iterator[Section]:
     counts = made.head.counts
     numbers = (
-        (number(counts.added), "nye rader", ""),
-        (number(counts.changed), "endrede rader", ""),
-        (number(counts.removed), "fjernede rader", ""),
-        (number(counts.unchanged), "uendrede rader", ""),
+        (number(counts.added), _("nye rader"), ""),
+        (number(counts.changed), _("endrede rader"), ""),
+        (number(counts.removed), _("fjernede rader"), ""),
+        (number(counts.unchanged), _("uendrede rader"), ""),
     )
-    yield _section("Hva som ble lagret", Numbers(numbers))
+    yield _section(_("Hva som ble lagret"), Numbers(numbers))
     if made.files:
         files = tuple(
-            (file.name, file.section or "ukjent", _size(file.size), file.hash) for file in dict.fromkeys(made.files)
+            (file.name, _(file.section or "ukjent"), _size(file.size), file.hash) for file in dict.fromkeys(made.files)
         )
-        told = "Kontrollsummen (SHA-256) er den samme så lenge ikke ett tegn i fila er endret."
-        table = Table(("Fil", "Skjema", "Størrelse", "Kontrollsum"), files, (), (3, 2, 1.2, 5))
-        yield _section("Filene", table, Paragraph(told, Tone.MUTED))
+        told = _("Kontrollsummen (SHA-256) er den samme så lenge ikke ett tegn i fila er endret.")
+        table = Table((_("Fil"), _("Skjema"), _("Størrelse"), _("Kontrollsum")), files, (), (3, 2, 1.2, 5))
+        yield _section(_("Filene"), table, Paragraph(told, Tone.MUTED))
     if made.changed:
-        yield _section("Endrede verdier", Table(CHANGED_HEADER, made.changed, (), (2, 4, 2, 3, 3)))
+        yield _section(_("Endrede verdier"), Table(tuple(map(_, CHANGED_HEADER)), made.changed, (), (2, 4, 2, 3, 3)))
     if made.new:
-        yield _section("Nye rader", Table(("Skjema", "Rad", "Innhold"), made.new, (), (2, 4, 7)))
+        yield _section(_("Nye rader"), Table((_("Skjema"), _("Rad"), _("Innhold")), made.new, (), (2, 4, 7)))
     if made.gone:
-        yield _section("Fjernede rader", Table(("Skjema", "Rad", "Innholdet som sto der"), made.gone, (), (2, 4, 7)))
+        header = (_("Skjema"), _("Rad"), _("Innholdet som sto der"))
+        yield _section(_("Fjernede rader"), Table(header, made.gone, (), (2, 4, 7)))
     if made.mended:
         rows = tuple((item.file, str(item.line or ""), item.column, item.message) for item in made.mended)
-        yield _section("Rettet på siden", Table(("Fil", "Linje", "Kolonne", "Hva"), rows, (1,), (3, 0, 2, 6)))
+        yield _section(_("Rettet på siden"), _told_of(rows))
     if made.confirmed:
         rows = tuple((item.file, str(item.line or ""), item.column, item.message) for item in made.confirmed)
         told = plural(len(rows), "merknad", "merknader")
-        table = Table(("Fil", "Linje", "Kolonne", "Hva"), rows, (1,), (3, 0, 2, 6))
-        yield _section("Sett på og bekreftet", Paragraph(f"Den som sendte inn, bekreftet {told}.", Tone.MUTED), table)
+        said = _("Den som sendte inn, bekreftet {remarks}.").format(remarks=told)
+        yield _section(_("Sett på og bekreftet"), Paragraph(said, Tone.MUTED), _told_of(rows))
+
+
+def _told_of(rows: tuple[tuple[str, str, str, str], ...]) -> Table:
+    return Table((_("Fil"), _("Linje"), _("Kolonne"), _("Hva")), rows, (1,), (3, 0, 2, 6))
 
 
 def _section(title: str, *blocks: Block) -> Section:

@@ -19,6 +19,7 @@ from pathlib import Path
 from heltid import receipts, submitted, typesetting
 from heltid.analysis.programme import Programme
 from heltid.forms import SECTIONS
+from heltid.language import _
 from heltid.locale import OSLO, file_stem, local_time, long_date
 from heltid.store import open_reader, originals, queries, uploaded
 from heltid.store.reports import Key, Touch
@@ -56,18 +57,28 @@ def archive_file(path: Path | str, key: Key) -> bytes:
 
 def pdf(programme: Programme, report: Report, history: Sequence[Touch]) -> bytes:
     """The report on paper: everything it says, under the labels of the forms."""
-    facts = [f"Prosjekt-id: {report.key[0]}", f"Status: {report.status}"]
-    facts += [f"Mottatt: {long_date(report.received)}"] if report.received else []
+    facts = [
+        _("Prosjekt-id: {project}").format(project=report.key[0]),
+        _("Status: {status}").format(status=report.status),
+    ]
+    facts += [_("Mottatt: {date}").format(date=long_date(report.received))] if report.received else []
     content = {
         "title": report.title,
-        "kicker": "Rapport til arkivet",
+        "words": {
+            "page": _("{page} av {pages}"),
+            "comment": _("Kommentar fra sekretariatet"),
+            "lacks": _("Det mangler"),
+            "history": _("Slik er rapporten blitt til"),
+        },
+        "kicker": _("Rapport til arkivet"),
         "mark": report.mark,
         "facts": facts,
         "comment": submitted.comment(history),
         "lacks": submitted.lacks(report),
         "parts": report.parts,
-        "history": {"header": submitted.HISTORY_HEADER, "rows": submitted.history_rows(history)},
-        "footer": f"{programme.mark or programme.kind.label} · dataversjon v{programme.version}",
+        "history": {"header": list(map(_, submitted.HISTORY_HEADER)), "rows": submitted.history_rows(history)},
+        "footer": f"{programme.mark or programme.kind.label} · "
+        + _("dataversjon v{version}").format(version=programme.version),
     }
     return typesetting.pdf(_TEMPLATE, content, _moment(history).date())
 
@@ -78,7 +89,7 @@ def _rows(path: Path | str, report: Report) -> Iterator[tuple[str, bytes]]:
         for part in report.parts:
             section = SECTIONS[part.section]
             stored = queries.rows_of_projects(connection, section, [report.key[0]])
-            kept = [values for _, values in sorted(stored.items()) if submitted.belongs(section, values, report.key)]
+            kept = [values for __, values in sorted(stored.items()) if submitted.belongs(section, values, report.key)]
             yield (
                 f"{file_stem(section.label)}.csv",
                 csv_file([item.label for item in section.fields], kept, report.mark),
@@ -87,15 +98,20 @@ def _rows(path: Path | str, report: Report) -> Iterator[tuple[str, bytes]]:
 
 def _receipt(report: Report, history: Sequence[Touch]) -> str:
     """Each upload that the report came with: number, time, sender, files and check sum."""
-    said = [f"Kvittering for {report.label} fra {report.project}", report.mark, f"Status: {report.status}", ""]
+    said = [
+        _("Kvittering for {report} fra {project}").format(report=report.label, project=report.project),
+        report.mark,
+        _("Status: {status}").format(status=report.status),
+        "",
+    ]
     for one in history:
         if one.kind in ("upload", "undo"):
             said += [
-                f"Opplasting {one.upload}, {local_time(one.time)}",
-                f"Sendt av: {one.by}",
-                *([f"Angrer opplasting: {one.undoes}"] if one.undoes else []),
-                *(f"Fil: {' '.join(name.split())}" for name in one.files),
-                f"Kontrollsum (SHA-256): {one.hash}",
+                _("Opplasting {upload}, {time}").format(upload=one.upload, time=local_time(one.time)),
+                _("Sendt av: {sender}").format(sender=one.by),
+                *([_("Angrer opplasting: {upload}").format(upload=one.undoes)] if one.undoes else []),
+                *(_("Fil: {file}").format(file=" ".join(name.split())) for name in one.files),
+                _("Kontrollsum (SHA-256): {hash}").format(hash=one.hash),
                 "",
             ]
     return "\r\n".join(said)

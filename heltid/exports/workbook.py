@@ -8,7 +8,7 @@ from typing import Any
 
 from heltid.forms import SECTIONS
 from heltid.language import N_, _, n_
-from heltid.locale import long_date, today
+from heltid.locale import long_date, number, today
 from heltid.templates.text import protected
 from heltid.vocabulary import StoreKind
 
@@ -68,7 +68,9 @@ def _about(book: Any, kind: StoreKind, version: int, sections: Mapping[str, Sequ
     for name, rows in sections.items():
         section = SECTIONS[name]
         told = n_("{title}, {count} rader. {help}", "{title}, {count} rader. {help}", len(rows))
-        lines.append((section.label, told.format(title=section.title, count=len(rows), help=section.help)))
+        lines.append(
+            (section.label, told.format(title=_(section.title), count=number(len(rows), 0), help=_(section.help)))
+        )
     lines += [("", ""), (_("Tegn"), _("Betyr")), *((_(sign), _(said)) for sign, said in _SYMBOLS)]
     for row, cells in enumerate(lines):
         for column, cell in enumerate(cells):

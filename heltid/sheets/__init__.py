@@ -12,6 +12,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from heltid.analysis.names import Circle
+from heltid.language import _
 
 if TYPE_CHECKING:
     from heltid.analysis.programme import Programme
@@ -60,13 +61,13 @@ def all_sheets(
         progress(0.5 * place / len(projects), names[project])
         documents.append(project_document(programme, project, circle))
     if as_ == "pdf":
-        progress(0.5, "Setter sidene")
+        progress(0.5, _("Setter sidene"))
         made = paper.pdf(
-            documents or [no_project(programme, circle)], "Alle prosjektene på én side hver", programme.today
+            documents or [no_project(programme, circle)], _("Alle prosjektene på én side hver"), programme.today
         )
     else:
         made = _archive(programme, documents, lambda document: file_name(programme, document.key, "pdf"), progress)
-    progress(1.0, "Ferdig")
+    progress(1.0, _("Ferdig"))
     return made
 
 
@@ -124,7 +125,8 @@ def _written(document: Document, as_: str) -> bytes:
 
 def _must_be(as_: str, *forms: str) -> None:
     if as_ not in forms:
-        raise ValueError(f"«{as_}» er ikke et format her. Velg {' eller '.join(forms)}.")
+        said = _("«{form}» er ikke et format her. Velg {forms}.")
+        raise ValueError(said.format(form=as_, forms=_(" eller ").join(forms)))
 
 
 def _withheld(programme: Programme) -> Programme:

@@ -10,6 +10,7 @@ from html import escape
 
 from heltid.charts.chart import Shade
 from heltid.charts.palette import DARK, LIGHT, Palette
+from heltid.language import N_, _, current
 from heltid.locale import drawable
 from heltid.sheets.document import (
     Block,
@@ -28,9 +29,9 @@ from heltid.sheets.document import (
     Table,
     Writing,
 )
-from heltid.vocabulary import EXAMPLE_MARK
 
-_FIGURES = ("Utgangspunkt", "Siste måling", "Mål")
+#: What a goal's three figures are called.
+FIGURES = (N_("Utgangspunkt"), N_("Siste måling"), N_("Mål"))
 
 
 def page(document: Document) -> str:
@@ -40,9 +41,9 @@ def page(document: Document) -> str:
 
 def pages(documents: Sequence[Document], title: str) -> str:
     """Several documents in one file, each on a page of its own in print."""
-    robots = '<meta name="robots" content="noindex">' if any(one.mark == EXAMPLE_MARK for one in documents) else ""
+    robots = '<meta name="robots" content="noindex">' if any(one.mark for one in documents) else ""
     return (
-        '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"{robots}<title>{_text(title)}</title><style>{_style()}</style></head>"
         f"<body>{_whole(documents)}</body></html>\n"
@@ -142,8 +143,8 @@ def _picture(picture: Picture) -> str:
 
 def _goal(goal: Goal) -> str:
     figures = "".join(
-        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{name}</dt><dd>{_dated(value)}</dd></div>'
-        for place, (name, value) in enumerate(zip(_FIGURES, goal.figures, strict=True))
+        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{_(name)}</dt><dd>{_dated(value)}</dd></div>'
+        for place, (name, value) in enumerate(zip(FIGURES, goal.figures, strict=True))
     )
     said = "".join(f'<p class="dempet">{_text(text)}</p>' for text in (goal.result, *goal.notes) if text)
     what = f'<p class="dempet">{_text(goal.what)}</p>' if goal.what else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme
+from heltid.language import N_, _
 from heltid.locale import NO_BREAK_SPACE, file_stem, long_date
 from heltid.vocabulary import StoreKind
 
 _READERS = {
-    Circle.OPEN: "åpen utgave",
-    Circle.PARTICIPANT: "utgave for prosjektet selv",
-    Circle.SECRETARIAT: "utgave for sekretariatet, ikke til deling",
+    Circle.OPEN: N_("åpen utgave"),
+    Circle.PARTICIPANT: N_("utgave for prosjektet selv"),
+    Circle.SECRETARIAT: N_("utgave for sekretariatet, ikke til deling"),
 }
 
 
@@ -20,9 +21,9 @@ def footer(programme: Programme, source: str, circle: Circle, filters: str = "")
         programme.mark or programme.kind.label,
         source,
         filters,
-        _READERS[circle],
-        f"dataversjon v{programme.version}",
-        f"tall per {long_date(programme.today).replace(' ', NO_BREAK_SPACE)}",
+        _(_READERS[circle]),
+        _("dataversjon v{version}").format(version=programme.version),
+        _("tall per {date}").format(date=long_date(programme.today).replace(" ", NO_BREAK_SPACE)),
     )
     return " · ".join(text for text in said if text)
 

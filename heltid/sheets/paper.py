@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from heltid import typesetting
+from heltid.language import _
 from heltid.locale import today
 from heltid.sheets.document import Document
+from heltid.sheets.html import FIGURES
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -21,5 +23,6 @@ def pdf(documents: Sequence[Document], title: str = "", day: date | None = None)
         "title": title,
         "description": first.footer if first else "",
         "documents": list(documents),
+        "words": {"figures": [_(name) for name in FIGURES], "left": _("… og {count} til, som står på nettsiden.")},
     }
     return typesetting.pdf(_TEMPLATE, content, day or (first.day if first else today()))

@@ -14,6 +14,7 @@ from heltid.analysis.programme import Programme
 from heltid.analysis.results import GoalResult, goals_by_project
 from heltid.charts import municipality
 from heltid.charts.compose import FEWEST_FOR_MEDIAN
+from heltid.language import N_, _
 from heltid.sheets import marks
 from heltid.sheets.document import (
     Block,
@@ -32,7 +33,7 @@ from heltid.sheets.document import (
 from heltid.sheets.imprint import footer
 from heltid.vocabulary import StoreKind
 
-NEEDS = "Dette trenger vi at ledelsen avgjør"
+NEEDS = N_("Dette trenger vi at ledelsen avgjør")
 #: Goals that are shown beside others'; the page of the municipality has them all.
 _MOST_COMPARED = 2
 #: Those a project is most like come first; the whole programme where they are too few for a median.
@@ -46,31 +47,31 @@ def project_document(
 ) -> Document:
     """The project on one page as this circle may see it. Raises ValueError for a project that is not there."""
     if project not in programme.ids:
-        raise ValueError(f"Prosjektet «{project}» finnes ikke.")
+        raise ValueError(_("Prosjektet «{project}» finnes ikke.").format(project=project))
     circle = Circle(circle)
     sheet = told.sheet(programme, project, circle, own_projects)
     goals = told.ordered(goals_by_project(programme).get(project, ()))
     sections = (
-        Section("Hva vil dere med prosjektet?", _said(sheet.purpose, "Hensikten er ikke oppgitt."), Place.LEFT),
-        Section("Hvem vil noe med prosjektet?", tuple(_parties(sheet)), Place.LEFT),
-        Section("Hvor er dere, og hvor skal dere?", _standing(sheet), Place.LEFT),
-        Section("Når prosjektet er slutt", _said(sheet.handover, sheet.no_handover), Place.LEFT),
-        Section("Blant andre som måler det samme", _compared(programme, goals, circle, own_projects), Place.LEFT),
-        Section("Det mangler", _missing(sheet), Place.LEFT),
-        Section("Neste frist", _said(sheet.next_deadline, "Ingen frist ligger foran prosjektet."), Place.LEFT),
-        Section("Mål og resultater", tuple(_goals(sheet, goals)), Place.RIGHT),
-        Section(NEEDS, _needs(sheet, circle), Place.DECISION),
+        Section(_("Hva vil dere med prosjektet?"), _said(sheet.purpose, _("Hensikten er ikke oppgitt.")), Place.LEFT),
+        Section(_("Hvem vil noe med prosjektet?"), tuple(_parties(sheet)), Place.LEFT),
+        Section(_("Hvor er dere, og hvor skal dere?"), _standing(sheet), Place.LEFT),
+        Section(_("Når prosjektet er slutt"), _said(sheet.handover, sheet.no_handover), Place.LEFT),
+        Section(_("Blant andre som måler det samme"), _compared(programme, goals, circle, own_projects), Place.LEFT),
+        Section(_("Det mangler"), _missing(sheet), Place.LEFT),
+        Section(_("Neste frist"), _said(sheet.next_deadline, _("Ingen frist ligger foran prosjektet.")), Place.LEFT),
+        Section(_("Mål og resultater"), tuple(_goals(sheet, goals)), Place.RIGHT),
+        Section(_(NEEDS), _needs(sheet, circle), Place.DECISION),
     )
     documented = programme.kind is StoreKind.DOCUMENTED
-    source = "Kilde: åpne dokumenter, se hvert mål" if documented else "Kilde: prosjektets egne rapporter"
+    source = _("Kilde: åpne dokumenter, se hvert mål") if documented else _("Kilde: prosjektets egne rapporter")
     facts = [*sheet.facts]
-    facts += [f"Prosjekteier: {sheet.owner}"] if sheet.owner else []
-    facts += [f"Kontakt: {sheet.contact}"] if sheet.contact else []
-    facts += [f"Kilde: {sheet.source}"] if sheet.source and documented else []
+    facts += [_("Prosjekteier: {owner}").format(owner=sheet.owner)] if sheet.owner else []
+    facts += [_("Kontakt: {contact}").format(contact=sheet.contact)] if sheet.contact else []
+    facts += [_("Kilde: {source}").format(source=sheet.source)] if sheet.source and documented else []
     return Document(
         project,
         " ".join(sheet.name.split()),
-        "Prosjektet på én side",
+        _("Prosjektet på én side"),
         tuple(facts),
         sheet.summary,
         sections,
@@ -83,12 +84,12 @@ def project_document(
 def no_project(programme: Programme, circle: Circle | str) -> Document:
     """What stands in place of the sheets where there are no projects."""
     said = (
-        Paragraph("Her skal det stå én side for hvert prosjekt. Prosjektregisteret er tomt."),
-        Paragraph("Last opp skjemaet «prosjekt» på siden Last opp."),
+        Paragraph(_("Her skal det stå én side for hvert prosjekt. Prosjektregisteret er tomt.")),
+        Paragraph(_("Last opp skjemaet «prosjekt» på siden Last opp.")),
     )
-    section = Section("Hvorfor er det tomt her?", said, Place.TOP)
+    section = Section(_("Hvorfor er det tomt her?"), said, Place.TOP)
     foot = footer(programme, "", Circle(circle))
-    return Document("ingen", "Ingen prosjekter", "", (), "", (section,), programme.mark, foot, programme.today)
+    return Document("ingen", _("Ingen prosjekter"), "", (), "", (section,), programme.mark, foot, programme.today)
 
 
 def _said(text: str, otherwise: str) -> tuple[Block, ...]:
@@ -97,11 +98,11 @@ def _said(text: str, otherwise: str) -> tuple[Block, ...]:
 
 def _parties(sheet: told.Sheet) -> Iterator[Block]:
     if not sheet.parties:
-        yield Paragraph("Forankringen er ikke rapportert.", Tone.MUTED)
+        yield Paragraph(_("Forankringen er ikke rapportert."), Tone.MUTED)
         return
     degrees = any(line.degree for line in sheet.parties)
     columns = 3 if degrees else 2
-    header = ("Aktør", "Det som er gjort", "Grad 1–5")[:columns]
+    header = (_("Aktør"), _("Det som er gjort"), _("Grad 1–5"))[:columns]
     rows = tuple((line.party, line.facts, _a_line_each(line.degree))[:columns] for line in sheet.parties)
     yield Table(header, rows, widths=_WIDTHS)
     if sheet.unevenness:
@@ -119,7 +120,7 @@ def _standing(sheet: told.Sheet) -> tuple[Block, ...]:
 
 def _goals(sheet: told.Sheet, measured: Sequence[GoalResult]) -> Iterator[Block]:
     if not sheet.goals:
-        yield Paragraph("Prosjektet har ikke meldt inn mål.", Tone.MUTED)
+        yield Paragraph(_("Prosjektet har ikke meldt inn mål."), Tone.MUTED)
         return
     for headline in sheet.headlines:
         parsed = parse(headline.text)
@@ -129,19 +130,21 @@ def _goals(sheet: told.Sheet, measured: Sequence[GoalResult]) -> Iterator[Block]
     goals = zip(sheet.goals, measured, strict=True)
     yield Goals(tuple(_goal(*pair) for pair in goals), set_off=bool(sheet.headlines))
     if sheet.texts:
-        yield Paragraph(f"Resultat uten tall: {'; '.join(sheet.texts)}")
+        yield Paragraph(_("Resultat uten tall: {texts}").format(texts="; ".join(sheet.texts)))
     if sheet.reasons:
-        yield Paragraph(f"Derfor er det ikke målt på nytt: {'; '.join(sheet.reasons)}")
+        yield Paragraph(_("Derfor er det ikke målt på nytt: {reasons}").format(reasons="; ".join(sheet.reasons)))
 
 
 def _goal(line: GoalLine, goal: GoalResult) -> Goal:
     svg = marks.way(goal.baseline, goal.value, goal.target)
-    said = f"Utgangspunkt {line.baseline}, siste måling {line.latest}, mål {line.target}"
+    said = _("Utgangspunkt {baseline}, siste måling {latest}, mål {target}").format(
+        baseline=line.baseline, latest=line.latest, target=line.target
+    )
     return Goal(
         line.title,
         line.what,
         (line.baseline, line.latest, line.target),
-        f"Resultat: {line.result}" if line.result else "",
+        _("Resultat: {result}").format(result=line.result) if line.result else "",
         tuple(note for note in (*line.notes, line.sources) if note),
         Picture(svg, f"{line.title}. {said}.") if svg else None,
     )
@@ -161,7 +164,7 @@ def _compared(
         found.append(_comparison(one, programme.mark))
         if len(found) == _MOST_COMPARED:
             break
-    return tuple(found) or _said("", "Ingen andre har målt det samme på samme måte.")
+    return tuple(found) or _said("", _("Ingen andre har målt det samme på samme måte."))
 
 
 def _among(programme: Programme, goal: GoalResult, circle: Circle, own_projects: tuple[str, ...]) -> Compared | None:
@@ -181,7 +184,7 @@ def _comparison(found: Compared, mark: str) -> Comparison:
     chart = municipality.comparison(found, mark)
     middle = found.middle if chart.reference is not None else None
     svg = marks.strip([peer.value for peer in found.peers], found.own.value, middle)
-    key = "Stor prikk: prosjektet" + (", strek: medianen" if middle is not None else "")
+    key = _("Stor prikk: prosjektet") if middle is None else _("Stor prikk: prosjektet, strek: medianen")
     return Comparison(
         chart.title, ". ".join(text for text in (chart.subtitle, key) if text) + ".", Picture(svg, chart.alt)
     )
@@ -189,10 +192,11 @@ def _comparison(found: Compared, mark: str) -> Comparison:
 
 def _missing(sheet: told.Sheet) -> tuple[Block, ...]:
     if sheet.missing is None:
-        return _said("", "Vises bare for prosjektet selv og sekretariatet.")
+        return _said("", _("Vises bare for prosjektet selv og sekretariatet."))
     return (Items(sheet.missing),) if sheet.missing else _said(sheet.nothing_missing, "")
 
 
 def _needs(sheet: told.Sheet, circle: Circle) -> tuple[Block, ...]:
-    unread = " – eller rapporten er ikke gjennomgått ennå" if circle is Circle.OPEN else ""
-    return _said(sheet.needs, f"Ikke oppgitt i siste rapport{unread}.")
+    if circle is Circle.OPEN:
+        return _said(sheet.needs, _("Ikke oppgitt i siste rapport – eller rapporten er ikke gjennomgått ennå."))
+    return _said(sheet.needs, _("Ikke oppgitt i siste rapport."))

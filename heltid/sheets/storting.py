@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from heltid import sentences
 from heltid.analysis import attained, calendar, coverage, handover, headlines, money, overview, results
@@ -17,7 +18,8 @@ from heltid.charts.money import programme_money
 from heltid.charts.palette import PRINT
 from heltid.charts.shares import upper
 from heltid.charts.svg import height_for, svg
-from heltid.locale import listed, long_date, number, plural
+from heltid.language import N_, _, n_
+from heltid.locale import listed, long_date, number, percent, plural
 from heltid.sentences import Sentence, ending, share_text
 from heltid.sentences import goals as goal_words
 from heltid.sentences.wording import Scope, of, of_them
@@ -38,47 +40,50 @@ from heltid.sheets.document import (
 from heltid.sheets.imprint import footer
 from heltid.vocabulary import StoreKind
 
-TITLE = "Programmet på to sider"
-_KICKER = "Oppsummering for Stortinget"
+TITLE = N_("Programmet på to sider")
+_KICKER = N_("Oppsummering for Stortinget")
 #: What is said first, in this order; the rest of the statements stand under their own heading.
 _MAIN = ("framdrift", "tiltak", "positivt resultat", "nådd mål", "ujevn forankring", "svake sider")
 _MOST_HEADLINES = 3
 _MOST_AHEAD = 4
 #: A chart across the page, in points, and what its text is set in.
 _WIDE, _SIZE = 500, 10.0
-_TOO_FEW = "Fordelt på tema vises ikke: en av gruppene har så få prosjekter at tallene ville vist hvem det gjelder."
+_TOO_FEW = N_("Fordelt på tema vises ikke: en av gruppene har så få prosjekter at tallene ville vist hvem det gjelder.")
 
 
 def storting_document(programme: Programme) -> Document:
     """The summary of the whole programme, as everybody may read it: no project is named for a weakness."""
     said = {sentence.about: sentence for sentence in sentences.findings(programme)}
     sections = (
-        Section("Programmet i tall", tuple(_counts(programme)), Place.TOP),
-        Section("Hva rapportene sier", tuple(_findings(said)), Place.TOP),
-        Section("Hva som er oppnådd", tuple(_results(programme)), Place.TOP),
-        Section("Pengene", tuple(_money(programme)), Place.TOP),
-        Section("Det vi ikke vet", tuple(_unknown(programme, said)), Place.TOP),
-        Section("Når prosjektene er slutt", tuple(_handover(programme, said)), Place.TOP),
-        Section("Hva som kommer", tuple(_ahead(programme)), Place.TOP),
-        Section("Slik er tallene til", tuple(_made(programme)), Place.TOP),
+        Section(_("Programmet i tall"), tuple(_counts(programme)), Place.TOP),
+        Section(_("Hva rapportene sier"), tuple(_findings(said)), Place.TOP),
+        Section(_("Hva som er oppnådd"), tuple(_results(programme)), Place.TOP),
+        Section(_("Pengene"), tuple(_money(programme)), Place.TOP),
+        Section(_("Det vi ikke vet"), tuple(_unknown(programme, said)), Place.TOP),
+        Section(_("Når prosjektene er slutt"), tuple(_handover(programme, said)), Place.TOP),
+        Section(_("Hva som kommer"), tuple(_ahead(programme)), Place.TOP),
+        Section(_("Slik er tallene til"), tuple(_made(programme)), Place.TOP),
     )
     return Document(
         "storting",
-        TITLE,
-        _KICKER,
-        (programme.mark or programme.kind.label, f"Tall per {long_date(programme.today)}"),
+        _(TITLE),
+        _(_KICKER),
+        (programme.mark or programme.kind.label, _("Tall per {date}").format(date=long_date(programme.today))),
         _lead(said),
         sections,
         programme.mark,
-        footer(programme, _source(programme), Circle.OPEN, "hele programmet"),
+        footer(programme, _source(programme), Circle.OPEN, _("hele programmet")),
         programme.today,
         pages=2,
     )
 
 
-#: What is told in the first sentences, as it is said after «de fleste prosjektene»: what is good, then what is not.
-_GOOD = {"framdrift": "har framdrift", "positivt resultat": "kan vise til minst ett positivt resultat"}
-_WEAK = {"ujevn forankring": "har ujevn forankring"}
+#: What is told in the first sentences, of «de fleste prosjektene»: what is good, then what is not.
+_GOOD = {
+    "framdrift": N_("{projects} har framdrift"),
+    "positivt resultat": N_("{projects} kan vise til minst ett positivt resultat"),
+}
+_WEAK = {"ujevn forankring": N_("{projects} har ujevn forankring")}
 
 
 def _lead(said: dict[str, Sentence]) -> str:
@@ -87,21 +92,25 @@ def _lead(said: dict[str, Sentence]) -> str:
     måles ennå.» Only what is large enough for words."""
     good, weak = (
         [
-            f"{of_them(said[about].word, 'prosjektene')} {predicate}"
-            for about, predicate in statements.items()
+            _(told).format(projects=of_them(said[about].word, _("prosjektene")))
+            for about, told in statements.items()
             if about in said and said[about].word
         ]
         for statements in (_GOOD, _WEAK)
     )
     unknown = said.get("kan ikke måles")
     if unknown:
-        weak.append(f"{of(unknown.count, unknown.base)} mål med tall kan ikke måles ennå")
-    return " ".join(f"{upper(', og '.join(part))}." for part in (good, weak) if part)
+        weak.append(_("{share} mål med tall kan ikke måles ennå").format(share=of(unknown.count, unknown.base)))
+    return " ".join(f"{upper(reduce(_and, part))}." for part in (good, weak) if part)
+
+
+def _and(first: str, last: str) -> str:
+    return _("{first}, og {last}").format(first=first, last=last)
 
 
 def _source(programme: Programme) -> str:
     if programme.kind is StoreKind.DOCUMENTED:
-        return "Kilde: åpne dokumenter fra programmet og kommunene"
+        return _("Kilde: åpne dokumenter fra programmet og kommunene")
     return coverage.source_of(programme, types=coverage.ALL_REPORTS)
 
 
@@ -111,7 +120,7 @@ def _none(text: str) -> Paragraph:
 
 def _counts(programme: Programme) -> Iterator[Block]:
     if programme.is_empty:
-        yield _none("Prosjektregisteret er tomt: vi kan ikke si hvor mange som er med.")
+        yield _none(_("Prosjektregisteret er tomt: vi kan ikke si hvor mange som er med."))
         return
     yield Numbers(overview.tiles(programme))
 
@@ -126,18 +135,18 @@ def _findings(said: dict[str, Sentence]) -> Iterator[Block]:
     if found:
         yield Findings(found)
     else:
-        yield _none("Ingen rapporter er mottatt, så det er ikke noe å si ennå.")
+        yield _none(_("Ingen rapporter er mottatt, så det er ikke noe å si ennå."))
 
 
 def _results(programme: Programme) -> Iterator[Block]:
     groups = attained.groups(programme, attained.BY_THEME)
     if not groups:
-        yield _none("Ingen prosjekter har lagt inn mål med tall ennå.")
+        yield _none(_("Ingen prosjekter har lagt inn mål med tall ennå."))
     elif _may_split(len(group.projects) for group in groups):
         yield from _by_theme(programme, groups)
     else:
         yield Paragraph(goal_words.standing(programme, Scope()), Tone.FINDING)
-        yield _none(_TOO_FEW)
+        yield _none(_(_TOO_FEW))
     shown = _headlines(programme)
     if shown:
         yield Items(shown)
@@ -149,15 +158,17 @@ def _by_theme(programme: Programme, groups: Sequence[attained.Group]) -> Iterato
     yield Paragraph(f"{goal_words.standing(programme, Scope())} {finding}.", Tone.FINDING)
     chart = figures.classes(programme, finding, attained.BY_THEME, None)
     yield _drawn(chart)
-    header = ("Tema", *(upper(one.value) for one in ResultClass), "Mål i alt")
+    header = (_("Tema"), *(upper(one.value) for one in ResultClass), _("Mål i alt"))
     rows = tuple(
         (name, *(number(group.counts.get(one.value, 0), 0) for one in ResultClass), number(group.total, 0))
         for name, group in zip(names, groups, strict=True)
     )
     yield Table(header, rows, numeric=tuple(range(1, len(header))))
     yield Paragraph(
-        "Mål med tall etter resultat, hvert mål regnet etter sin egen siste måling. Måloppnåelse legges ikke sammen og "
-        "regnes ikke i gjennomsnitt.",
+        _(
+            "Mål med tall etter resultat, hvert mål regnet etter sin egen siste måling. Måloppnåelse legges ikke "
+            "sammen og regnes ikke i gjennomsnitt."
+        ),
         Tone.MUTED,
     )
 
@@ -175,7 +186,9 @@ def _headlines(programme: Programme) -> tuple[str, ...]:
         if item.headline.more > 0 and not item.headline.at_target
     ]
     made = [
-        f"{names[item.goal.project]}: {headlines.people_text(item.headline.more)}, regnet ut: {item.formula}"
+        _("{project}: {people}, regnet ut: {formula}").format(
+            project=names[item.goal.project], people=headlines.people_text(item.headline.more), formula=item.formula
+        )
         for item in headlines.worked_out(programme)
         if item.headline.more > 0
     ]
@@ -188,10 +201,10 @@ def _may_split(sizes: Iterable[int]) -> bool:
 
 
 def _money(programme: Programme) -> Iterator[Block]:
-    yield Paragraph(f"{programme_money()}. Det er ikke en sum av det prosjektene oppgir.")
+    yield Paragraph(f"{programme_money()}. {_('Det er ikke en sum av det prosjektene oppgir.')}")
     years = money.by_year(programme)
     if not years:
-        yield _none("Ingen prosjekter har oppgitt tilskudd, egenandel eller forbruk.")
+        yield _none(_("Ingen prosjekter har oppgitt tilskudd, egenandel eller forbruk."))
         return
     rows = tuple(
         (
@@ -202,44 +215,58 @@ def _money(programme: Programme) -> Iterator[Block]:
         )
         for item in years
     )
-    header = ("År", "Pulje", "Tilskudd, mill. kr", "Egenandel, mill. kr", "Brukt, mill. kr", "Oppgir tilskudd")
+    amounts = (_("Tilskudd, mill. kr"), _("Egenandel, mill. kr"), _("Brukt, mill. kr"))
+    header = (_("År"), _("Pulje"), *amounts, _("Oppgir tilskudd"))
     yield Table(header, rows, numeric=(2, 3, 4, 5))
     yield Paragraph(
-        "Summer av det prosjektene selv oppgir i rapportene. «Mangler» er ikke det samme som null.", Tone.MUTED
+        _("Summer av det prosjektene selv oppgir i rapportene. «Mangler» er ikke det samme som null."),
+        Tone.MUTED,
     )
 
 
 def _millions(amount: float | None) -> str:
-    return "mangler" if amount is None else number(amount / 1_000_000, 1)
+    return _("mangler") if amount is None else number(amount / 1_000_000, 1)
 
 
 def _unknown(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
     lines = [said[about].text for about in ("mottatt", "kan ikke måles") if about in said]
-    why = [f"{number(count, 0)} fordi {reason}" for reason, count in headlines.obstacles(programme).items()]
+    why = [
+        _("{count} fordi {reason}").format(count=number(count, 0), reason=reason)
+        for reason, count in headlines.obstacles(programme).items()
+    ]
     if why:
-        lines.append(f"Mål om sykefravær og nærvær som ikke kan fortelles som flere på jobb: {listed(why)}.")
+        lines.append(
+            _("Mål om sykefravær og nærvær som ikke kan fortelles som flere på jobb: {why}.").format(why=listed(why))
+        )
     due = len(handover.due(programme))
     silent = sum(answer is None for answer in handover.answers(programme).values())
     if due and silent:
         lines.append(
-            f"{of(silent, due)} prosjekter har ikke svart om videreføring. Det er ikke det samme som ingen plan."
+            _("{share} prosjekter har ikke svart om videreføring. Det er ikke det samme som ingen plan.").format(
+                share=of(silent, due)
+            )
         )
     untold = sum(not goal.has_number for goal in results.goals(programme))
     if untold:
-        lines.append(f"{plural(untold, 'mål', 'mål')} er uten tall og kan bare fortelles med ord.")
-    yield Items(tuple(lines)) if lines else _none("Det er ingen rapporter å lete etter hull i ennå.")
+        told = n_(
+            "{goals} er uten tall og kan bare fortelles med ord.",
+            "{goals} er uten tall og kan bare fortelles med ord.",
+            untold,
+        )
+        lines.append(told.format(goals=plural(untold, "mål", "mål")))
+    yield Items(tuple(lines)) if lines else _none(_("Det er ingen rapporter å lete etter hull i ennå."))
 
 
 def _handover(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
     finding = said.get("videreføring")
     table = handover.by_cohort(programme)
     if finding is None or not len(table):
-        yield _none("Ingen rapport som spør om videreføring, er mottatt ennå.")
+        yield _none(_("Ingen rapport som spør om videreføring, er mottatt ennå."))
         return
     yield Findings((_finding(finding),))
     if _may_split(table["due"]):
         yield _drawn(handover_figures.by_cohort(programme, ending.by_cohort(table) or finding.title, None, None))
-        header = ("Pulje", *(upper(state) for state in handover.STATES), "Skulle svare")
+        header = (_("Pulje"), *(upper(state) for state in handover.STATES), _("Skulle svare"))
         rows = tuple(
             (upper(cohort_label(cohort)), *(number(count, 0) for count in counts))
             for cohort, *counts in table[["cohort", *handover.STATES, "due"]].itertuples(index=False)
@@ -257,29 +284,37 @@ def _ahead(programme: Programme) -> Iterator[Block]:
     if found:
         yield Items(
             tuple(
-                f"{item.when}: {item.what}{' (foreløpig)' if item.provisional else ''} – {item.whom}" for item in found
+                f"{item.when}: {item.what}{_(' (foreløpig)') if item.provisional else ''} – {item.whom}"
+                for item in found
             )
         )
     else:
-        yield _none(f"Ingen frister eller samlinger er lagt inn etter {long_date(programme.today)}.")
+        yield _none(
+            _("Ingen frister eller samlinger er lagt inn etter {date}.").format(date=long_date(programme.today))
+        )
 
 
 _MADE_FROM = {
-    StoreKind.EXAMPLE: "Setningene er regnet ut av oppdiktede rapporter.",
-    StoreKind.DOCUMENTED: "Setningene er regnet ut av tall i åpne kilder 2011–2016. Det kildene ikke sier, er ikke "
-    "gjettet.",
-    StoreKind.PRODUCTION: "Setningene er regnet ut av prosjektenes egne rapporter.",
+    StoreKind.EXAMPLE: N_("Setningene er regnet ut av oppdiktede rapporter."),
+    StoreKind.DOCUMENTED: N_(
+        "Setningene er regnet ut av tall i åpne kilder 2011–2016. Det kildene ikke sier, er ikke gjettet."
+    ),
+    StoreKind.PRODUCTION: N_("Setningene er regnet ut av prosjektenes egne rapporter."),
 }
 
 
 def _made(programme: Programme) -> Iterator[Block]:
     words = ", ".join(
-        f"{item.word} {'over' if item.above else 'minst'} {number(item.at_least, 0)} %"
+        (_("{word} over {share}") if item.above else _("{word} minst {share}")).format(
+            word=item.word, share=percent(item.at_least)
+        )
         for item in sentences.QUANTITIES
         if 0 < item.at_least < 100
     )
     yield Paragraph(
-        f"{_MADE_FROM[programme.kind]} Grunnlaget er prosjektene som skulle ha levert. "
-        f"Ordene betyr alltid det samme: {words}.",
+        f"{_(_MADE_FROM[programme.kind])} "
+        + _("Grunnlaget er prosjektene som skulle ha levert. Ordene betyr alltid det samme: {words}.").format(
+            words=words
+        ),
         Tone.MUTED,
     )

@@ -12,6 +12,8 @@ from heltid.analysis import coverage
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, cohort_label, project_names
 from heltid.analysis.workshop import Invited, Standing, Table, events, invited, may_name_progress, plan
+from heltid.language import _
+from heltid.locale import listed
 from heltid.sentences import workshop as words
 from heltid.sentences.what_works import CAVEAT
 from heltid.sheets import document as sheet
@@ -47,11 +49,11 @@ def _sheet(programme: Programme, workshop: Workshop, title: str, table: Table) -
     theme = workshop.theme
     asked = asked_at(programme, workshop)
     sections = (
-        Section("Tre tall om temaet", (Numbers(words.figures(programme, theme, workshop.outcome)),), Place.TOP),
-        Section("Ved bordet", tuple(_seated(programme, theme, table)), Place.LEFT),
+        Section(_("Tre tall om temaet"), (Numbers(words.figures(programme, theme, workshop.outcome)),), Place.TOP),
+        Section(_("Ved bordet"), tuple(_seated(programme, theme, table)), Place.LEFT),
         Section(
-            "Hva gikk sammen med framgang?",
-            (Items(words.worked(programme, theme, workshop.outcome)), Paragraph(CAVEAT, Tone.MUTED)),
+            _("Hva gikk sammen med framgang?"),
+            (Items(words.worked(programme, theme, workshop.outcome)), Paragraph(_(CAVEAT), Tone.MUTED)),
             Place.RIGHT,
         ),
         *(
@@ -61,12 +63,12 @@ def _sheet(programme: Programme, workshop: Workshop, title: str, table: Table) -
     )
     return Document(
         f"bord-{table.number}",
-        f"Bord {table.number}",
+        _("Bord {number}").format(number=table.number),
         title,
         tuple(
-            f"{one.title}, {one.days}{' (foreløpig)' if one.provisional else ''}" for one in events(programme, theme)
+            f"{one.title}, {one.days}{_(' (foreløpig)') if one.provisional else ''}" for one in events(programme, theme)
         ),
-        "Skriv kort, én ting på hver linje. Skriv ikke navn på personer.",
+        _("Skriv kort, én ting på hver linje. Skriv ikke navn på personer."),
         sections,
         programme.mark,
         footer(programme, coverage.source_of(programme, types=coverage.ALL_REPORTS), Circle.OPEN),
@@ -95,12 +97,12 @@ def _seated(programme: Programme, theme: str, table: Table) -> Iterator[Block]:
         (names[project], cohort_label(known[project].cohort), can_tell_of(known[project], tells))
         for project in table.projects
     )
-    header, used = ("Prosjekt", "Pulje", "Kan fortelle om"), 3 if any(row[2] for row in rows) else 2
+    header, used = (_("Prosjekt"), _("Pulje"), _("Kan fortelle om")), 3 if any(row[2] for row in rows) else 2
     yield sheet.Table(header[:used], tuple(row[:used] for row in rows), widths=(1.2, 0.0, 1.0)[:used])
-    yield Paragraph(words.ALL_PARTIES, Tone.MUTED)
+    yield Paragraph(_(words.ALL_PARTIES), Tone.MUTED)
 
 
 def can_tell_of(one: Invited, tells: bool) -> str:
     """What a project can tell the others of, in what all may know; empty where nothing is known."""
-    said = ["framgang"] if tells and one.standing is Standing.NEARER else []
-    return " og ".join(said + (["erfaringer"] if one.tells else []))
+    said = [_("framgang")] if tells and one.standing is Standing.NEARER else []
+    return listed(said + ([_("erfaringer")] if one.tells else []))

@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from heltid.language import current
 from heltid.locale import drawable
 from heltid.settings import DATA
 
@@ -36,7 +37,8 @@ def is_there() -> bool:
 
 
 def pdf(template: Path, content: Any, day: date) -> bytes:
-    """The file that ``template`` makes of ``content``; ``day`` is the data's day, so the same data gives the same file.
+    """The file that ``template`` makes of ``content``, in the language that is spoken; ``day`` is the data's day, so
+    that the same data gives the same file.
 
     ``content`` is made of mappings, sequences, texts, numbers and dataclasses (which become objects with their fields
     and ``kind``, the class's name).
@@ -49,6 +51,7 @@ def pdf(template: Path, content: Any, day: date) -> bytes:
     files = {
         "main": template.read_bytes(),
         "common.typ": _COMMON.read_bytes(),
+        "language.json": json.dumps({"lang": current(), "region": current().region.partition("-")[2]}).encode(),
         "data.json": json.dumps(as_data(content), ensure_ascii=False).encode(),
     }
     made: dict[str, Any] = {
