@@ -1,6 +1,6 @@
 """An hour of readers, reporters and presenters on a service that is harmed again and again, and what is left of it.
 
-    python -m benchmarks.soak [--minutes 60] [--processes 2] [--json FILE]
+    python -m benchmarks.soak [--minutes 60] [--processes 2] [--slower 1] [--json FILE]
 
 Starts processes of the app on a production store of its own on 127.0.0.1. Meanwhile one process is killed and started
 again, the store is held by another writer for ten seconds, the disk is full, connections are cut and clients are slow;
@@ -42,10 +42,11 @@ _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Soak:
-    def __init__(self, service: Service, place: Disk, folder: Path, minutes: float) -> None:
+    def __init__(self, service: Service, place: Disk, folder: Path, minutes: float, slower: float) -> None:
         self.service, self.place, self.copies = service, place, folder / "kopier"
         self.ends = time.monotonic() + minutes * 60
-        self.crowd = Crowd(self._somewhere, self.goes_on, seed=1)
+        self.calm = CALM * slower
+        self.crowd = Crowd(self._somewhere, self.goes_on, 1, slower)
         self.faults: Counter[str] = Counter()
         self.ready: Counter[int] = Counter()
         self.copied: Counter[int] = Counter()
@@ -88,7 +89,7 @@ class Soak:
             turn += 1
 
     async def _calm(self) -> bool:
-        await asyncio.sleep(min(CALM, max(self.ends - time.monotonic(), 0)))
+        await asyncio.sleep(min(self.calm, max(self.ends - time.monotonic(), 0)))
         return self.ends - time.monotonic() > HELD + 5
 
     async def watch(self) -> None:
@@ -207,10 +208,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--slower", type=float, default=1, help="how many times longer people and faults wait")
     parser.add_argument("--json", type=Path, help="also write what was found here")
     options = parser.parse_args()
     if not 0.5 <= options.minutes <= 240 or not 2 <= options.processes <= 8:
         parser.error("from half a minute to 240 minutes, and 2 to 8 processes")
+    if not 1 <= options.slower <= 20:
+        parser.error("--slower from 1 to 20")
     with tempfile.TemporaryDirectory() as name, disk(Path(name) / "disk") as place:
         folder = Path(name)
         store = empty_store(place.folder)
@@ -221,7 +225,7 @@ def main() -> int:
         try:
             for turn in range(options.processes):
                 service.start(turn)
-            soak = Soak(service, place, folder, options.minutes)
+            soak = Soak(service, place, folder, options.minutes, options.slower)
             asyncio.run(soak.run(entries))
         finally:
             service.stop()

@@ -50,10 +50,10 @@ class Ledger:
 
 
 class Crowd:
-    """``goes_on`` is asked before each thing that somebody does."""
+    """``goes_on`` is asked before each thing that somebody does; ``slower``: how much longer people wait in between."""
 
-    def __init__(self, somewhere: Somewhere, goes_on: Callable[[], bool], seed: int) -> None:
-        self.somewhere, self.goes_on = somewhere, goes_on
+    def __init__(self, somewhere: Somewhere, goes_on: Callable[[], bool], seed: int, slower: float = 1) -> None:
+        self.somewhere, self.goes_on, self.slower = somewhere, goes_on, slower
         self.random = random.Random(seed)
         self.ledger = Ledger()
 
@@ -67,7 +67,7 @@ class Crowd:
                     for _ in range(self.random.randint(1, 4)):
                         await session.run()
                         self.ledger.done["pages read"] += 1
-                        await asyncio.sleep(self.random.uniform(0.2, 1.5))
+                        await self._pause(0.2, 1.5)
                     await session.socket.close()
             except _BROKEN:
                 await self._broken("reader")
@@ -85,7 +85,7 @@ class Crowd:
                 self.ledger.error("presenter", f"{path}: {error.code}")
             except _BROKEN:
                 await self._broken("presenter")
-            await asyncio.sleep(self.random.uniform(0.5, 2))
+            await self._pause(0.5, 2)
 
     async def reporter(self, project: str, code: str) -> None:
         """One report after the other; one that is not told to be stored is sent again as it is, as a person would."""
@@ -107,7 +107,7 @@ class Crowd:
                 visitor = None
                 self.ledger.error("reporter", str(error))
                 await asyncio.sleep(1)
-            await asyncio.sleep(self.random.uniform(0.5, 2.5))
+            await self._pause(0.5, 2.5)
 
     async def _entered(self, code: str) -> Visitor:
         visitor = await Visitor.open(self.somewhere(), "last-opp")
@@ -171,7 +171,10 @@ class Crowd:
             except _BROKEN:
                 pass
             self.ledger.done["cut connections"] += 1
-            await asyncio.sleep(self.random.uniform(0.5, 2))
+            await self._pause(0.5, 2)
+
+    async def _pause(self, least: float, most: float) -> None:
+        await asyncio.sleep(self.random.uniform(least, most) * self.slower)
 
     async def _broken(self, who: str) -> None:
         self.ledger.error(who, LOST)
