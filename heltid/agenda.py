@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeGuard
 
+from heltid.language import N_, _
+
 #: The filters an item may have: the keys that addresses have too, with the same values.
 FILTER_KEYS = ("pulje", "tema", "nettverk", "fylke", "rapport", "status")
 #: The circles of readers (``heltid.analysis.names.Circle``); what nothing is said of is shown to all.
@@ -48,12 +50,20 @@ class Item:
     named: bool = False
 
     def __post_init__(self) -> None:
-        _must(isinstance(self.kind, str) and _KEY.fullmatch(self.kind), f"«{self.kind}» er ikke en type lysbilde.")
-        object.__setattr__(self, "filters", _texts(self.filters, "filtrene"))
-        object.__setattr__(self, "text", _texts(self.text, "teksten"))
+        _must(
+            isinstance(self.kind, str) and _KEY.fullmatch(self.kind),
+            _("«{kind}» er ikke en type lysbilde.").format(kind=self.kind),
+        )
+        object.__setattr__(self, "filters", _texts(self.filters, _("filtrene")))
+        object.__setattr__(self, "text", _texts(self.text, _("teksten")))
         unknown = [key for key in self.filters if key not in FILTER_KEYS]
-        _must(not unknown, f"«{', '.join(unknown)}» er ikke et filter. Filtrene er {', '.join(FILTER_KEYS)}.")
-        _must(isinstance(self.hidden, bool) and isinstance(self.named, bool), "Skjult og navngitt er ja eller nei.")
+        _must(
+            not unknown,
+            _("«{unknown}» er ikke et filter. Filtrene er {known}.").format(
+                unknown=", ".join(unknown), known=", ".join(FILTER_KEYS)
+            ),
+        )
+        _must(isinstance(self.hidden, bool) and isinstance(self.named, bool), _("Skjult og navngitt er ja eller nei."))
 
     def __hash__(self) -> int:
         return hash((self.kind, *sorted(self.filters.items()), *sorted(self.text.items()), self.hidden, self.named))
@@ -78,12 +88,28 @@ class Agenda:
     state: str = DRAFT
 
     def __post_init__(self) -> None:
-        _must(isinstance(self.id, str) and _KEY.fullmatch(self.id), f"«{self.id}» kan ikke være agendaens id.")
-        _must(isinstance(self.title, str) and self.title.strip(), "Agendaen mangler en tittel.")
-        _must(self.circle in CIRCLES, f"«{self.circle}» er ikke en krets. Kretsene er {', '.join(CIRCLES)}.")
-        _must(self.state in STATES, f"«{self.state}» er ikke en tilstand. Agendaen er {' eller '.join(STATES)}.")
-        _must(len(self.items) <= MOST_ITEMS, f"En agenda har høyst {MOST_ITEMS} lysbilder.")
-        _must(self.frozen is None or (_is_count(self.frozen) and self.frozen > 0), "Dataversjonen må være et tall.")
+        _must(
+            isinstance(self.id, str) and _KEY.fullmatch(self.id),
+            _("«{id}» kan ikke være agendaens id.").format(id=self.id),
+        )
+        _must(isinstance(self.title, str) and self.title.strip(), _("Agendaen mangler en tittel."))
+        _must(
+            self.circle in CIRCLES,
+            _("«{circle}» er ikke en krets. Kretsene er {known}.").format(circle=self.circle, known=", ".join(CIRCLES)),
+        )
+        _must(
+            self.state in STATES,
+            _("«{state}» er ikke en tilstand. Agendaen er {draft} eller {released}.").format(
+                state=self.state, draft=DRAFT, released=RELEASED
+            ),
+        )
+        _must(len(self.items) <= MOST_ITEMS, _("En agenda har høyst {most} lysbilder.").format(most=MOST_ITEMS))
+        _must(self.frozen is None or (_is_count(self.frozen) and self.frozen > 0), _("Dataversjonen må være et tall."))
+
+    @property
+    def heading(self) -> str:
+        """The title for a reader: the ready agenda's in the language that is spoken."""
+        return told(self.title)
 
     @property
     def is_released(self) -> bool:
@@ -150,17 +176,20 @@ def from_json(text: str | bytes) -> Agenda:
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise AgendaError("Agendaen er ikke gyldig JSON.") from error
-    _must(isinstance(said, dict), "Agendaen skal være et objekt med id, title og items.")
+        raise AgendaError(_("Agendaen er ikke gyldig JSON.")) from error
+    _must(isinstance(said, dict), _("Agendaen skal være et objekt med id, title og items."))
     written = said.get("format", FORMAT)
-    _must(_is_count(written), "Agendaens format må være et tall.")
-    _must(written <= FORMAT, f"Agendaen er skrevet av en nyere versjon (format {written}). Oppgrader programmet.")
-    _known(said, {"format", "id", "title", "gathering", "network", "frozen", "circle", "state", "items"}, "Agendaen")
+    _must(_is_count(written), _("Agendaens format må være et tall."))
+    _must(
+        written <= FORMAT,
+        _("Agendaen er skrevet av en nyere versjon (format {format}). Oppgrader programmet.").format(format=written),
+    )
+    _known(said, {"format", "id", "title", "gathering", "network", "frozen", "circle", "state", "items"}, _("Agendaen"))
     items = said.get("items", [])
-    _must(isinstance(items, list), "Lysbildene (items) skal være en liste.")
-    _must(len(items) <= MOST_ITEMS, f"En agenda har høyst {MOST_ITEMS} lysbilder.")
+    _must(isinstance(items, list), _("Lysbildene (items) skal være en liste."))
+    _must(len(items) <= MOST_ITEMS, _("En agenda har høyst {most} lysbilder.").format(most=MOST_ITEMS))
     network = said.get("network")
-    _must(network is None or isinstance(network, str), "Nettverket skal være en tekst.")
+    _must(network is None or isinstance(network, str), _("Nettverket skal være en tekst."))
     return Agenda(
         said.get("id", ""),
         said.get("title", ""),
@@ -175,9 +204,9 @@ def from_json(text: str | bytes) -> Agenda:
 
 def _item(number: int, said: object) -> Item:
     try:
-        _must(isinstance(said, dict), "Det skal være et objekt med kind.")
+        _must(isinstance(said, dict), _("Det skal være et objekt med kind."))
         assert isinstance(said, dict)
-        _known(said, {"kind", "filters", "text", "hidden", "named"}, "Det")
+        _known(said, {"kind", "filters", "text", "hidden", "named"}, _("Det"))
         return Item(
             said.get("kind", ""),
             said.get("filters", _NOTHING),
@@ -186,37 +215,45 @@ def _item(number: int, said: object) -> Item:
             said.get("named", False),
         )
     except AgendaError as error:
-        raise AgendaError(f"Lysbilde {number}: {error}") from error
+        raise AgendaError(_("Lysbilde {number}: {error}").format(number=number, error=error)) from error
 
 
 def _gathering(said: object) -> tuple[date, str] | None:
     if said is None:
         return None
-    _must(isinstance(said, dict), "Samlingen skal være et objekt med date og title.")
+    _must(isinstance(said, dict), _("Samlingen skal være et objekt med date og title."))
     assert isinstance(said, dict)
     title, day = said.get("title"), said.get("date")
-    _must(isinstance(title, str) and isinstance(day, str), "Samlingen skal ha både date og title.")
+    _must(isinstance(title, str) and isinstance(day, str), _("Samlingen skal ha både date og title."))
     assert isinstance(title, str) and isinstance(day, str)
     try:
         return date.fromisoformat(day), title
     except ValueError as error:
-        raise AgendaError(f"Samlingens dato «{day[:40]}» er ikke en dato. Skriv den som 2013-12-03.") from error
+        raise AgendaError(
+            _("Samlingens dato «{day}» er ikke en dato. Skriv den som 2013-12-03.").format(day=day[:40])
+        ) from error
 
 
 def _texts(said: object, what: str) -> Mapping[str, str]:
     """Text by key, in an order that never matters; an empty text is none."""
-    _must(isinstance(said, Mapping), f"I lysbildet skal {what} være nøkler med tekst.")
+    _must(isinstance(said, Mapping), _("I lysbildet skal {what} være nøkler med tekst.").format(what=what))
     assert isinstance(said, Mapping)
     for key, value in said.items():
-        _must(isinstance(key, str) and _KEY.fullmatch(key), f"«{str(key)[:40]}» kan ikke være en nøkkel i {what}.")
-        _must(isinstance(value, str), f"«{key}» i {what} skal være en tekst.")
-        _must(len(value) <= MOST_TEXT, f"«{key}» i {what} er lengre enn {MOST_TEXT} tegn.")
+        _must(
+            isinstance(key, str) and _KEY.fullmatch(key),
+            _("«{key}» kan ikke være en nøkkel i {what}.").format(key=str(key)[:40], what=what),
+        )
+        _must(isinstance(value, str), _("«{key}» i {what} skal være en tekst.").format(key=key, what=what))
+        _must(
+            len(value) <= MOST_TEXT,
+            _("«{key}» i {what} er lengre enn {most} tegn.").format(key=key, what=what, most=MOST_TEXT),
+        )
     return {key: value for key, value in sorted(said.items()) if value}
 
 
 def _known(said: Mapping[str, object], keys: set[str], what: str) -> None:
     unknown = sorted(str(key)[:40] for key in said.keys() - keys)
-    _must(not unknown, f"{what} har noe ukjent: {', '.join(unknown)}.")
+    _must(not unknown, _("{what} har noe ukjent: {unknown}.").format(what=what, unknown=", ".join(unknown)))
 
 
 def _is_count(value: object) -> TypeGuard[int]:
@@ -233,9 +270,9 @@ def _must(holds: object, message: str) -> None:
 #: own and have no text here.
 SOM_DESEMBER_2013 = Agenda(
     "som-desember-2013",
-    "Som desember 2013",
+    N_("Som desember 2013"),
     items=(
-        Item("tittel", text={"tittel": "Hvor er vi nå – og hva skjer videre?"}),
+        Item("tittel", text={"tittel": N_("Hvor er vi nå – og hva skjer videre?")}),
         Item("agenda"),
         Item("status"),
         Item("maal-for-samlingen"),
@@ -245,10 +282,12 @@ SOM_DESEMBER_2013 = Agenda(
         Item(
             "tekst",
             text={
-                "tittel": "Tre spørsmål til hvert prosjekt",
-                "tekst": "Hensikt: Hva vil dere med prosjektet?\n"
-                "Forankring: Hvem vil noe med prosjektet?\n"
-                "Mål: For å vite om dere får resultater, må dere vite hvor dere er, og hvor dere skal.",
+                "tittel": N_("Tre spørsmål til hvert prosjekt"),
+                "tekst": N_(
+                    "Hensikt: Hva vil dere med prosjektet?\n"
+                    "Forankring: Hvem vil noe med prosjektet?\n"
+                    "Mål: For å vite om dere får resultater, må dere vite hvor dere er, og hvor dere skal."
+                ),
             },
         ),
         Item("rapportering"),
@@ -261,11 +300,21 @@ SOM_DESEMBER_2013 = Agenda(
         Item("videreforing"),
         Item("hva-rapporteres"),
         Item("for-hvem"),
-        Item("tekst", text={"tittel": "Hvordan skape endring?"}, hidden=True),
-        Item("tekst", text={"tittel": "Prosjektlederen"}, hidden=True),
-        Item("tekst", text={"tittel": "Prosjektledelse og prosessledelse"}, hidden=True),
+        Item("tekst", text={"tittel": N_("Hvordan skape endring?")}, hidden=True),
+        Item("tekst", text={"tittel": N_("Prosjektlederen")}, hidden=True),
+        Item("tekst", text={"tittel": N_("Prosjektledelse og prosessledelse")}, hidden=True),
         Item("sporsmal"),
         Item("takk"),
     ),
     state=RELEASED,
 )
+#: What the ready agenda says, which nobody has written.
+_READY = frozenset(
+    [SOM_DESEMBER_2013.title, *(text for item in SOM_DESEMBER_2013.items for text in item.text.values())]
+)
+
+
+def told(text: str) -> str:
+    """A text of an agenda for a reader: what somebody has written stays as it is, what came with the ready agenda is in
+    the language that is spoken."""
+    return _(text) if text in _READY else text

@@ -83,13 +83,17 @@ def number(value: float, decimals: int | None = None) -> str:
     marks = _marks()
     exact = Decimal(repr(float(value)))
     if decimals is None:
-        exact = round(exact, 6).normalize()
-        decimals = max(0, -int(exact.as_tuple().exponent))
+        decimals = decimals_of(value)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     text = f"{abs(rounded):,f}"
     if marks is not _ENGLISH:
         text = text.replace(",", marks.thousands).replace(".", marks.decimal)
     return TRUE_MINUS + text if rounded < 0 else text
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals the value has, at most six."""
+    return max(0, -int(round(Decimal(repr(float(value))), 6).normalize().as_tuple().exponent))
 
 
 #: Units that are words, and what one of them is called; «personer» and the like come from the forms.

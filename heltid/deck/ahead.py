@@ -11,7 +11,7 @@ from heltid.analysis.schedule import Entry, entries
 from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, NEXT, Ground, Kind, Own
 from heltid.deck.slides import Slide, Table
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import alphabetic, listed, long_date, number, plural
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.reporting import READERS
@@ -21,8 +21,10 @@ from heltid.vocabulary import EventType, ReportType, Theme
 TITLE, NEWS_TEXT = "tittel", "nyheter"
 #: Rows of a table: what two slides hold.
 _ROWS = 2 * TABLE
-_SOURCE = _("Kilde: programmets frister og samlinger")
+_SOURCE = N_("Kilde: programmets frister og samlinger")
 _NEWS_KEY = "nyheter"
+#: Whom an event is for, as the register has it.
+_ALL = "alle"
 _WORKSHOPS = (EventType.THEME_WORKSHOP, EventType.DEEP_DIVE)
 
 
@@ -43,8 +45,9 @@ def _row(entry: Entry) -> tuple[str, str, str]:
     what = _("Frist: {what}").format(what=entry.title) if entry.is_deadline else entry.title
     if entry.provisional:
         what = _("{what} (foreløpig)").format(what=what)
-    whom = entry.audience or entry.whom
-    return _days(entry.first, entry), what, _("alle prosjekter") if whom == "alle" else whom
+    is_for_all = (entry.audience or ("" if entry.cohorts else _ALL)) == _ALL
+    whom = _("alle prosjekter") if is_for_all else entry.audience or entry.whom
+    return _days(entry.first, entry), what, whom
 
 
 def first_rows(lines: Sequence[tuple[str, ...]], most: int = _ROWS) -> tuple[tuple[str, ...], ...]:
@@ -58,7 +61,7 @@ def first_rows(lines: Sequence[tuple[str, ...]], most: int = _ROWS) -> tuple[tup
 def _days(first: date, entry: Entry) -> str:
     """«3.–4. desember 2013»: as short as a column of a slide needs it."""
     if entry.has_day and entry.last > first and (entry.last.year, entry.last.month) == (first.year, first.month):
-        return f"{first.day}.–{long_date(entry.last)}"
+        return _("{first}.–{last}").format(first=first.day, last=long_date(entry.last))
     return entry.days
 
 
@@ -78,7 +81,7 @@ def _calendar(ground: Ground) -> Slide:
         _next(found),
         Table((_("Når"), _("Hva"), _("For hvem")), lines),
         [*guidance, *(" – ".join(_row(entry)) for entry in found)],
-        source=_SOURCE,
+        source=_(_SOURCE),
     )
 
 
@@ -111,7 +114,7 @@ def _news(ground: Ground) -> Slide:
     body = Table(header, shown) if found else Table(header[:2], tuple(line[:2] for line in shown))
     if not title:
         title = _coming(found) if found else own[0]
-    return ground.slide(title, body, [" – ".join(filter(None, line)) for line in lines], source=_SOURCE)
+    return ground.slide(title, body, [" – ".join(filter(None, line)) for line in lines], source=_(_SOURCE))
 
 
 def _coming(found: Sequence[Entry]) -> str:
@@ -122,13 +125,13 @@ def _coming(found: Sequence[Entry]) -> str:
 
 
 _MANY = {
-    EventType.PROJECT_LEADERS: (_("prosjektledersamling"), _("prosjektledersamlinger")),
-    EventType.NETWORK: (_("nettverkssamling"), _("nettverkssamlinger")),
-    EventType.THEME_WORKSHOP: (_("temaverksted"), _("temaverksteder")),
-    EventType.DEEP_DIVE: (_("dypdykk"), _("dypdykk")),
-    EventType.CONFERENCE: (_("konferanse"), _("konferanser")),
+    EventType.PROJECT_LEADERS: (N_("prosjektledersamling"), N_("prosjektledersamlinger")),
+    EventType.NETWORK: (N_("nettverkssamling"), N_("nettverkssamlinger")),
+    EventType.THEME_WORKSHOP: (N_("temaverksted"), N_("temaverksteder")),
+    EventType.DEEP_DIVE: (N_("dypdykk"), N_("dypdykk")),
+    EventType.CONFERENCE: (N_("konferanse"), N_("konferanser")),
 }
-_OTHER = (_("annet møte"), _("andre møter"))
+_OTHER = (N_("annet møte"), N_("andre møter"))
 
 
 def _kinds(found: Iterable[Entry]) -> str:
@@ -169,7 +172,7 @@ def _to_report(ground: Ground) -> Slide:
     said = _("{report} skal være inne {when}: {due} må med") if ahead else _("{report} skulle være inne {when}")
     title = said.format(report=name, when=when, due=plural(due, "del", "deler"))
     notes = [guidance, *(": ".join(line) for line in lines)]
-    return ground.slide(title, Table((_("Del av rapporten"), _("Skal den med?")), lines), notes, guidance, _SOURCE)
+    return ground.slide(title, Table((_("Del av rapporten"), _("Skal den med?")), lines), notes, guidance, _(_SOURCE))
 
 
 def _report_of(entry: Entry) -> tuple[str, str]:
@@ -217,7 +220,9 @@ def _workshops(ground: Ground) -> Slide:
     title = _("Foran oss: {what}").format(what=" – ".join(said))
     header = (_("Når"), _("Hva eller hvem"), _("For hvem, om hva"))
     lines = [*map(_row, found), *((_("Dypdykk"), names, theme) for theme, names in chosen)]
-    return ground.slide(title, Table(header, first_rows(lines)), [" – ".join(line) for line in lines], source=_SOURCE)
+    return ground.slide(
+        title, Table(header, first_rows(lines)), [" – ".join(line) for line in lines], source=_(_SOURCE)
+    )
 
 
 def _deep_dives(ground: Ground) -> dict[str, list[str]]:
@@ -241,40 +246,40 @@ _COHORT = ("pulje",)
 KINDS = (
     Kind(
         _NEWS_KEY,
-        _("Nyheter og kalender"),
-        _("Egne nyheter øverst, så samlinger og verksteder som kommer. Foreløpige er merket."),
+        N_("Nyheter og kalender"),
+        N_("Egne nyheter øverst, så samlinger og verksteder som kommer. Foreløpige er merket."),
         _news,
         NEWS,
         _COHORT,
-        (Own(TITLE, _("Tittel")), Own(NEWS_TEXT, _("Nyheter, én på hver linje"), long=True)),
+        (Own(TITLE, N_("Tittel")), Own(NEWS_TEXT, N_("Nyheter, én på hver linje"), long=True)),
     ),
     Kind(
         "kalender",
-        _("Frister og samlinger"),
-        _("Frister, samlinger og verksteder foran oss, de nærmeste først."),
+        N_("Frister og samlinger"),
+        N_("Frister, samlinger og verksteder foran oss, de nærmeste først."),
         _calendar,
         NEXT,
         _COHORT,
     ),
     Kind(
         "hva-rapporteres",
-        _("Hva skal rapporteres, og når"),
-        _("Delene som neste rapport må ha med, og fristen. En annen rapport kan velges."),
+        N_("Hva skal rapporteres, og når"),
+        N_("Delene som neste rapport må ha med, og fristen. En annen rapport kan velges."),
         _to_report,
         NEXT,
         ("pulje", "rapport"),
     ),
     Kind(
         "for-hvem",
-        _("For hvem"),
-        _("Hvem som leser rapportene, og hva de får ut av dem."),
+        N_("For hvem"),
+        N_("Hvem som leser rapportene, og hva de får ut av dem."),
         _readers,
         NEXT,
     ),
     Kind(
         "verksteder",
-        _("Dypdykk og temaverksteder"),
-        _("Verksteder og dypdykk foran oss, og kommunene som er valgt ut til dypdykk."),
+        N_("Dypdykk og temaverksteder"),
+        N_("Verksteder og dypdykk foran oss, og kommunene som er valgt ut til dypdykk."),
         _workshops,
         NEWS,
         ("pulje", "tema", "nettverk", "fylke"),

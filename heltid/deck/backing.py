@@ -14,7 +14,7 @@ from heltid.charts.chart import Chart, ChartTable
 from heltid.deck.divided import MATRIX
 from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, Own, head, round_of, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import listed, number, of
 from heltid.sentences import ownership
 from heltid.vocabulary import Rater, ReportType
@@ -22,10 +22,10 @@ from heltid.vocabulary import Rater, ReportType
 RATER = "vurderer"
 #: A heat map has a row for each project where it takes this many slides, else the two ends, a slide for each.
 _SLIDES = 3
-_WHO = _("Her skal det stå hvem som vil noe med prosjektet: hvem som er med, og hvem som har gjort vedtak.")
-_DEGREES = _("Her skal det stå hvor godt prosjektet er forankret hos hver aktør, fra 1 til 5.")
-_ORDER = _("Øverst står prosjektene med flest aktører på grad 4 eller 5.")
-_UNEVEN = _("Ujevn: minst tre aktører er vurdert av den samme, og høyeste og laveste grad skiller to eller mer.")
+_WHO = N_("Her skal det stå hvem som vil noe med prosjektet: hvem som er med, og hvem som har gjort vedtak.")
+_DEGREES = N_("Her skal det stå hvor godt prosjektet er forankret hos hver aktør, fra 1 til 5.")
+_ORDER = N_("Øverst står prosjektene med flest aktører på grad 4 eller 5.")
+_UNEVEN = N_("Ujevn: minst tre aktører er vurdert av den samme, og høyeste og laveste grad skiller to eller mer.")
 
 
 def _review(ground: Ground) -> Slide:
@@ -59,7 +59,7 @@ def _review(ground: Ground) -> Slide:
 
 
 def _criteria(found: tuple[assessment.Ranked, ...]) -> list[str]:
-    return [f"«{item.label[:1].lower()}{item.label[1:]}»" for item in found]
+    return [_("«{text}»").format(text=f"{item.label[:1].lower()}{item.label[1:]}") for item in found]
 
 
 def _took_part(ground: Ground) -> Slide:
@@ -72,18 +72,20 @@ def _took_part(ground: Ground) -> Slide:
         why = _("Ingen rapporter som har forfalt, har med forankring.")
         return ground.missing(
             _("Vi vet ikke hvor godt prosjektene er forankret"),
-            _WHO,
+            _(_WHO),
             f"{why} {head(unknown)}" if unknown else why,
             _("Be prosjektene fylle ut delen om forankring i neste rapport."),
         )
     if not ground.may_count([item.project for item in due]):
-        return ground.too_few(title, _WHO)
+        return ground.too_few(title, _(_WHO))
     finding = uneven.title if uneven else ownership.participation_title(ground.part, *asked)
     rounds = coverage.rounds_label(due)
     subtitle = _("Hvem var med på selve rapporteringen? Prosjekter, {round}").format(round=round_of(rounds))
     chart = charts.participation(ground.part, finding, *asked)
     remark = f"{ownership.participation_title(ground.part, *asked)}." if uneven else ""
-    return ground.slide(finding, ChartBody(chart, remark), [*texts(uneven), _UNEVEN, *texts(unknown), rounds], subtitle)
+    return ground.slide(
+        finding, ChartBody(chart, remark), [*texts(uneven), _(_UNEVEN), *texts(unknown), rounds], subtitle
+    )
 
 
 def _due(ground: Ground) -> tuple[coverage.Expected, ...]:
@@ -104,7 +106,7 @@ def _ungraded(ground: Ground) -> Slide:
     whose = degrees.rated_by(wanted) if wanted in set(Rater) else ""
     return ground.missing(
         _("Ingen har satt grad på forankringen"),
-        _DEGREES,
+        _(_DEGREES),
         _("Ingen aktører er vurdert av {rater} i disse rapportene.").format(rater=whose)
         if whose
         else _("Ingen aktører er vurdert i disse rapportene."),
@@ -117,14 +119,14 @@ def _distribution(ground: Ground) -> Slide:
     if rater is None:
         return _ungraded(ground)
     if not ground.may_count(charts.backing_order(ground.part, rater, *asked), [item.project for item in _due(ground)]):
-        return ground.too_few(_("Grad av forankring"), _DEGREES)
+        return ground.too_few(_("Grad av forankring"), _(_DEGREES))
     title = ownership.degrees_title(ground.part, rater, *asked)
     rounds = coverage.rounds_label(_due(ground))
     subtitle = _("Grad 1 til 5, vurdert av {rater}, {round}").format(
         rater=degrees.rated_by(rater), round=round_of(rounds)
     )
     uneven = ground.said("ujevn forankring")
-    notes = [*texts(uneven), _UNEVEN, rounds]
+    notes = [*texts(uneven), _(_UNEVEN), rounds]
     return ground.slide(title, ChartBody(charts.distribution(ground.part, title, rater, *asked)), notes, subtitle)
 
 
@@ -135,7 +137,7 @@ def _heat_map(ground: Ground) -> Slide:
         return _ungraded(ground)
     order = charts.backing_order(ground.part, rater, *asked)
     if not ground.may_count(order):
-        return ground.too_few(_("Grad av forankring, prosjekt for prosjekt"), _DEGREES)
+        return ground.too_few(_("Grad av forankring, prosjekt for prosjekt"), _(_DEGREES))
     uneven = {item.project for item in anchoring.unevenness(ground.part, *asked, rater) if item.uneven}
     title = _("{count} vurderte prosjekter har ujevn forankring").format(
         count=of(len(uneven.intersection(order)), len(order))
@@ -148,7 +150,7 @@ def _heat_map(ground: Ground) -> Slide:
     subtitle = _("Grad 1 til 5, vurdert av {rater}").format(rater=degrees.rated_by(rater))
     if len(shown) < len(order):
         subtitle += _(". De {half} øverste og de {half} nederste").format(half=number(MATRIX, 0))
-    notes = [*texts(ground.said("ujevn forankring")), _UNEVEN, _ORDER]
+    notes = [*texts(ground.said("ujevn forankring")), _(_UNEVEN), _(_ORDER)]
     return ground.slide(title, ChartBody(chart), notes, subtitle)
 
 
@@ -165,14 +167,14 @@ def raters(programme: Programme) -> dict[str, str]:
 
 
 _RATER = Own(
-    RATER, _("Vurdert av"), _("Ulike vurderere blandes ikke. Uten valg: den som har vurdert flest."), options=raters
+    RATER, N_("Vurdert av"), N_("Ulike vurderere blandes ikke. Uten valg: den som har vurdert flest."), options=raters
 )
 
 KINDS = (
     Kind(
         "oppstart",
-        _("Vurdering av oppstartsrapportene"),
-        _("Nivået på hvert kriterium, med det sterkeste og det svakeste i ord. En annen rapport kan velges."),
+        N_("Vurdering av oppstartsrapportene"),
+        N_("Nivået på hvert kriterium, med det sterkeste og det svakeste i ord. En annen rapport kan velges."),
         _review,
         SAID,
         PART_AND_REPORT,
@@ -180,8 +182,8 @@ KINDS = (
     ),
     Kind(
         "forankring",
-        _("Forankring: hvem var med på rapporten"),
-        _("Hvilke aktører som var med på selve rapporteringen, og hvor mange prosjekter som har ujevn forankring."),
+        N_("Forankring: hvem var med på rapporten"),
+        N_("Hvilke aktører som var med på selve rapporteringen, og hvor mange prosjekter som har ujevn forankring."),
         _took_part,
         SAID,
         PART_AND_REPORT,
@@ -189,8 +191,8 @@ KINDS = (
     ),
     Kind(
         "forankring-grad",
-        _("Forankring: grad hos hver aktør"),
-        _("Prosjekter etter grad 1 til 5 for hver aktør, én slags vurderer om gangen."),
+        N_("Forankring: grad hos hver aktør"),
+        N_("Prosjekter etter grad 1 til 5 for hver aktør, én slags vurderer om gangen."),
         _distribution,
         SAID,
         PART_AND_REPORT,
@@ -199,8 +201,8 @@ KINDS = (
     ),
     Kind(
         "forankring-kart",
-        _("Forankring: varmekart"),
-        _("Grad for hver aktør i hvert prosjekt. Åpent står prosjektene uten navn."),
+        N_("Forankring: varmekart"),
+        N_("Grad for hver aktør i hvert prosjekt. Åpent står prosjektene uten navn."),
         _heat_map,
         SAID,
         PART_AND_REPORT,

@@ -21,6 +21,7 @@ from heltid.deck.slides import (
     Text,
     TwoCharts,
 )
+from heltid.language import _
 from heltid.locale import plural
 
 #: Changes that are told of on one slide; the rest are counted.
@@ -45,11 +46,11 @@ def differences(then: Sequence[Slide], now: Sequence[Slide]) -> tuple[Difference
             said = tuple(_slide(before[1], old))
         elif after:
             number, old = after
-            said = ("Lysbildet er nytt.",)
+            said = (_("Lysbildet er nytt."),)
         else:
             assert before is not None
             number, old = before
-            said = ("Lysbildet er ikke med lenger.",)
+            said = (_("Lysbildet er ikke med lenger."),)
         if said:
             found.append(Difference(number, old.title, _shortened(said)))
     return tuple(found)
@@ -71,29 +72,33 @@ def _pairs(then: Sequence[Slide], now: Sequence[Slide]) -> Iterator[tuple[_Numbe
 
 def _shortened(said: tuple[str, ...]) -> tuple[str, ...]:
     rest = len(said) - MOST
-    return said if rest <= 0 else (*said[:MOST], f"… og {plural(rest, 'endring', 'endringer')} til.")
+    return (
+        said
+        if rest <= 0
+        else (*said[:MOST], _("… og {changes} til.").format(changes=plural(rest, "endring", "endringer")))
+    )
 
 
 def _slide(old: Slide, new: Slide) -> Iterator[str]:
     """Where nothing else has changed, that more reports have come is not told."""
-    said = [*_text("Overskriften", old.title, new.title), *_text("Underteksten", old.subtitle, new.subtitle)]
+    said = [*_text(_("Overskriften"), old.title, new.title), *_text(_("Underteksten"), old.subtitle, new.subtitle)]
     said += _body(old.body, new.body)
     yield from said
     if said:
-        yield from _text("Kilden", old.footer.source, new.footer.source)
+        yield from _text(_("Kilden"), old.footer.source, new.footer.source)
 
 
 def _body(old: Body, new: Body) -> Iterator[str]:
     match old, new:
         case Missing(), Missing():
-            yield from _text("Forklaringen", old.why, new.why)
+            yield from _text(_("Forklaringen"), old.why, new.why)
         case Missing(), _:
-            yield "Da manglet tallene. Nå er de der."
+            yield _("Da manglet tallene. Nå er de der.")
         case _, Missing():
-            yield "Tallene som sto her, mangler nå."
+            yield _("Tallene som sto her, mangler nå.")
         case ChartBody(), ChartBody():
             yield from _chart(old.chart, new.chart)
-            yield from _text("Merknaden", old.remark, new.remark)
+            yield from _text(_("Merknaden"), old.remark, new.remark)
         case TwoCharts(), TwoCharts():
             for heading, one, other in zip(new.headings, old.charts, new.charts, strict=True):
                 yield from (f"{heading}: {said}" for said in _chart(one, other))
@@ -101,10 +106,10 @@ def _body(old: Body, new: Body) -> Iterator[str]:
             yield from _lines([line.text for line in old.lines], [line.text for line in new.lines])
         case BigNumber(), BigNumber():
             if old.figure != new.figure:
-                yield f"Tallet: fra {old.figure} til {new.figure}."
-            yield from _text("Teksten", old.what, new.what)
-            yield from _text("Sammenhengen", old.context, new.context)
-            yield from _text("Kontrollen", old.check, new.check)
+                yield _("Tallet: fra {old} til {new}.").format(old=old.figure, new=new.figure)
+            yield from _text(_("Teksten"), old.what, new.what)
+            yield from _text(_("Sammenhengen"), old.context, new.context)
+            yield from _text(_("Kontrollen"), old.check, new.check)
         case Table(), Table():
             yield from _table(old.header, old.rows, new.header, new.rows)
         case Text(), Text():
@@ -113,18 +118,18 @@ def _body(old: Body, new: Body) -> Iterator[str]:
             yield from _lines(old.lines, new.lines)
         case Picture(), Picture():
             if old.data != new.data:
-                yield "Bildet er et annet."
+                yield _("Bildet er et annet.")
             yield from _lines(old.paragraphs, new.paragraphs)
         case QrCode(), QrCode():
-            yield from _text("Adressen", old.shown, new.shown)
+            yield from _text(_("Adressen"), old.shown, new.shown)
             yield from _lines(old.paragraphs, new.paragraphs)
         case _:
-            yield "Lysbildet viser noe av en annen type enn da."
+            yield _("Lysbildet viser noe av en annen type enn da.")
 
 
 def _chart(old: Chart, new: Chart) -> Iterator[str]:
     if old.kind is not new.kind:
-        yield "Diagrammet er av en annen type."
+        yield _("Diagrammet er av en annen type.")
     yield from _table(old.table.header, old.table.rows, new.table.header, new.table.rows)
 
 
@@ -136,17 +141,21 @@ def _table(old_header: Sequence[str], old_rows: _Rows, new_header: Sequence[str]
     old, new = _by_name(old_rows), _by_name(new_rows)
     for name, row in new.items():
         if name not in old:
-            yield f"Ny: {_row(name, row)}."
+            yield _("Ny: {row}.").format(row=_row(name, row))
             continue
         before, after = dict(zip(old_header, old[name], strict=False)), dict(zip(new_header, row, strict=False))
         for column, value in list(after.items())[1:]:
             if column in before and before[column] != value:
-                yield f"{name[0]}, {_small(column)}: fra {before[column] or 'tomt'} til {value or 'tomt'}."
+                yield _("{name}, {column}: fra {old} til {new}.").format(
+                    name=name[0], column=_small(column), old=before[column] or _("tomt"), new=value or _("tomt")
+                )
             elif column not in before:
-                yield f"{name[0]}, {_small(column)} (ny kolonne): {value or 'tomt'}."
+                yield _("{name}, {column} (ny kolonne): {value}.").format(
+                    name=name[0], column=_small(column), value=value or _("tomt")
+                )
     for name, row in old.items():
         if name not in new:
-            yield f"Ikke med lenger: {_row(name, row)}."
+            yield _("Ikke med lenger: {row}.").format(row=_row(name, row))
 
 
 _Name = tuple[str, int]
@@ -177,14 +186,16 @@ def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
         gone, come = old[from_old:to_old], new[from_new:to_new]
         both = min(len(gone), len(come))
         for before, after in zip(gone[:both], come[:both], strict=True):
-            yield f"Da sto det: «{before}» Nå: «{after}»"
-        yield from (f"Borte: «{line}»" for line in gone[both:])
-        yield from (f"Nytt: «{line}»" for line in come[both:])
+            yield _("Da sto det: «{before}» Nå: «{after}»").format(before=before, after=after)
+        yield from (_("Borte: «{line}»").format(line=line) for line in gone[both:])
+        yield from (_("Nytt: «{line}»").format(line=line) for line in come[both:])
 
 
 def _text(what: str, old: str, new: str) -> Iterator[str]:
     if old != new:
-        yield f"{what}: Da sto det «{old or 'ingenting'}». Nå står det «{new or 'ingenting'}»."
+        yield _("{what}: Da sto det «{old}». Nå står det «{new}».").format(
+            what=what, old=old or _("ingenting"), new=new or _("ingenting")
+        )
 
 
 def _small(text: str) -> str:

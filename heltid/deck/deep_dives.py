@@ -9,12 +9,12 @@ from heltid.deck.ahead import first_rows
 from heltid.deck.divided import TABLE
 from heltid.deck.ground import NEWS, Ground, Kind
 from heltid.deck.slides import Slide, Table
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import alphabetic, listed, number, plural
 from heltid.sentences import deep_dives as words
 
-_SOURCE = _("Kilde: prosjektregisteret og kommuneregisteret")
-_COLUMNS = {Trait.THEME: _("Tema"), Trait.SIZE: _("Størrelse"), Trait.REGION: _("Landsdel")}
+_SOURCE = N_("Kilde: prosjektregisteret og kommuneregisteret")
+_COLUMNS = {Trait.THEME: N_("Tema"), Trait.SIZE: N_("Størrelse"), Trait.REGION: N_("Landsdel")}
 #: Rows of the table: what three slides hold, for the sixteen that the programme had.
 _MOST = 3 * TABLE
 _FILTERS = ("pulje", "tema", "nettverk", "fylke")
@@ -30,9 +30,9 @@ def _selection(ground: Ground) -> Slide:
         for project in sorted(found, key=lambda project: alphabetic(names[project]))
     ]
     said = words.finding([known[project] for project in found]).partition(". ")[0].removesuffix(".")
-    header = (_("Prosjekt"), *(_COLUMNS[trait] for trait in OPEN_TRAITS))
+    header = (_("Prosjekt"), *(_(_COLUMNS[trait]) for trait in OPEN_TRAITS))
     table = Table(header, first_rows(lines, _MOST))
-    return ground.slide(said, table, [" – ".join(line) for line in lines], source=_SOURCE)
+    return ground.slide(said, table, [" – ".join(line) for line in lines], source=_(_SOURCE))
 
 
 def _why(ground: Ground) -> Slide:
@@ -49,18 +49,19 @@ def _why(ground: Ground) -> Slide:
     missing = [words.value(one.trait, (one.value,)) for one in found if not one.selected]
     notes = [words.finding([deep_dives.traits(ground.part)[one] for one in deep_dives.selected(ground.part)])]
     notes += [_("Ikke med i utvalget: {what}.").format(what=listed(missing))] if missing else []
-    return ground.slide(title, Table(header, lines, frozenset((1, 2))), notes, source=_SOURCE)
+    return ground.slide(title, Table(header, lines, frozenset((1, 2))), notes, source=_(_SOURCE))
 
 
 def _covers(found: list[deep_dives.Spread], trait: Trait) -> str:
     """«4 av 4 temaer»."""
     every = [one for one in found if one.trait is trait]
-    one, many = {
-        Trait.THEME: (_("tema"), _("temaer")),
-        Trait.SIZE: (_("størrelse"), _("størrelser")),
-        Trait.REGION: (_("landsdel"), _("landsdeler")),
+    all_of_them = {
+        Trait.THEME: plural(len(every), "tema", "temaer"),
+        Trait.SIZE: plural(len(every), "størrelse", "størrelser"),
+        Trait.REGION: plural(len(every), "landsdel", "landsdeler"),
     }[trait]
-    return f"{number(sum(bool(item.selected) for item in every), 0)} av {plural(len(every), one, many)}"
+    selected = number(sum(bool(item.selected) for item in every), 0)
+    return _("{count} av {total}").format(count=selected, total=all_of_them)
 
 
 def _none(ground: Ground, what: str) -> Slide:
@@ -75,16 +76,16 @@ def _none(ground: Ground, what: str) -> Slide:
 KINDS = (
     Kind(
         "dypdykk",
-        _("Kommunene vi dykker ned i"),
-        _("Prosjektene som er valgt ut til dypdykk, med tema, størrelse og landsdel."),
+        N_("Kommunene vi dykker ned i"),
+        N_("Prosjektene som er valgt ut til dypdykk, med tema, størrelse og landsdel."),
         _selection,
         NEWS,
         _FILTERS,
     ),
     Kind(
         "hvorfor-dypdykk",
-        _("Hvorfor disse kommunene?"),
-        _("Hvor mange av hvert tema, hver størrelse og hver landsdel som er valgt ut, ved siden av alle prosjektene."),
+        N_("Hvorfor disse kommunene?"),
+        N_("Hvor mange av hvert tema, hver størrelse og hver landsdel som er valgt ut, ved siden av alle prosjektene."),
         _why,
         NEWS,
         _FILTERS,

@@ -18,7 +18,7 @@ from heltid.charts.what_works import strips
 from heltid.deck.divided import DOTS, LANES
 from heltid.deck.ground import ACHIEVED, PART, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import number, of, plural
 from heltid.sentences import what_works as words
 from heltid.vocabulary import UNKNOWN, Theme
@@ -26,8 +26,8 @@ from heltid.vocabulary import UNKNOWN, Theme
 OUTCOME, SEARCHED = "utfall", "ord"
 #: Quotes on a slide, and the letters of one that is read from the back row.
 _QUOTES, _LETTERS = 3, 150
-_WHAT = _("Her skal det stå hvilke tiltak som gikk sammen med framgang, og hvor sikkert det er.")
-_TOLD = _("Her skal det stå hva prosjektene selv sier hjalp, og hva som sto i veien.")
+_WHAT = N_("Her skal det stå hvilke tiltak som gikk sammen med framgang, og hvor sikkert det er.")
+_TOLD = N_("Her skal det stå hva prosjektene selv sier hjalp, og hva som sto i veien.")
 _BESIDES = (Group.WORK, Group.ANCHORING, Group.STARTUP, Group.FRAME)
 
 
@@ -58,17 +58,17 @@ def _works(ground: Ground) -> Slide:
             if ground.own(OUTCOME)
             else _("Ingen av prosjektene her har et resultat som kan måles ennå.")
         )
-        return ground.missing(title, _WHAT, why, _("Velg et annet tema eller et annet resultat på lysbildet."))
+        return ground.missing(title, _(_WHAT), why, _("Velg et annet tema eller et annet resultat på lysbildet."))
     theme, outcome = asked
     title = _("Hva virker? {theme}").format(theme=Theme(theme).label)
     if not ground.may_count(in_theme(ground.part, theme)):
-        return ground.too_few(title, _WHAT)
+        return ground.too_few(title, _(_WHAT))
     computed = [one for one in compared(ground.part, theme, outcome.key, Group.ACTIONS) if one.found]
     if not computed:
-        return ground.missing(f"{title}: {outcome.label.lower()}", _WHAT, words.finding(()), words.left_out(outcome))
+        return ground.missing(f"{title}: {outcome.label.lower()}", _(_WHAT), words.finding(()), words.left_out(outcome))
     told = [one for one in computed if may_tell(one, ground.circle)]
     if not told:
-        return ground.too_few(title, _WHAT)
+        return ground.too_few(title, _(_WHAT))
     shown, remark = _ends(told, LANES if outcome.is_share else DOTS, len(computed))
     title = f"{title}: {_finding(computed)}"
     chart = strips(
@@ -108,7 +108,7 @@ def _outcomes(programme: Programme) -> Mapping[str, str]:
         for key, one in by_key(withhold(programme), theme).items():
             if one.values and key not in found:
                 about = "" if one.is_share else f"{Theme(theme).label}: "
-                count = "" if one.is_share else f" (kjent for {number(len(one.values), 0)})"
+                count = "" if one.is_share else _(" (kjent for {count})").format(count=number(len(one.values), 0))
                 found[key] = f"{about}{one.label[:1].lower()}{one.label[1:]}{count}"
     return found
 
@@ -126,7 +126,7 @@ def _experiences(programme: Programme) -> tuple[tuple[Quote, str], ...]:
 def _drivers(ground: Ground) -> Slide:
     title = _("Drivere og hindre")
     if ground.part.is_empty:
-        return ground.missing(title, _TOLD, _("Ingen prosjekter er med her."), _("Ta bort et filter på lysbildet."))
+        return ground.missing(title, _(_TOLD), _("Ingen prosjekter er med her."), _("Ta bort et filter på lysbildet."))
     readable = [
         one for one in _experiences(ground.part) if quotes.may_read(ground.part, one[0], Circle(ground.agenda.circle))
     ]
@@ -134,7 +134,7 @@ def _drivers(ground: Ground) -> Slide:
     if not writers:
         return ground.missing(
             title,
-            _TOLD,
+            _(_TOLD),
             _("Ingen av prosjektene her har skrevet om erfaringer i en rapport som er gjennomgått."),
             _("Erfaringer står i rapportens omslag. Åpent vises de når rapporten er gjennomgått."),
         )
@@ -149,7 +149,7 @@ def _drivers(ground: Ground) -> Slide:
         why = (
             _("Ingen korte nok erfaringer har ordene «{words}».") if searched else _("Ingen av tekstene er korte nok.")
         )
-        return ground.missing(finding, _TOLD, why.format(words=searched[:60]), _("Prøv andre ord på lysbildet."))
+        return ground.missing(finding, _(_TOLD), why.format(words=searched[:60]), _("Prøv andre ord på lysbildet."))
     lines += [Line(text) for text in _besides(ground)]
     how = _("Sitatene er fra de nyeste rapportene, ett fra hvert prosjekt, høyst {letters} tegn.").format(
         letters=number(_LETTERS, 0)
@@ -179,7 +179,7 @@ def _quoted(ground: Ground, readable: Sequence[tuple[Quote, str]]) -> Iterator[s
         who = cohort_label(cohorts[quote.project]) if cohorts.get(quote.project) else _("et prosjekt")
         if ground.may_name(FindingKind.WEAK, quote.project):
             who = names.get(quote.project, quote.project)
-        yield f"«{said}» – {who}, {quote.report.partition(',')[0]}"
+        yield f"{_('«{text}»').format(text=said)} – {who}, {quote.report.partition(',')[0]}"
         if len(seen) >= 2 * _QUOTES:
             return
 
@@ -204,12 +204,12 @@ def _besides(ground: Ground) -> Iterator[str]:
     ).format(theme=Theme(theme).label.lower(), count=plural(len(computed), "forhold", "forhold"), told=told)
 
 
-_CHOSEN = Own(OUTCOME, _("Resultat"), _("Uten valg: om prosjektene er kommet nærmere målet."), options=_outcomes)
+_CHOSEN = Own(OUTCOME, N_("Resultat"), N_("Uten valg: om prosjektene er kommet nærmere målet."), options=_outcomes)
 KINDS = (
     Kind(
         "hva-virker",
-        _("Hva virker?"),
-        _("Tiltakene i et tema mot ett resultat: hvem som kom lengre, og hvor sikkert det er. Velg tema og resultat."),
+        N_("Hva virker?"),
+        N_("Tiltakene i et tema mot ett resultat: hvem som kom lengre, og hvor sikkert det er. Velg tema og resultat."),
         _works,
         ACHIEVED,
         PART,
@@ -218,13 +218,13 @@ KINDS = (
     ),
     Kind(
         "drivere",
-        _("Drivere og hindre"),
-        _("To–tre sitater om hva prosjektene har lært, og hva tallene sier om arbeid, forankring og rammer."),
+        N_("Drivere og hindre"),
+        N_("To–tre sitater om hva prosjektene har lært, og hva tallene sier om arbeid, forankring og rammer."),
         _drivers,
         ACHIEVED,
         PART,
         (
-            Own(SEARCHED, _("Ord som sitatene skal ha"), _("For eksempel turnus. Alle ordene må være med.")),
+            Own(SEARCHED, N_("Ord som sitatene skal ha"), N_("For eksempel turnus. Alle ordene må være med.")),
             _CHOSEN,
         ),
         weak=True,

@@ -10,24 +10,24 @@ from heltid.charts.chart import Chart
 from heltid.charts.money_results import by_band
 from heltid.deck.ground import ACHIEVED, NOW, PART, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.sentences import money as words
 
 SPLIT, OUTCOME = "fordelt", "mot"
-_SPLITS = {charts.Split.COHORT.value: _("pulje"), charts.Split.THEME.value: _("tema")}
-_OUTCOMES = {Outcome.ACTIONS.name.lower(): _("tiltak i gang"), Outcome.REACHED.name.lower(): _("mål som er nådd")}
-_WHAT = _("Her skal det stå hva prosjektene har fått, ved siden av hva de gjør og hva de har nådd.")
-_DO = _("Tilskudd, egenandel og forbruk føres med skjemaet «økonomi» på siden Last opp.")
+_SPLITS = {charts.Split.COHORT.value: N_("pulje"), charts.Split.THEME.value: N_("tema")}
+_OUTCOMES = {Outcome.ACTIONS.name.lower(): N_("tiltak i gang"), Outcome.REACHED.name.lower(): N_("mål som er nådd")}
+_WHAT = N_("Her skal det stå hva prosjektene har fått, ved siden av hva de gjør og hva de har nådd.")
+_DO = N_("Tilskudd, egenandel og forbruk føres med skjemaet «økonomi» på siden Last opp.")
 
 
 def _none(ground: Ground, title: str) -> Slide:
     return ground.missing(
         title,
-        _WHAT,
+        _(_WHAT),
         _("Ingen rapporter som er mottatt, sier hva prosjektene her har fått. {frame}.").format(
             frame=charts.programme_money()
         ),
-        _DO,
+        _(_DO),
     )
 
 
@@ -41,7 +41,7 @@ def _picture(ground: Ground) -> Slide:
     remark = _("Hva resten er brukt til, står ikke i rapportene.") if _has_rest(chart) else ""
     bar = _("hele stolpen er rammen") if _has_rest(chart) else _("hele stolpen er året")
     subtitle = _("Tilskudd i millioner kroner etter {split}, slik prosjektene oppgir det; {bar}").format(
-        split=_SPLITS[split.value], bar=bar
+        split=_(_SPLITS[split.value]), bar=bar
     )
     return ground.slide(chart.title, ChartBody(chart, remark), [chart.title, charts.programme_money()], subtitle)
 
@@ -60,7 +60,7 @@ def _results(ground: Ground) -> Slide:
     outcome = next((one for one in asked if not charts_of[one].is_empty), asked[0])
     chart = charts_of[outcome]
     if chart.is_empty:
-        return ground.too_few(title, _WHAT)
+        return ground.too_few(title, _(_WHAT))
     found = beside(ground.part)
     one = next(item for item in found if item.outcome is outcome)
     finding = _("Penger og resultater: {finding}").format(finding=words.short(one))
@@ -74,26 +74,26 @@ def _results(ground: Ground) -> Slide:
 KINDS = (
     Kind(
         "penger-bilde",
-        _("Pengene på ett bilde"),
-        _("Programmets ramme år for år, og hva prosjektene gjør rede for av den, etter pulje eller tema."),
+        N_("Pengene på ett bilde"),
+        N_("Programmets ramme år for år, og hva prosjektene gjør rede for av den, etter pulje eller tema."),
         _picture,
         NOW,
         PART,
-        (Own(SPLIT, _("Fordelt på"), options=lambda _programme: _SPLITS),),
+        (Own(SPLIT, N_("Fordelt på"), options=lambda _programme: {key: _(said) for key, said in _SPLITS.items()}),),
     ),
     Kind(
         "penger-resultater",
-        _("Penger og resultater"),
-        _("Prosjektene etter tilskudd, ved siden av tiltak i gang eller mål som er nådd. Ingen pris på et resultat."),
+        N_("Penger og resultater"),
+        N_("Prosjektene etter tilskudd, ved siden av tiltak i gang eller mål som er nådd. Ingen pris på et resultat."),
         _results,
         ACHIEVED,
         PART,
         (
             Own(
                 OUTCOME,
-                _("Holdt mot"),
-                _("Uten valg: mål som er nådd, eller tiltak der målene ikke kan vises."),
-                options=lambda _programme: _OUTCOMES,
+                N_("Holdt mot"),
+                N_("Uten valg: mål som er nådd, eller tiltak der målene ikke kan vises."),
+                options=lambda _programme: {key: _(said) for key, said in _OUTCOMES.items()},
             ),
         ),
         weak=True,

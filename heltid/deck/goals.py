@@ -12,7 +12,7 @@ from heltid.analysis.withholding import withhold
 from heltid.charts import results as charts
 from heltid.deck.ground import ACHIEVED, PART_AND_REPORT, Ground, Kind, Own, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import number, of, plural
 from heltid.sentences import goals as words
 
@@ -21,8 +21,8 @@ INDICATOR = "indikator"
 _ROWS = 4
 #: Measures to choose between in an editor: the others are of one or two goals each.
 _MOST_MEASURES = 60
-_WHAT = _("Her skal det stå hvor prosjektene var, hvor de er, og hvor de skal.")
-_DO = _("Mål kommer med skjemaet «mål» i oppstartsrapporten, og målinger med skjemaet «måling».")
+_WHAT = N_("Her skal det stå hvor prosjektene var, hvor de er, og hvor de skal.")
+_DO = N_("Mål kommer med skjemaet «mål» i oppstartsrapporten, og målinger med skjemaet «måling».")
 
 
 def _day(ground: Ground) -> date | None:
@@ -34,9 +34,9 @@ def _standing(ground: Ground) -> Slide:
     groups = attained.groups(ground.part, attained.BY_THEME, on)
     title = _("Hvordan står det til med målene?")
     if not groups:
-        return ground.missing(title, _WHAT, _("Ingen av prosjektene har lagt inn mål med tall ennå."), _DO)
+        return ground.missing(title, _(_WHAT), _("Ingen av prosjektene har lagt inn mål med tall ennå."), _(_DO))
     if not ground.may_count(*(group.projects for group in groups)):
-        return ground.too_few(title, _WHAT)
+        return ground.too_few(title, _(_WHAT))
     finding = words.standing(ground.part, ground.scope, on).rstrip(".")
     chart = charts.classes(ground.part, finding, attained.BY_THEME, on)
     names = [charts.group_name(attained.BY_THEME, group.name) for group in groups]
@@ -56,11 +56,11 @@ def _of_measure(ground: Ground) -> Slide:
     wanted = ground.own(INDICATOR)
     title = _("Fra utgangspunkt til mål")
     if not every:
-        return ground.missing(title, _WHAT, _("Ingen av prosjektene har lagt inn mål med tall ennå."), _DO)
+        return ground.missing(title, _(_WHAT), _("Ingen av prosjektene har lagt inn mål med tall ennå."), _(_DO))
     if wanted and wanted not in every:
         return ground.missing(
             title,
-            _WHAT,
+            _(_WHAT),
             _("Ingen av prosjektene her har mål om denne indikatoren med denne definisjonen."),
             _("Velg en annen indikator, eller ta bort et filter på lysbildet."),
         )
@@ -72,7 +72,7 @@ def _of_measure(ground: Ground) -> Slide:
     finding = words.of_measure(measure, measure.goals) if may else f"{measure.label}: {counted}"
     if not places:
         why = _("Ingen av målene har en måling med dato som kan vises.")
-        return ground.missing(finding, _WHAT, why, _("Velg en annen indikator."))
+        return ground.missing(finding, _(_WHAT), why, _("Velg en annen indikator."))
     shown = places[:_ROWS]
     drawn = len({(rows[place].goal.project, rows[place].goal.goal) for place in places})
     said = _said(len(measure.goals), drawn, len(shown), len(places))
@@ -109,8 +109,8 @@ def indicators(programme: Programme) -> dict[str, str]:
 KINDS = (
     Kind(
         "maal",
-        _("Målene, tema for tema"),
-        _("Hvor mange mål som er nådd, på vei, uendret eller har gått feil vei."),
+        N_("Målene, tema for tema"),
+        N_("Hvor mange mål som er nådd, på vei, uendret eller har gått feil vei."),
         _standing,
         ACHIEVED,
         PART_AND_REPORT,
@@ -118,12 +118,12 @@ KINDS = (
     ),
     Kind(
         "resultater",
-        _("Resultater: én indikator"),
-        _("Fra utgangspunkt til mål for én indikator med én definisjon. Velg tema og indikator."),
+        N_("Resultater: én indikator"),
+        N_("Fra utgangspunkt til mål for én indikator med én definisjon. Velg tema og indikator."),
         _of_measure,
         ACHIEVED,
         PART_AND_REPORT,
-        (Own(INDICATOR, _("Indikator og definisjon"), _("Uten valg: den flest har målt."), options=indicators),),
+        (Own(INDICATOR, N_("Indikator og definisjon"), N_("Uten valg: den flest har målt."), options=indicators),),
         weak=True,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from heltid.agenda import Agenda, Item
+from heltid.agenda import Agenda, Item, told
 from heltid.analysis import choices, coverage, names
 from heltid.analysis.names import Circle, FindingKind
 from heltid.analysis.programme import Programme
@@ -14,7 +14,7 @@ from heltid.analysis.selection import Selection
 from heltid.charts.chart import Chart
 from heltid.deck.occasion import Gathering
 from heltid.deck.slides import Body, ChartBody, Footer, Missing, Slide, TwoCharts
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import long_date
 from heltid.sentences import Scope, Sentence, findings_of
 
@@ -24,14 +24,23 @@ NOTES = "notat"
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A text of an item's own. ``long`` is of several lines; ``options`` are what may be chosen (value → what the
+    """A text of an item's own. ``called`` and ``told`` are in bokmål, ``label`` and ``help`` the same in the language
+    that is spoken. ``long`` is of several lines; ``options`` are what may be chosen (value → what the
     reader sees), None where any text goes."""
 
     key: str
-    label: str
-    help: str = ""
+    called: str
+    told: str = ""
     long: bool = False
     options: Callable[[Programme], Mapping[str, str]] | None = None
+
+    @property
+    def label(self) -> str:
+        return _(self.called)
+
+    @property
+    def help(self) -> str:
+        return _(self.told)
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,8 @@ class Ground:
         return Scope(one.cohort, one.theme, one.network, one.county, one.status)
 
     def own(self, key: str) -> str:
-        """The item's own text, without blanks around it."""
-        return self.item.text.get(key, "").strip()
+        """The item's own text, without blanks around it; the ready agenda's in the language that is spoken."""
+        return told(self.item.text.get(key, "").strip())
 
     def own_lines(self, key: str) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.own(key).splitlines() if line.strip())
@@ -150,18 +159,32 @@ class Ground:
 class Kind:
     """A kind of slide: what it is called and shows, what an item of it may have, and how it is made.
 
-    ``chapter`` is the heading it stands under in an agenda, empty for what is not listed there. ``weak``: it may tell
-    who is weak, by name or by counting very few, where the secretariat ticks that (``Item.named``).
+    ``called``, ``told`` and ``heading`` are in bokmål; ``title``, ``shows`` and ``chapter`` the same in the language
+    that is spoken. ``chapter`` is the heading it stands under in an agenda, empty for what is not listed there.
+    ``weak``: it may tell who is weak, by name or by counting very few, where the secretariat ticks that
+    (``Item.named``).
     """
 
     key: str
-    title: str
-    shows: str
+    called: str
+    told: str
     draw: Callable[[Ground], Slide]
-    chapter: str = ""
+    heading: str = ""
     filters: tuple[str, ...] = ()
     texts: tuple[Own, ...] = ()
     weak: bool = False
+
+    @property
+    def title(self) -> str:
+        return _(self.called)
+
+    @property
+    def shows(self) -> str:
+        return _(self.told)
+
+    @property
+    def chapter(self) -> str:
+        return _(self.heading)
 
 
 #: Filters of slides that count projects, and of those that are made from a round of reports.
@@ -169,13 +192,13 @@ PART = ("pulje", "tema", "nettverk", "fylke", "status")
 PART_AND_REPORT = (*PART, "rapport")
 
 #: The headings of an agenda: seven at most, so that it is read from the back row.
-NOW = _("Hvor er vi nå?")
-SAID = _("Hva sier rapportene, og hva vet vi ikke?")
-ACHIEVED = _("Hva er oppnådd?")
-AFTER = _("Hva skjer når prosjektet er slutt?")
-NEXT = _("Hva skal rapporteres, når og for hvem?")
-NEWS = _("Nyheter, dypdykk og temaverksteder")
-TALK = _("Hva mener dere?")
+NOW = N_("Hvor er vi nå?")
+SAID = N_("Hva sier rapportene, og hva vet vi ikke?")
+ACHIEVED = N_("Hva er oppnådd?")
+AFTER = N_("Hva skjer når prosjektet er slutt?")
+NEXT = N_("Hva skal rapporteres, når og for hvem?")
+NEWS = N_("Nyheter, dypdykk og temaverksteder")
+TALK = N_("Hva mener dere?")
 
 
 def round_of(label: str) -> str:

@@ -10,8 +10,8 @@ from heltid.analysis.programme import municipality_names, only, parts, project_n
 from heltid.analysis.results import GoalResult, ResultClass
 from heltid.deck.ground import ACHIEVED, PART, Ground, Kind, Own
 from heltid.deck.slides import BigNumber, Slide
-from heltid.language import _
-from heltid.locale import number, signed, with_unit
+from heltid.language import N_, _
+from heltid.locale import decimals_of, number, signed, with_unit
 from heltid.vocabulary import CUSTOM_INDICATOR
 
 PROJECT, GOAL = "prosjekt", "maal"
@@ -61,13 +61,13 @@ def _reported(ground: Ground) -> Slide | None:
         return ground.slide(
             title,
             BigNumber(number(told.headline.more, 0), what, context, told.check),
-            [_("Gjengitt som rapportert: «{text}».").format(text=told.reported.text), context, told.check, _FORMULA],
+            [_("Gjengitt som rapportert: «{text}».").format(text=told.reported.text), context, told.check, _(_FORMULA)],
             source=source or None,
         )
     return None
 
 
-_FORMULA = _("Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk.")
+_FORMULA = N_("Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk.")
 
 
 def _computed(ground: Ground) -> Slide | None:
@@ -93,7 +93,7 @@ def _computed(ground: Ground) -> Slide | None:
     return ground.slide(
         f"{_name(ground, goal.project)}: {with_unit(latest, goal.unit)} {_short(goal)} = {text}",
         BigNumber(number(more, 0), text.partition(" ")[2], _context(goal), check),
-        [_("Regnet ut av programmet av prosjektets egne tall."), _context(goal), check, _FORMULA],
+        [_("Regnet ut av programmet av prosjektets egne tall."), _context(goal), check, _(_FORMULA)],
     )
 
 
@@ -122,7 +122,7 @@ def _reached(ground: Ground) -> Slide | None:
     title = _("{who}: {what} fra {start} til {end}")
     if goal.result is ResultClass.REACHED:
         title = _("{who} har nådd målet: {what} fra {start} til {end}")
-    figure = signed(change, len(number(abs(change)).partition(",")[2]))
+    figure = signed(change, decimals_of(change))
     return ground.slide(
         title.format(
             who=_name(ground, goal.project),
@@ -181,14 +181,14 @@ def _name(ground: Ground, project: str) -> str:
 KINDS = (
     Kind(
         "resultat",
-        _("Ett resultat som ett stort tall"),
-        _("Prosjektets eget tall med regnestykket ved siden av, ellers det tydeligste resultatet blant målene."),
+        N_("Ett resultat som ett stort tall"),
+        N_("Prosjektets eget tall med regnestykket ved siden av, ellers det tydeligste resultatet blant målene."),
         _result,
         ACHIEVED,
         PART,
         (
-            Own(PROJECT, _("Prosjekt"), _("Uten valg: det tydeligste resultatet."), options=project_names),
-            Own(GOAL, _("Mål"), _("Målets id i skjemaet «mål», der prosjektet har flere.")),
+            Own(PROJECT, N_("Prosjekt"), N_("Uten valg: det tydeligste resultatet."), options=project_names),
+            Own(GOAL, N_("Mål"), N_("Målets id i skjemaet «mål», der prosjektet har flere.")),
         ),
     ),
 )

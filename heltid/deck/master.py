@@ -20,9 +20,8 @@ from pptx.util import Pt
 from heltid.charts.chart import Shade
 from heltid.charts.palette import LIGHT
 from heltid.deck.fit import FONT
-from heltid.language import _
+from heltid.language import _, current
 
-LANGUAGE = "nb-NO"
 _ACCENTS = (Shade.COHORT_1, Shade.COHORT_2, Shade.GOOD, Shade.COMPETENCE, Shade.REPUTATION, Shade.OTHER_THEME)
 OPENING, TEXT, FINDING = 0, 1, 2  # order of the layouts
 SUBTITLE_IDX, FOOTER_IDX, NUMBER_IDX = 13, 11, 12
@@ -150,7 +149,7 @@ def _placeholder(
     content: str = "",
 ) -> str:
     index = f' idx="{idx}"' if idx is not None else ""
-    run = content or f'<a:r><a:rPr lang="{LANGUAGE}"/><a:t>{escape(prompt)}</a:t></a:r>'
+    run = content or f'<a:r><a:rPr lang="{current().region}"/><a:t>{escape(prompt)}</a:t></a:r>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="2" name={quoteattr(prompt)}/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr>'
@@ -160,7 +159,7 @@ def _placeholder(
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         "<a:noAutofit/></a:bodyPr>"
         f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{align}"><a:buNone/>'
-        f'<a:defRPr sz="{int(size * 100)}" b="{int(bold)}" lang="{LANGUAGE}">'
+        f'<a:defRPr sz="{int(size * 100)}" b="{int(bold)}" lang="{current().region}">'
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
         f"<a:p>{run}</a:p></p:txBody></p:sp>"
     )
@@ -171,7 +170,7 @@ def _footer(colour: str) -> str:
     shade = "bg1" if colour == "bg1" else "folHlink"
     number = (
         '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
-        f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld>'
+        f'<a:rPr lang="{current().region}"/><a:t>‹#›</a:t></a:fld>'
     )
     line = (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="9" name={quoteattr(_("Linje"))}/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'

@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from heltid.charts.chart import Chart, ChartKind
-from heltid.deck.master import LANGUAGE, Box
+from heltid.deck.master import Box
 from heltid.deck.nativebars import bars, columns, dumbbell, stacked
 from heltid.deck.nativegrid import grid
 from heltid.deck.nativelanes import lanes
@@ -21,6 +21,8 @@ from heltid.deck.nativelines import lines
 from heltid.deck.nativemap import choropleth
 from heltid.deck.nativeparts import NS
 from heltid.deck.nativepoints import dots, scatter, strip
+from heltid.language import _, current
+from heltid.locale import number
 
 _DRAWN = {
     ChartKind.STACKED_SHARE: stacked,
@@ -57,12 +59,12 @@ def add_chart(slide: Any, chart: Chart, box: Box) -> Any:
     shape = _DRAWN[chart.kind](slide, chart, box)
     properties = shape._element.xpath("./*/p:cNvPr")[0]
     properties.set("descr", chart.alt)
-    properties.set("name", f"Figur: {chart.title}"[:120])
+    properties.set("name", _("Figur: {title}").format(title=chart.title)[:120])
     if shape.has_chart:
         space = shape.chart._chartSpace
-        space.insert(1, parse_xml(f'<c:lang {NS} val="{LANGUAGE}"/>'))
+        space.insert(1, parse_xml(f'<c:lang {NS} val="{current().region}"/>'))
         for run in space.iter(qn("a:defRPr")):
-            run.set("lang", LANGUAGE)
+            run.set("lang", current().region)
     return shape
 
 
@@ -71,4 +73,6 @@ def table_text(chart: Chart) -> str:
     rows = [chart.table.header, *chart.table.rows[:_MOST_ROWS]]
     lines = ["; ".join(cells) for cells in rows]
     left_out = len(chart.table.rows) - _MOST_ROWS
-    return "\n".join([*lines, *([f"… og {left_out} rader til"] if left_out > 0 else [])])
+    return "\n".join(
+        [*lines, *([_("… og {count} rader til").format(count=number(left_out, 0))] if left_out > 0 else [])]
+    )

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from heltid.charts.svgparts import ticks
 from heltid.deck import fit
-from heltid.deck.master import LANGUAGE, Box
+from heltid.deck.master import Box
 from heltid.deck.nativeparts import (
     INK,
     LINE,
@@ -19,6 +19,7 @@ from heltid.deck.nativeparts import (
     SMALLEST,
     rgb,
 )
+from heltid.language import current
 
 AXIS_SIZE = 20.0  # size of numbers along an axis
 
@@ -29,7 +30,7 @@ def label_point(point: Any, text: str, size: float, position: Any, colour: str =
     run.text = text
     run.font.size, run.font.bold = Pt(size), bold
     run.font.color.rgb = rgb(colour)
-    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+    run._r.get_or_add_rPr().set("lang", current().region)
     label.position = position
 
 
@@ -66,4 +67,4 @@ def title_of(axis: Any, text: str, room: float) -> None:
     run = frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold = Pt(fitted.size), False
     run.font.color.rgb = rgb(MUTED)
-    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+    run._r.get_or_add_rPr().set("lang", current().region)

@@ -18,6 +18,7 @@ from heltid.charts.svggrid import broken_at_hyphens
 from heltid.deck import fit
 from heltid.deck.master import Box
 from heltid.deck.nativeparts import INK, MUTED, PAGE, rgb
+from heltid.language import _
 from heltid.locale import plural
 
 _LARGEST, _SMALLEST = 22, 14
@@ -112,7 +113,9 @@ def grid(slide: Any, chart: Chart, box: Box) -> Any:
             else:
                 _fill(cell, looks[key_of(chart, at, row)], plan)
     left_out = len(chart.categories) - plan.shown
-    said = [f"… og {plural(left_out, 'rad', 'rader')} til: alle står i notatene."] if left_out else []
+    said = (
+        [_("… og {rows} til: alle står i notatene.").format(rows=plural(left_out, "rad", "rader"))] if left_out else []
+    )
     key = " · ".join(f"{look.sign} {look.name.removeprefix(look.sign).strip()}" for look in used(chart))
     last = table.cell(rows - 1, 0)
     last.merge(table.cell(rows - 1, columns - 1))

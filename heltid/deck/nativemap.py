@@ -14,8 +14,9 @@ from heltid.charts.meanings import by_meaning
 from heltid.charts.outlines import View, outlines
 from heltid.charts.palette import LIGHT
 from heltid.deck import fit
-from heltid.deck.master import LANGUAGE, Box
+from heltid.deck.master import Box
 from heltid.deck.nativeparts import MUTED, PAGE
+from heltid.language import _, current
 from heltid.locale import number
 
 _NS = (
@@ -43,8 +44,8 @@ def choropleth(slide: Any, chart: Chart, box: Box) -> Any:
     fjord = Box(x, box.bottom - tall - 1, fjord.width, tall)
     drawing.frame(fjord, PAGE, "")
     _areas(drawing, chart, shapes.fjord, fjord, shapes.near_fjord)
-    drawing.frame(fjord, "", "Oslofjorden")
-    drawing.text("Oslofjorden", Box(fjord.x, fjord.y - 20, fjord.width, 18), 14, MUTED)
+    drawing.frame(fjord, "", _("Oslofjorden"))
+    drawing.text(_("Oslofjorden"), Box(fjord.x, fjord.y - 20, fjord.width, 18), 14, MUTED)
     return drawing.group
 
 
@@ -56,7 +57,7 @@ def _areas(drawing: _Group, chart: Chart, view: View, place: Box, only: frozense
         named = [(f"{point.name}: {meaning}", rings[point.number]) for point in shown]
         if shade is Shade.MISSING:
             # Those that are outside are one shape, which keeps the file light.
-            named = [(meaning, [ring for _, own in named for ring in own])]
+            named = [(meaning, [ring for _name, own in named for ring in own])]
         for name, own in named:
             seen = own if only is None else [cut for ring in own if (cut := _clipped(ring, view))]
             if seen:
@@ -105,7 +106,7 @@ class _Group:
     def area(self, name: str, rings: Sequence[_Ring], view: View, place: Box, fill: str) -> None:
         """A shape of its own in its own bounds."""
         scale = place.width / view.width
-        xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+        xs, ys = [x for ring in rings for x, _y in ring], [y for ring in rings for _x, y in ring]
         west, north = min(xs), min(ys)
         wide, tall = max(max(xs) - west, 0.5), max(max(ys) - north, 0.5)
         path = []
@@ -124,7 +125,7 @@ class _Group:
 
     def frame(self, box: Box, fill: str, name: str) -> None:
         shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        self._add(name or "Bakgrunn", box, shape, fill, "" if fill else LIGHT.missing, 0.75)
+        self._add(name or _("Bakgrunn"), box, shape, fill, "" if fill else LIGHT.missing, 0.75)
 
     def key(self, chart: Chart, box: Box) -> None:
         """What each colour says, and of how many."""
@@ -145,7 +146,8 @@ class _Group:
 
     def text(self, words: str, box: Box, size: float, colour: str) -> None:
         run = (
-            f'<a:r><a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}"><a:solidFill><a:srgbClr val="{colour[1:]}"/>'
+            f'<a:r><a:rPr lang="{current().region}" sz="{round(size * 100)}"><a:solidFill>'
+            f'<a:srgbClr val="{colour[1:]}"/>'
             f"</a:solidFill></a:rPr><a:t>{escape(words)}</a:t></a:r>"
         )
         body = (

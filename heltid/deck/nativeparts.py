@@ -16,9 +16,10 @@ from xlsxwriter.utility import xl_col_to_name
 from heltid.charts.chart import UNSETTLED, Chart, Series, Shade
 from heltid.charts.palette import LIGHT
 from heltid.deck import fit
-from heltid.deck.master import LANGUAGE, Box
+from heltid.deck.master import Box
 from heltid.deck.nativedata import Places
-from heltid.locale import NO_BREAK_SPACE, number
+from heltid.language import current
+from heltid.locale import NO_BREAK_SPACE, decimals_of, number, percent
 
 WALL, SMALLEST = 28, 12
 INK, MUTED, LINE, PAGE = LIGHT.ink, LIGHT.muted, LIGHT.hairline, LIGHT.page
@@ -109,7 +110,12 @@ def label_text(series: Series, index: int, unit: str) -> str:
 
 
 def with_unit(value: float, unit: str) -> str:
-    return f"{number(value)}{NO_BREAK_SPACE}{unit}" if unit else number(value)
+    return f"{number(value)}{_after(unit)}" if unit else number(value)
+
+
+def _after(unit: str) -> str:
+    """The unit as it stands after a number."""
+    return percent(0).removeprefix(number(0)) if unit == "%" else f"{NO_BREAK_SPACE}{unit}"
 
 
 def write_labels(
@@ -133,7 +139,7 @@ def write_labels(
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     if series.labels and not any(label.endswith(unit) for label in series.labels):
         unit = ""  # said elsewhere: the labels are without it
-    labels.number_format = f'{pattern}"{NO_BREAK_SPACE}{unit}"' if unit else pattern
+    labels.number_format = f'{pattern}"{_after(unit)}"' if unit else pattern
     labels.number_format_is_linked = False
     for index, visible in enumerate(shown):
         value = series.values[index]
@@ -151,13 +157,8 @@ def write_labels(
             run.text = text
             run.font.size, run.font.bold = Pt(size), True
             run.font.color.rgb = rgb(colour)
-            run._r.get_or_add_rPr().set("lang", LANGUAGE)
+            run._r.get_or_add_rPr().set("lang", current().region)
             label.position = position
-
-
-def decimals_of(value: float) -> int:
-    text = number(value)
-    return len(text.partition(",")[2])
 
 
 def delete_label(labels: Any, index: int) -> None:
@@ -203,7 +204,7 @@ def share_axis(native: Any, size: float) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # the rows are turned, so high is below
     axis.tick_labels.font.size = Pt(size)
     axis.tick_labels.font.color.rgb = rgb(MUTED)
-    axis.tick_labels.number_format = f'0"{NO_BREAK_SPACE}"%'
+    axis.tick_labels.number_format = f'0"{_after("%")[:-1]}"%'
     axis.tick_labels.number_format_is_linked = False
     axis.format.line.fill.background()
     axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")

@@ -34,6 +34,7 @@ from heltid.deck.nativeparts import (
     rgb,
     solid,
 )
+from heltid.language import _
 from heltid.locale import number
 
 #: The part of the width that a key beside a map takes.
@@ -51,17 +52,17 @@ def strip(slide: Any, chart: Chart, box: Box) -> Any:
     """A dot for each unit on one axis; the chosen ones are large, named in the key with their value beside them; the
     median is an upright line."""
     part = chart.series[0]
-    low, high, _ = rounded(*ends(chart, [value for value in part.values if value is not None], 0.02))
+    low, high, _step = rounded(*ends(chart, [value for value in part.values if value is not None], 0.02))
     chosen = [
         (row, name, shade)
         for name, shade in ((chart.highlight, Shade.PRIMARY), (chart.compared, Shade.COHORT_2))
         if name in chart.categories and part.values[row := chart.categories.index(name)] is not None
     ]
-    taken = {row for row, *_ in chosen}
+    taken = {row for row, *_rest in chosen}
     others = [row for row, value in enumerate(part.values) if value is not None and row not in taken]
-    names = [f"{number(len(others), 0)} andre" if chosen else upper(part.name)]
+    names = [_("{count} andre").format(count=number(len(others), 0)) if chosen else upper(part.name)]
     names += [chart.reference.label] if chart.reference else []
-    names += [_said(part, row, name, chart.unit, box.width * 0.36) for row, name, _ in chosen]
+    names += [_said(part, row, name, chart.unit, box.width * 0.36) for row, name, _shade in chosen]
     legend = legend_size(names, box.width)
     room, over = box.width - 48, legend * LEGEND_ROOM
     places = [None if value is None else room * (value - low) / ((high - low) or 1) for value in part.values]
@@ -75,7 +76,7 @@ def strip(slide: Any, chart: Chart, box: Box) -> Any:
         middle = data.add_series(chart.reference.label)
         for y in (0, plot * 0.9):
             middle.add_data_point(chart.reference.value, y)
-    for (row, *_), name in zip(chosen, names[len(names) - len(chosen) :], strict=True):
+    for (row, *_rest), name in zip(chosen, names[len(names) - len(chosen) :], strict=True):
         data.add_series(name).add_data_point(part.values[row], heights[row])
     frame = place_chart(slide, XL_CHART_TYPE.XY_SCATTER, box, data)
     native = frame.chart
@@ -92,7 +93,7 @@ def strip(slide: Any, chart: Chart, box: Box) -> Any:
         series[1].marker.style = XL_MARKER_STYLE.NONE
         series[1].format.line.color.rgb = rgb(INK)
         series[1].format.line.width = Pt(2)
-    for drawn, (row, _, shade) in zip(series[len(series) - len(chosen) :], chosen, strict=True):
+    for drawn, (row, _name, shade) in zip(series[len(series) - len(chosen) :], chosen, strict=True):
         _dot(drawn, shade, min(40, int(radius * 3.2)), hollow=part.mark(row) in UNSETTLED)
     return frame
 
@@ -118,11 +119,11 @@ def scatter(slide: Any, chart: Chart, box: Box) -> Any:
     }
     data = Places()
     groups: list[tuple[str, Shade, Sequence[int]]] = [
-        ("Prosjekter", Shade.PEERS, [row for row in rows if chart.categories[row] not in chosen])
+        (_("Prosjekter"), Shade.PEERS, [row for row in rows if chart.categories[row] not in chosen])
     ]
     for name, places in chosen.items():
         groups.append((name, Shade.PRIMARY if name == chart.highlight else Shade.COHORT_2, places))
-    for name, _, drawn_rows in groups:
+    for name, _shade, drawn_rows in groups:
         series = data.add_series(name)
         for row in drawn_rows:
             series.add_data_point(across.values[row], up.values[row])

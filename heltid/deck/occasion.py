@@ -10,7 +10,8 @@ import pandas as pd
 
 from heltid import periods
 from heltid.analysis.programme import Programme, Source, changed, parts, rows, worded
-from heltid.locale import MONTHS, long_date
+from heltid.language import _
+from heltid.locale import long_date
 from heltid.periods import Precision
 from heltid.vocabulary import EventType
 
@@ -73,8 +74,8 @@ def _dates(start: str, end: str | None) -> str:
     if end and periods.precision(start) is Precision.DAY and periods.precision(end) is Precision.DAY and end > start:
         first, last = date.fromisoformat(start), date.fromisoformat(end)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}.–{long_date(last)}"
-        return f"{first.day}. {MONTHS[first.month - 1]} – {long_date(last)}"
+            return _("{first}.–{last}").format(first=first.day, last=long_date(last))
+        return f"{long_date(first).rpartition(' ')[0]} – {long_date(last)}"
     return periods.label(start)
 
 

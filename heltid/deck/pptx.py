@@ -37,7 +37,7 @@ from heltid.deck.slides import (
     TwoCharts,
     cleaned,
 )
-from heltid.language import _
+from heltid.language import _, current
 
 WALL, SMALLEST = 28, 12
 _LARGE = 36  # words that have the slide to themselves
@@ -66,7 +66,7 @@ def render(slides: Sequence[Slide], properties: Properties) -> bytes:
         _draw(deck, cleaned(slide), number)
     core = deck.core_properties
     core.title, core.subject, core.author = cleaned(properties.title)[:255], cleaned(properties.subject)[:255], "Heltid"
-    core.last_modified_by, core.language, core.category = "Heltid", master.LANGUAGE, _("Lysbilder")
+    core.last_modified_by, core.language, core.category = "Heltid", current().region, _("Lysbilder")
     core.created = core.modified = properties.day
     core.revision, core.keywords, core.comments = 1, "", ""
     file = io.BytesIO()
@@ -105,7 +105,7 @@ def _draw(deck: Any, slide: Slide, number: int) -> None:
     tables = [table_text(chart) for chart in slide.charts if chart.kind in TABLE_IN_NOTES and not chart.is_empty]
     _notes(drawn, "\n\n".join([*([slide.title] if cut else []), slide.notes, *tables]))
     for run in drawn._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
-        run.set("lang", master.LANGUAGE)
+        run.set("lang", current().region)
 
 
 def _title(drawn: Any, text: str, kind: int) -> tuple[float, bool]:
@@ -435,4 +435,4 @@ def _notes(drawn: Any, text: str) -> None:
     notes = drawn.notes_slide
     notes.notes_text_frame.text = text
     for run in notes._element.iter(qn("a:r")):
-        run.get_or_add_rPr().set("lang", master.LANGUAGE)
+        run.get_or_add_rPr().set("lang", current().region)

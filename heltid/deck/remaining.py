@@ -8,7 +8,7 @@ from heltid.charts import handover as handover_charts
 from heltid.charts import unknowns as charts
 from heltid.deck.ground import AFTER, PART_AND_REPORT, SAID, Ground, Kind, head, texts
 from heltid.deck.slides import ChartBody, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import number, plural
 from heltid.sentences import unknowns as words
 from heltid.vocabulary import Handover
@@ -38,7 +38,7 @@ def _unknown(ground: Ground) -> Slide:
     return ground.slide(finding, ChartBody(chart, head(goals) if goals else ""), notes, subtitle)
 
 
-_QUESTION = _("Hva skjer når prosjektlederen er borte og pengene er brukt?")
+_QUESTION = N_("Hva skjer når prosjektlederen er borte og pengene er brukt?")
 
 
 def _handover(ground: Ground) -> Slide:
@@ -46,7 +46,7 @@ def _handover(ground: Ground) -> Slide:
     table = handover.by_cohort(ground.part, *asked)
     due = int(table["due"].sum()) if len(table) else 0
     answered = due - int(table[handover.NOT_ANSWERED].sum()) if due else 0
-    what = _("{question} Her skal det stå hvor mange som har en plan.").format(question=_QUESTION)
+    what = _("{question} Her skal det stå hvor mange som har en plan.").format(question=_(_QUESTION))
     if not answered:
         return ground.missing(
             _("Prosjekt er prosjekt – vi vet ikke hva som skjer etterpå"),
@@ -65,14 +65,16 @@ def _handover(ground: Ground) -> Slide:
     base = _("{due} skulle svare: {round}.").format(
         round=coverage.rounds_label(reports), due=plural(due, "prosjekt", "prosjekter")
     )
-    return ground.slide(title, ChartBody(chart, base), [_QUESTION, *texts(ground.said("videreføring"))], _QUESTION)
+    return ground.slide(
+        title, ChartBody(chart, base), [_(_QUESTION), *texts(ground.said("videreføring"))], _(_QUESTION)
+    )
 
 
 KINDS = (
     Kind(
         "ukjent",
-        _("Det vi ikke vet"),
-        _("Hva prosjektene mangler: utgangspunkt, måltall, ny måling, årsverk, forankring og rapporter."),
+        N_("Det vi ikke vet"),
+        N_("Hva prosjektene mangler: utgangspunkt, måltall, ny måling, årsverk, forankring og rapporter."),
         _unknown,
         SAID,
         PART_AND_REPORT,
@@ -80,8 +82,8 @@ KINDS = (
     ),
     Kind(
         "videreforing",
-        _("Videreføring"),
-        _("Hva som skjer når prosjektlederen er borte og pengene brukt: i drift, vedtatt plan, ingen plan."),
+        N_("Videreføring"),
+        N_("Hva som skjer når prosjektlederen er borte og pengene brukt: i drift, vedtatt plan, ingen plan."),
         _handover,
         AFTER,
         PART_AND_REPORT,

@@ -32,10 +32,10 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
     )
     style = _style() + showtext.rules(body)
     mark = shown[0].footer.mark
-    robots = '<meta name="robots" content="noindex">' if mark == EXAMPLE_MARK else ""
+    robots = '<meta name="robots" content="noindex">' if mark == _(EXAMPLE_MARK) else ""
     title = plain(cleaned(title))
     return (
-        '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+        '<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
         f"{meta(policy(style, _script()))}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'

@@ -11,15 +11,17 @@ from heltid.analysis.sheet import Sheet, goals_finding, projects_of, sheet
 from heltid.charts import municipality as charts
 from heltid.deck.ground import NOW, Ground, Kind, Own
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import listed
 from heltid.vocabulary import UNKNOWN
 
 PROJECT, BODY, SHOWS = "prosjekt", "tekst", "vis"
 _QUESTIONS, _GOALS = "sporsmaal", "maal"
 #: How a goal's line begins where there is no figure.
-_NO_FIGURE = ("mangler", "uten tall")
-_CHOICES = {_QUESTIONS: _("de tre spørsmålene"), _GOALS: _("figur av målene")}
+_NO_FIGURE = (N_("mangler"), N_("uten tall"))
+#: What stands of a party that nothing is told of.
+_NOT_TOLD = N_("ikke oppgitt")
+_CHOICES = {_QUESTIONS: N_("de tre spørsmålene"), _GOALS: N_("figur av målene")}
 
 
 def _spotlight(ground: Ground) -> Slide:
@@ -53,7 +55,7 @@ def _spotlight(ground: Ground) -> Slide:
     if ground.own(SHOWS) == _GOALS and not chart.is_empty:
         return ground.slide(title, ChartBody(chart, " ".join(own)), notes, ", ".join(told.facts[:2]))
     lines = _lines(public, told, own)
-    return ground.slide(title, Sentences(lines), notes, ", ".join(told.facts[:2]), _SOURCE)
+    return ground.slide(title, Sentences(lines), notes, ", ".join(told.facts[:2]), _(_SOURCE))
 
 
 def _title(ground: Ground, project: str, told: Sheet) -> str:
@@ -70,11 +72,11 @@ def _title(ground: Ground, project: str, told: Sheet) -> str:
     return _("{name} arbeider med {themes}").format(name=told.name, themes=listed(words)) if words else told.name
 
 
-_SOURCE = _("Kilde: programmets prosjektregister og prosjektets rapporter")
+_SOURCE = N_("Kilde: programmets prosjektregister og prosjektets rapporter")
 
 
 def _lines(public: Sheet, told: Sheet, own: tuple[str, ...]) -> tuple[Line, ...]:
-    parties = [line.party for line in told.parties if line.facts != "ikke oppgitt"]
+    parties = [line.party for line in told.parties if line.facts not in (_NOT_TOLD, _(_NOT_TOLD))]
     backing = _("Med eller har gjort vedtak: {parties}.").format(parties=listed(parties)) if parties else ""
     goals = "; ".join(_goal(line) for line in told.goals[:2])
     lines = (
@@ -90,7 +92,7 @@ def _lines(public: Sheet, told: Sheet, own: tuple[str, ...]) -> tuple[Line, ...]
 def _goal(line: GoalLine) -> str:
     """«Lavere sykefravær: fra 8,6 % (2011) til 6,4 % (2013), målet er 6,9 % (nådd)»; what is missing by its name."""
     stands = {
-        what: not said.startswith(_NO_FIGURE)
+        what: not said.startswith((*_NO_FIGURE, *map(_, _NO_FIGURE)))
         for what, said in (("baseline", line.baseline), ("latest", line.latest), ("target", line.target))
     }
     if not any(stands.values()):
@@ -109,14 +111,14 @@ def _goal(line: GoalLine) -> str:
 KINDS = (
     Kind(
         "prosjekt",
-        _("Ett prosjekt i søkelyset"),
-        _("Hensikt, forankring og mål for ett prosjekt eller én kommune, og hva det har nådd."),
+        N_("Ett prosjekt i søkelyset"),
+        N_("Hensikt, forankring og mål for ett prosjekt eller én kommune, og hva det har nådd."),
         _spotlight,
         NOW,
         texts=(
-            Own(PROJECT, _("Prosjekt"), _("Prosjektets id, eller kommunens nummer."), options=project_names),
-            Own(SHOWS, _("Vis"), options=lambda _programme: _CHOICES),
-            Own(BODY, _("Egen tekst"), long=True),
+            Own(PROJECT, N_("Prosjekt"), N_("Prosjektets id, eller kommunens nummer."), options=project_names),
+            Own(SHOWS, N_("Vis"), options=lambda _programme: {key: _(said) for key, said in _CHOICES.items()}),
+            Own(BODY, N_("Egen tekst"), long=True),
         ),
         weak=True,
     ),

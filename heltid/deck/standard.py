@@ -12,11 +12,11 @@ from heltid.analysis.withholding import withhold
 from heltid.deck.catalogue import slides_of
 from heltid.deck.occasion import Gathering, programme_for
 from heltid.deck.slides import Slide
-from heltid.language import _
+from heltid.language import N_
 from heltid.vocabulary import UNKNOWN
 
-TITLE = _("Hvor er vi nå – og hva skjer videre?")
-AGENDA = _("Som desember 2013")
+TITLE = N_("Hvor er vi nå – og hva skjer videre?")
+AGENDA = N_("Som desember 2013")
 
 
 def december_2013(

@@ -8,13 +8,18 @@ from heltid.charts import money, places
 from heltid.deck import figures
 from heltid.deck.ground import NOW, PART, PART_AND_REPORT, Ground, Kind, Own, head
 from heltid.deck.slides import BigNumber, ChartBody, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import listed, number, of, plural
 from heltid.settings import load
 from heltid.vocabulary import UNKNOWN
 
 COLOUR = "farge"
-_COLOURS = {"pulje": _("pulje"), "tema": _("tema"), "status": _("prosjektets status"), "resultat": _("beste resultat")}
+_COLOURS = {
+    "pulje": N_("pulje"),
+    "tema": N_("tema"),
+    "status": N_("prosjektets status"),
+    "resultat": N_("beste resultat"),
+}
 
 
 def _status(ground: Ground) -> Slide:
@@ -26,7 +31,9 @@ def _status(ground: Ground) -> Slide:
         )
     title = _taking_part(counts, ground)
     split = [
-        f"{number(count, 0)} i {cohort_label(one) if one != UNKNOWN else _('ukjent pulje')}"
+        _("{count} i {cohort}").format(
+            count=number(count, 0), cohort=cohort_label(one) if one != UNKNOWN else _("ukjent pulje")
+        )
         for one, count in counts.cohorts.items()
     ]
     subtitle = _("Prosjekter etter tema, {split}").format(split=listed(split))
@@ -90,7 +97,7 @@ def _map(ground: Ground) -> Slide:
             share=of(int(reached), counts.municipalities), scope=ground.scope.text
         )
         chart = places.municipality_map(ground.part, title, colour, form, ground.circle)
-    subtitle = _("Kommuner etter {colour}").format(colour=_COLOURS[colour])
+    subtitle = _("Kommuner etter {colour}").format(colour=_(_COLOURS[colour]))
     return ground.slide(title, ChartBody(chart), [chart.subtitle], subtitle)
 
 
@@ -115,26 +122,26 @@ def _money(ground: Ground) -> Slide:
 KINDS = (
     Kind(
         "status",
-        _("Hvor er vi nå"),
-        _("Prosjekter og kommuner som er med, hva de arbeider med, og hvor mange rapporter som er mottatt."),
+        N_("Hvor er vi nå"),
+        N_("Prosjekter og kommuner som er med, hva de arbeider med, og hvor mange rapporter som er mottatt."),
         _status,
         NOW,
         PART_AND_REPORT,
     ),
     Kind(
         "kart",
-        _("Kart"),
-        _("Kommunene som er med, farget etter pulje, tema, status eller resultat."),
+        N_("Kart"),
+        N_("Kommunene som er med, farget etter pulje, tema, status eller resultat."),
         _map,
         NOW,
         PART,
-        (Own(COLOUR, _("Farget etter"), options=lambda _programme: _COLOURS),),
+        (Own(COLOUR, N_("Farget etter"), options=lambda _programme: {key: _(said) for key, said in _COLOURS.items()}),),
         weak=True,
     ),
     Kind(
         "penger",
-        _("Penger"),
-        _("Tilskudd per år og pulje, ved siden av hele programmets ramme."),
+        N_("Penger"),
+        N_("Tilskudd per år og pulje, ved siden av hele programmets ramme."),
         _money,
         NOW,
         PART,

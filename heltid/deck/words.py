@@ -8,11 +8,11 @@ from heltid.analysis.programme import cohort_label
 from heltid.deck.ground import TALK, Ground, Kind, Own
 from heltid.deck.qr import qr_code
 from heltid.deck.slides import Body, Line, Opening, Picture, Sentences, Slide, Text
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import long_date
 
 TITLE, BODY, PICTURE, CAPTION = "tittel", "tekst", "bilde", "bildetekst"
-_OWN_TITLE = Own(TITLE, _("Tittel"))
+_OWN_TITLE = Own(TITLE, N_("Tittel"))
 
 
 def _opening(ground: Ground) -> Slide:
@@ -22,13 +22,14 @@ def _opening(ground: Ground) -> Slide:
         lines = [gathering.title, ", ".join(text for text in (gathering.when, gathering.place) if text)]
     lines.append(_("Tallene gjelder {whom}").format(whom=_whom(ground)))
     how = _("Alle tall er regnet ut av rapportene. Diagrammene kan redigeres: høyreklikk og velg «Rediger data».")
-    return ground.slide(ground.own(TITLE) or ground.agenda.title, Opening(tuple(lines)), (_goals(ground), how))
+    return ground.slide(ground.own(TITLE) or ground.agenda.heading, Opening(tuple(lines)), (_goals(ground), how))
 
 
 def _whom(ground: Ground) -> str:
     if ground.selection.narrows:
         said = ground.filters_said
-        return cohort_label(ground.selection.cohort) if said.startswith("Pulje") and "·" not in said else said
+        cohort = ground.selection.cohort
+        return cohort_label(cohort) if cohort is not None and "·" not in said else said
     return _("hele programmet")
 
 
@@ -71,15 +72,15 @@ def _purpose(ground: Ground) -> Slide:
 
 
 _QUESTIONS = (
-    _("Hva vil dere med prosjektet?"),
-    _("Hvem vil noe med prosjektet?"),
-    _("Hvor er dere, hvor skal dere, og hvordan vet dere at dere er framme?"),
-    _("Hva skjer når prosjektlederen er borte og pengene er brukt?"),
+    N_("Hva vil dere med prosjektet?"),
+    N_("Hvem vil noe med prosjektet?"),
+    N_("Hvor er dere, hvor skal dere, og hvordan vet dere at dere er framme?"),
+    N_("Hva skjer når prosjektlederen er borte og pengene er brukt?"),
 )
 
 
 def _questions(ground: Ground) -> Slide:
-    lines = ground.own_lines(BODY) or _QUESTIONS
+    lines = ground.own_lines(BODY) or tuple(map(_, _QUESTIONS))
     return ground.slide(ground.own(TITLE) or _("Snakk sammen rundt bordet"), _numbered(lines), lines, source="")
 
 
@@ -128,53 +129,53 @@ def _thanks(ground: Ground) -> Slide:
 FIRST = (
     Kind(
         "tittel",
-        _("Tittel"),
-        _("Hva samlingen heter, når og hvor den er, og hvem tallene gjelder."),
+        N_("Tittel"),
+        N_("Hva samlingen heter, når og hvor den er, og hvem tallene gjelder."),
         _opening,
         filters=("pulje", "tema", "nettverk", "fylke"),
         texts=(_OWN_TITLE,),
     ),
     Kind(
         "maal-for-samlingen",
-        _("Målet for samlingen"),
-        _("Hva deltakerne skal ha med seg hjem. Uten egen tekst står målet fra kalenderen."),
+        N_("Målet for samlingen"),
+        N_("Hva deltakerne skal ha med seg hjem. Uten egen tekst står målet fra kalenderen."),
         _purpose,
-        texts=(_OWN_TITLE, Own(BODY, _("Mål, ett på hver linje"), long=True)),
+        texts=(_OWN_TITLE, Own(BODY, N_("Mål, ett på hver linje"), long=True)),
     ),
     Kind(
         "agenda",
-        _("Agenda"),
-        _("Hva samlingen skal gjennom, laget av lysbildene som er med. Kan skrives selv."),
+        N_("Agenda"),
+        N_("Hva samlingen skal gjennom, laget av lysbildene som er med. Kan skrives selv."),
         _agenda,
-        texts=(_OWN_TITLE, Own(BODY, _("Punkter, ett på hver linje"), long=True)),
+        texts=(_OWN_TITLE, Own(BODY, N_("Punkter, ett på hver linje"), long=True)),
     ),
 )
 LAST = (
     Kind(
         "tekst",
-        _("Fri tekst, med eller uten bilde"),
-        _("Egen tekst og eget bilde mellom lysbildene med tall."),
+        N_("Fri tekst, med eller uten bilde"),
+        N_("Egen tekst og eget bilde mellom lysbildene med tall."),
         _text,
         texts=(
             _OWN_TITLE,
-            Own(BODY, _("Tekst, ett avsnitt på hver linje"), long=True),
-            Own(PICTURE, _("Bilde"), _("Bildets id i lageret.")),
-            Own(CAPTION, _("Bildetekst"), _("Hva bildet viser, for den som ikke ser det.")),
+            Own(BODY, N_("Tekst, ett avsnitt på hver linje"), long=True),
+            Own(PICTURE, N_("Bilde"), N_("Bildets id i lageret.")),
+            Own(CAPTION, N_("Bildetekst"), N_("Hva bildet viser, for den som ikke ser det.")),
         ),
     ),
     Kind(
         "sporsmal",
-        _("Spørsmål til bordene"),
-        _("Det salen skal snakke om. Uten egen tekst står de tre spørsmålene om prosjektet og ett om videreføring."),
+        N_("Spørsmål til bordene"),
+        N_("Det salen skal snakke om. Uten egen tekst står de tre spørsmålene om prosjektet og ett om videreføring."),
         _questions,
         TALK,
-        texts=(_OWN_TITLE, Own(BODY, _("Spørsmål, ett på hver linje"), long=True)),
+        texts=(_OWN_TITLE, Own(BODY, N_("Spørsmål, ett på hver linje"), long=True)),
     ),
     Kind(
         "takk",
-        _("Takk, med QR-kode"),
-        _("Siste lysbilde: en kode som åpner tallene på telefonen."),
+        N_("Takk, med QR-kode"),
+        N_("Siste lysbilde: en kode som åpner tallene på telefonen."),
         _thanks,
-        texts=(_OWN_TITLE, Own(BODY, _("Tekst ved siden av koden"), long=True)),
+        texts=(_OWN_TITLE, Own(BODY, N_("Tekst ved siden av koden"), long=True)),
     ),
 )

@@ -10,7 +10,7 @@ from heltid.charts import builders
 from heltid.charts.chart import Chart
 from heltid.deck.ground import PART_AND_REPORT, SAID, Ground, Kind, head, round_of, texts
 from heltid.deck.slides import ChartBody, Line, Sentences, Slide, TwoCharts
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.locale import number
 from heltid.sentences import Sentence
 
@@ -72,19 +72,19 @@ def _activity(ground: Ground) -> Slide:
     if not said or not done:
         return _actions(ground) if done else _progress(ground)
     if not ground.may_split(_due(ground)):
-        return ground.too_few(_("Aktiviteten i prosjektene"), _PROGRESS_WHAT)
+        return ground.too_few(_("Aktiviteten i prosjektene"), _(_PROGRESS_WHAT))
     late = ground.said("uten tiltak")
     return ground.slide(
         said.title,
         TwoCharts((_("Framdrift"), _("Tiltak")), (_progress_chart(ground, said), _actions_chart(ground, done))),
-        [*texts(said, done, late, ground.said("forsinket")), said.period, _RULE],
+        [*texts(said, done, late, ground.said("forsinket")), said.period, _(_RULE)],
         _("Prosjekter etter framdrift, og tiltakene deres, {round}").format(round=round_of(said.period)),
     )
 
 
-_PROGRESS_WHAT = _("Her skal det stå hvordan prosjektene ligger an mot sin egen plan.")
-_ACTIONS_WHAT = _("Her skal det stå hvor mange tiltak som er planlagt, i gang og gjennomført.")
-_RULE = _("Har framdrift: minst ett tiltak er i gang eller gjennomført, og prosjektet er ikke stoppet.")
+_PROGRESS_WHAT = N_("Her skal det stå hvordan prosjektene ligger an mot sin egen plan.")
+_ACTIONS_WHAT = N_("Her skal det stå hvor mange tiltak som er planlagt, i gang og gjennomført.")
+_RULE = N_("Har framdrift: minst ett tiltak er i gang eller gjennomført, og prosjektet er ikke stoppet.")
 
 
 def _of_progress(ground: Ground) -> Sentence | None:
@@ -106,22 +106,22 @@ def _actions_chart(ground: Ground, said: Sentence) -> Chart:
 def _progress(ground: Ground) -> Slide:
     said = _of_progress(ground)
     if not said:
-        return _nothing(ground, _("Vi vet ikke om prosjektene har framdrift"), _PROGRESS_WHAT)
+        return _nothing(ground, _("Vi vet ikke om prosjektene har framdrift"), _(_PROGRESS_WHAT))
     if not ground.may_split(_due(ground)):
-        return ground.too_few(_("Framdriften i prosjektene"), _PROGRESS_WHAT)
+        return ground.too_few(_("Framdriften i prosjektene"), _(_PROGRESS_WHAT))
     beside = ground.said("i rute")
     remark = head(beside) if beside and beside is not said else ""
     subtitle = _("Framdrift mot egen plan, {round}").format(round=round_of(said.period))
-    notes = [*texts(said, beside, ground.said("forsinket")), said.period, _RULE]
+    notes = [*texts(said, beside, ground.said("forsinket")), said.period, _(_RULE)]
     return ground.slide(said.title, ChartBody(_progress_chart(ground, said), remark), notes, subtitle)
 
 
 def _actions(ground: Ground) -> Slide:
     said = ground.said("tiltak")
     if not said:
-        return _nothing(ground, _("Vi vet ikke hvilke tiltak som er i gang"), _ACTIONS_WHAT)
+        return _nothing(ground, _("Vi vet ikke hvilke tiltak som er i gang"), _(_ACTIONS_WHAT))
     if not ground.may_split(_due(ground)):
-        return ground.too_few(_("Tiltakene i prosjektene"), _ACTIONS_WHAT)
+        return ground.too_few(_("Tiltakene i prosjektene"), _(_ACTIONS_WHAT))
     late = ground.said("uten tiltak")
     subtitle = _("Tiltak{whose} etter status, {round}").format(whose=ground.scope.text, round=round_of(said.period))
     body = ChartBody(_actions_chart(ground, said), head(late) if late else "")
@@ -142,8 +142,8 @@ def _nothing(ground: Ground, title: str, what: str) -> Slide:
 KINDS = (
     Kind(
         "rapportering",
-        _("Funn i ord"),
-        _("De viktigste funnene fra rapportene, hvert med tallet det bygger på."),
+        N_("Funn i ord"),
+        N_("De viktigste funnene fra rapportene, hvert med tallet det bygger på."),
         _findings,
         SAID,
         PART_AND_REPORT,
@@ -151,8 +151,8 @@ KINDS = (
     ),
     Kind(
         "aktivitet",
-        _("Aktivitet: framdrift og tiltak"),
-        _("To figurer ved siden av hverandre: framdrift mot egen plan, og tiltak etter status."),
+        N_("Aktivitet: framdrift og tiltak"),
+        N_("To figurer ved siden av hverandre: framdrift mot egen plan, og tiltak etter status."),
         _activity,
         SAID,
         PART_AND_REPORT,
@@ -160,12 +160,14 @@ KINDS = (
     ),
     Kind(
         "framdrift",
-        _("Framdrift"),
-        _("Framdrift mot egen plan, pulje for pulje."),
+        N_("Framdrift"),
+        N_("Framdrift mot egen plan, pulje for pulje."),
         _progress,
         SAID,
         PART_AND_REPORT,
         weak=True,
     ),
-    Kind("tiltak", _("Tiltak"), _("Tiltak etter status, pulje for pulje."), _actions, SAID, PART_AND_REPORT, weak=True),
+    Kind(
+        "tiltak", N_("Tiltak"), N_("Tiltak etter status, pulje for pulje."), _actions, SAID, PART_AND_REPORT, weak=True
+    ),
 )

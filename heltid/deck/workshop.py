@@ -5,14 +5,14 @@ from __future__ import annotations
 from heltid.analysis.workshop import events, invited, parties
 from heltid.deck.ground import TALK, Ground, Kind, Own
 from heltid.deck.slides import Line, Sentences, Slide
-from heltid.language import _
+from heltid.language import N_, _
 from heltid.sentences import workshop as words
 from heltid.sentences.wording import projects_count
 
 #: The kinds, and the item's own text: questions, or what the tables said.
 ROOM, QUESTIONS, SAID = "verksted-rommet", "verksted-sporsmal", "verksted-sagt"
 BODY = "tekst"
-_CHOOSE = _("Velg et tema på lysbildet.")
+_CHOOSE = N_("Velg et tema på lysbildet.")
 
 
 def _room(ground: Ground) -> Slide:
@@ -66,34 +66,34 @@ def _numbered(lines: tuple[str, ...]) -> Sentences:
 
 
 def _no_theme(ground: Ground, what: str) -> Slide:
-    return ground.missing(_("Temaverksted"), what, _("Lysbildet har ikke noe tema."), _CHOOSE)
+    return ground.missing(_("Temaverksted"), what, _("Lysbildet har ikke noe tema."), _(_CHOOSE))
 
 
 KINDS = (
     Kind(
         ROOM,
-        _("Temaverksted: hvem som er i rommet"),
-        _("Hvor mange prosjekter som bør møtes om et tema, hva de kommer med, og hvem av partene som mangler oftest."),
+        N_("Temaverksted: hvem som er i rommet"),
+        N_("Hvor mange prosjekter som bør møtes om et tema, hva de kommer med, og hvem av partene som mangler oftest."),
         _room,
         TALK,
         ("tema",),
     ),
     Kind(
         QUESTIONS,
-        _("Temaverksted: spørsmål til bordene"),
-        _("Spørsmål fra det rapportene ikke sier, og fra der prosjektene er ulike. Egne spørsmål kan skrives."),
+        N_("Temaverksted: spørsmål til bordene"),
+        N_("Spørsmål fra det rapportene ikke sier, og fra der prosjektene er ulike. Egne spørsmål kan skrives."),
         _questions,
         TALK,
         ("tema",),
-        (Own(BODY, _("Spørsmål, ett på hver linje"), long=True),),
+        (Own(BODY, N_("Spørsmål, ett på hver linje"), long=True),),
     ),
     Kind(
         SAID,
-        _("Temaverksted: dette sa bordene"),
-        _("Det bordene kom fram til, hentet fra notatene som er delt, eller skrevet her."),
+        N_("Temaverksted: dette sa bordene"),
+        N_("Det bordene kom fram til, hentet fra notatene som er delt, eller skrevet her."),
         _said,
         TALK,
         ("tema",),
-        (Own(BODY, _("Det bordene sa, én ting på hver linje"), long=True),),
+        (Own(BODY, N_("Det bordene sa, én ting på hver linje"), long=True),),
     ),
 )

@@ -18,6 +18,7 @@ from heltid.checks import SECRETARIAT, Actor
 from heltid.gatherings.listing import free_id
 from heltid.gatherings.reading import found
 from heltid.intake import Refused
+from heltid.language import N_, _
 from heltid.locale import long_date
 from heltid.store import Connection, open_writer, writing
 from heltid.store import agendas as store
@@ -26,7 +27,7 @@ from heltid.store.agendas import Kept, Picture
 #: What a slide's text calls the picture on it.
 PICTURE = "bilde"
 #: The secretariat must have read this before a slide names projects for a weakness.
-NAMING = (
+NAMING = N_(
     "Lysbildet vil vise navn på prosjekter som er svake, sene eller stanset, for alle i salen og på mobilsidene."
     " Prosjektene bør ha fått vite det først."
 )
@@ -54,9 +55,17 @@ def create(
     with open_writer(path) as connection:
         for other in store.all_kept(connection):
             if gathering and other.agenda.gathering == gathering:
-                raise Refused(f"Samlingen {long_date(gathering[0])} har en agenda fra før: «{other.agenda.title}».")
+                raise Refused(
+                    _("Samlingen {date} har en agenda fra før: «{title}».").format(
+                        date=long_date(gathering[0]), title=other.agenda.heading
+                    )
+                )
             if network and not gathering and other.agenda.network == network and not other.agenda.gathering:
-                raise Refused(f"Nettverket {network} har en agenda fra før: «{other.agenda.title}».")
+                raise Refused(
+                    _("Nettverket {network} har en agenda fra før: «{title}».").format(
+                        network=network, title=other.agenda.heading
+                    )
+                )
         first = f"{gathering[0].isoformat()} " if gathering else ""
         new = _made(
             lambda: Agenda(
@@ -97,12 +106,12 @@ def change(
         kept = _unchanged(connection, id, seen)
         old = kept.agenda
         if old.frozen is not None:
-            raise Refused("Agendaen er frosset, så lysbildene kan ikke endres. Fjern frysingen først.")
+            raise Refused(_("Agendaen er frosset, så lysbildene kan ikke endres. Fjern frysingen først."))
         new = _made(lambda: made(old))
         if replace(new, state=old.state) == old:
             return kept
         if not warned and _names_more(old, new):
-            raise Refused(f"{NAMING} Bekreft at det er meningen.")
+            raise Refused(f"{_(NAMING)} {_('Bekreft at det er meningen.')}")
         return _write(connection, actor, replace(new, id=old.id, frozen=None, state=old.state), _ONE)
 
 
@@ -130,9 +139,9 @@ def add_picture(path: Path | str, actor: Actor, id: str, seen: int, place: int, 
     with open_writer(path) as connection:
         kept = _unchanged(connection, id, seen)
         if kept.agenda.frozen is not None:
-            raise Refused("Agendaen er frosset, så bildet kan ikke byttes. Fjern frysingen først.")
+            raise Refused(_("Agendaen er frosset, så bildet kan ikke byttes. Fjern frysingen først."))
         if not 0 <= place < len(kept.agenda.items):
-            raise Refused("Lysbildet finnes ikke lenger. Se på agendaen på nytt.")
+            raise Refused(_("Lysbildet finnes ikke lenger. Se på agendaen på nytt."))
         item = kept.agenda.items[place]
         text = {**item.text, PICTURE: store.picture_id(sent.data)}
         stored = _write(connection, actor, kept.agenda.replaced(place, replace(item, text=text)), _ONE)
@@ -146,7 +155,7 @@ def freeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     with open_writer(path) as connection:
         kept = _unchanged(connection, id, seen)
         if kept.agenda.frozen is not None:
-            raise Refused("Agendaen er alt frosset.")
+            raise Refused(_("Agendaen er alt frosset."))
         return _write(connection, actor, kept.agenda, _ONE, freeze=True)
 
 
@@ -156,18 +165,18 @@ def unfreeze(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     with open_writer(path) as connection:
         kept = _unchanged(connection, id, seen)
         if kept.agenda.frozen is None:
-            raise Refused("Agendaen er ikke frosset.")
+            raise Refused(_("Agendaen er ikke frosset."))
         return _write(connection, actor, replace(kept.agenda, frozen=None), _ONE)
 
 
 def release(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     """Opens the gathering to the room: from now on everybody may see its slides, as the open circle does."""
-    return _in_state(path, actor, id, seen, agendas.RELEASED, "Samlingen er alt åpen for salen.")
+    return _in_state(path, actor, id, seen, agendas.RELEASED, _("Samlingen er alt åpen for salen."))
 
 
 def withdraw(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     """The gathering is a draft again, for the secretariat alone."""
-    return _in_state(path, actor, id, seen, agendas.DRAFT, "Samlingen er alt et utkast.")
+    return _in_state(path, actor, id, seen, agendas.DRAFT, _("Samlingen er alt et utkast."))
 
 
 def _in_state(path: Path | str, actor: Actor, id: str, seen: int, state: str, already: str) -> Kept:
@@ -185,7 +194,7 @@ def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
     with open_writer(path) as connection:
         kept = _unchanged(connection, id, seen)
         if kept.agenda.frozen is not None:
-            raise Refused("Agendaen er frosset, så ingenting kan angres. Fjern frysingen først.")
+            raise Refused(_("Agendaen er frosset, så ingenting kan angres. Fjern frysingen først."))
         earlier = store.find(connection, id, kept.version - 1)
 
         def slides_of(then: Kept) -> Agenda:
@@ -194,7 +203,7 @@ def step_back(path: Path | str, actor: Actor, id: str, seen: int) -> Kept:
         while earlier and slides_of(earlier) == kept.agenda:
             earlier = store.find(connection, id, earlier.version - 1)  # frozen, opened, moved: no slide is changed
         if earlier is None:
-            raise Refused("Lysbildene er som da agendaen ble laget, så det er ingenting å angre.")
+            raise Refused(_("Lysbildene er som da agendaen ble laget, så det er ingenting å angre."))
         return _write(connection, actor, slides_of(earlier), _ONE)
 
 
@@ -233,13 +242,15 @@ def _write(
 def _unchanged(connection: Connection, id: str, seen: int) -> Kept:
     kept = found(connection, id)
     if kept.version != seen:
-        raise Refused("Agendaen er endret av en annen siden du åpnet den. Se på den på nytt, og gjør endringen igjen.")
+        raise Refused(
+            _("Agendaen er endret av en annen siden du åpnet den. Se på den på nytt, og gjør endringen igjen.")
+        )
     return kept
 
 
 def _only_secretariat(actor: Actor) -> None:
     if actor.role != SECRETARIAT:
-        raise Refused("Bare sekretariatet kan endre en agenda.")
+        raise Refused(_("Bare sekretariatet kan endre en agenda."))
 
 
 def _made(make: Callable[[], Agenda]) -> Agenda:

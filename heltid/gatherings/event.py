@@ -15,6 +15,7 @@ from heltid.findings import Grade
 from heltid.forms import EVENT
 from heltid.gatherings.changing import moved_to
 from heltid.intake import Refused
+from heltid.language import N_, _
 from heltid.sources import Source
 from heltid.store import open_reader, queries
 from heltid.templates.text import csv_file
@@ -22,7 +23,7 @@ from heltid.templates.text import csv_file
 #: The columns that a page may change; the others stand as they were uploaded.
 FIELDS = ("title", "date", "end_date", "provisional", "place", "goals", "cohorts", "themes")
 FILE = "skrevet-på-siden-samlinger.csv"
-_STALE = "Samlingen er endret av en annen siden du åpnet den. Se på den på nytt, og gjør endringen igjen."
+_STALE = N_("Samlingen er endret av en annen siden du åpnet den. Se på den på nytt, og gjør endringen igjen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def change_event(
     Raises Refused where a rule of the form does not hold, in its words, and where another has changed it since.
     """
     if actor.role != SECRETARIAT:
-        raise Refused("Bare sekretariatet kan endre en samling.")
+        raise Refused(_("Bare sekretariatet kan endre en samling."))
     unknown = said.keys() - set(FIELDS)
     if unknown:
-        raise Refused(f"«{', '.join(sorted(unknown))}» kan ikke endres her.")
+        raise Refused(_("«{unknown}» kan ikke endres her.").format(unknown=", ".join(sorted(unknown))))
     rows = _events(path)
     if rows.get(seen.key) != seen:
-        raise Refused(_STALE)
+        raise Refused(_(_STALE))
     becomes = {**seen.values, **{name: " ".join(text.split()) for name, text in said.items()}}
     file = csv_file(
         [field.label for field in EVENT.fields],
@@ -80,17 +81,17 @@ def change_event(
         raise Refused(_words(review, Grade.ERROR))
     (made,) = review.plans
     if made.removed.keys() - {seen.key} or len(made.added) > 1 or len(made.changed) > 1:
-        raise Refused(_STALE)
+        raise Refused(_(_STALE))
     written = [*made.added.items(), *made.changed.items()]
     if not written:
         return seen, ""
     key, values = written[0]
     new = Event(key, dict(zip(EVENT.names, values, strict=True)))
     if agenda and agenda.frozen is not None and new.day != seen.day and new.title != seen.title:
-        raise Refused("Agendaen er frosset. Fjern frysingen før du endrer både dato og tittel.")
+        raise Refused(_("Agendaen er frosset. Fjern frysingen før du endrer både dato og tittel."))
     stored = intake.store(path, upload, actor, complete=[EVENT.name], confirmed=review.fingerprint)
     if stored.upload is None:
-        raise Refused(_words(stored, Grade.ERROR) or _STALE)
+        raise Refused(_words(stored, Grade.ERROR) or _(_STALE))
     if agenda and new.day and (new.day, new.title) != agenda.gathering:
         moved_to(path, actor, agenda.id, (new.day, new.title), seen.title)
     if seen.day and new.day and (new.day, new.title) != (seen.day, seen.title):

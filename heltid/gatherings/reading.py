@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from heltid.agenda import OPEN, Agenda
 from heltid.intake import Refused
+from heltid.language import _
 from heltid.store import Connection, open_reader, queries
 from heltid.store import agendas as store
 from heltid.store.agendas import Kept, Picture
@@ -69,5 +70,5 @@ def found(connection: Connection, id: str) -> Kept:
     """The agenda with this id. Raises Refused where there is none."""
     kept = store.find(connection, id)
     if kept is None:
-        raise Refused(f"Agendaen «{id}» finnes ikke. Velg en annen på siden Samlinger.")
+        raise Refused(_("Agendaen «{id}» finnes ikke. Velg en annen på siden Samlinger.").format(id=id))
     return kept
