@@ -13,6 +13,7 @@ from heltid.analysis.programme import Programme, cohort_label, rows, worded
 from heltid.charts import builders
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.shares import described, shares, upper
+from heltid.language import N_, _
 from heltid.locale import number, plural
 from heltid.vocabulary import ReportType, Theme
 
@@ -20,9 +21,9 @@ from heltid.vocabulary import ReportType, Theme
 MOST_TYPES = 10
 _PROGRESS_LEVELS = {str(level): (str(level), shade) for level, shade in builders.PROGRESS_SHADES.items()}
 _BEGUN_LEVELS = {
-    "has": ("har tiltak i gang", Shade.GOOD),
-    "none": ("har ikke tiltak i gang", Shade.POOR),
-    "not_known": ("ikke kjent", Shade.MISSING),
+    "has": (N_("har tiltak i gang"), Shade.GOOD),
+    "none": (N_("har ikke tiltak i gang"), Shade.POOR),
+    "not_known": (N_("ikke kjent"), Shade.MISSING),
 }
 
 
@@ -53,14 +54,14 @@ def over_time(programme: Programme, finding: str) -> Chart:
     chart = shares(
         programme,
         finding,
-        "Framdrift mot egen plan, rapport for rapport, den nyeste øverst. Prosjekter som skulle rapportere",
+        _("Framdrift mot egen plan, rapport for rapport, den nyeste øverst. Prosjekter som skulle rapportere"),
         coverage.source_line(programme, due),
         table,
         "period",
         _PROGRESS_LEVELS,
         names=names,
-        of="prosjekter",
-        heading="Rapport",
+        of=_("prosjekter"),
+        heading=_("Rapport"),
     )
     return replace(chart, definitions=("framdrift", "skulle-rapportert", "ikke-rapportert"))
 
@@ -78,19 +79,24 @@ def begun(programme: Programme, finding: str) -> Chart:
         [(item.has, item.none, item.not_known) for item in found], columns=["has", "none", "not_known"]
     )
     several = len({item.cohort for item in found}) > 1
-    names = [f"Etter {item.months} måneder" + (f", {cohort_label(item.cohort)}" if several else "") for item in found]
+    names = [
+        _("Etter {months} måneder").format(months=item.months) + (f", {cohort_label(item.cohort)}" if several else "")
+        for item in found
+    ]
     chart = shares(
         programme,
         finding,
-        "Prosjekter med tiltak i gang, så mange måneder etter prosjektets egen start. Bare prosjekter som er blitt så "
-        "gamle, teller",
+        _(
+            "Prosjekter med tiltak i gang, så mange måneder etter prosjektets egen start. Bare prosjekter som er blitt "
+            "så gamle, teller"
+        ),
         coverage.source_of_all(programme),
         table,
         "has",
         _BEGUN_LEVELS,
         names=names,
-        of="prosjekter",
-        heading="Alder",
+        of=_("prosjekter"),
+        heading=_("Alder"),
     )
     return replace(chart, definitions=("tiltak-etter-snart-to-aar", "pulje", "tiltaksstatus"))
 
@@ -102,24 +108,28 @@ def types(programme: Programme, finding: str, report_type: str | None, period: s
     due = coverage.due_reports(programme, report_type, period)
     base = len(analysis.of_projects(programme, report_type, period))
     kept = found[:MOST_TYPES]
-    categories = tuple(f"{upper(item.type)} ({theme_name(item.theme)})" for item in kept)
+    categories = tuple(f"{upper(_(item.type))} ({theme_name(item.theme)})" for item in kept)
     counts = tuple(float(len(item.projects)) for item in kept)
-    series = (Series("Prosjekter", counts, Shade.PRIMARY, tuple(number(count, 0) for count in counts)),)
+    series = (Series(_("Prosjekter"), counts, Shade.PRIMARY, tuple(number(count, 0) for count in counts)),)
     cells = tuple(
-        (upper(item.type), theme_name(item.theme), number(len(item.projects), 0), number(item.actions, 0))
+        (upper(_(item.type)), theme_name(item.theme), number(len(item.projects), 0), number(item.actions, 0))
         for item in kept
     )
     return Chart(
         ChartKind.BARS,
         finding,
-        f"Prosjekter med minst ett tiltak av typen, av {plural(base, 'prosjekt', 'prosjekter')} som har rapportert om "
-        f"tiltak. De {len(kept)} vanligste typene. {upper(coverage.rounds_label(due))}",
+        _(
+            "Prosjekter med minst ett tiltak av typen, av {projects} som har rapportert om tiltak. De {count} "
+            "vanligste typene. {reports}"
+        ).format(
+            projects=plural(base, "prosjekt", "prosjekter"), count=len(kept), reports=upper(coverage.rounds_label(due))
+        ),
         coverage.source_line(programme, due),
-        described("Liggende stolper", finding, categories, series),
+        described(_("Liggende stolper"), finding, categories, series),
         categories,
         series,
-        ChartTable(("Tiltakstype", "Tema", "Prosjekter", "Tiltak"), cells),
-        unit="prosjekter",
+        ChartTable((_("Tiltakstype"), _("Tema"), _("Prosjekter"), _("Tiltak")), cells),
+        unit=_("prosjekter"),
         mark=programme.mark,
         definitions=("tiltak",),
     )
@@ -127,4 +137,4 @@ def types(programme: Programme, finding: str, report_type: str | None, period: s
 
 def theme_name(theme: Theme | None) -> str:
     """The theme an action type belongs to, in words."""
-    return "alle temaer" if theme is None else theme.label[:1].lower() + theme.label[1:]
+    return _("alle temaer") if theme is None else theme.label[:1].lower() + theme.label[1:]

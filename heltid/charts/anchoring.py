@@ -13,31 +13,32 @@ from heltid.charts import matrix
 from heltid.charts.chart import DEGREES, Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.shares import described, share_label, shares, upper
+from heltid.language import N_, _, n_
 from heltid.locale import number
 from heltid.vocabulary import Decision, Degree, Party, Seat
 
 _SEATS = {
-    Seat.STEERING_GROUP.value: ("i styringsgruppa", Shade.BEST),
-    Seat.PROJECT_GROUP.value: ("ikke der, men i prosjektgruppa", Shade.GOOD),
-    Seat.WORKING_GROUP.value: ("bare i arbeidsgruppe", Shade.PEERS),
-    Seat.NONE.value: ("ingen plass", Shade.MIDDLE),
-    anchoring.NOT_TOLD: ("ikke oppgitt", Shade.MISSING),
+    Seat.STEERING_GROUP.value: (N_("i styringsgruppa"), Shade.BEST),
+    Seat.PROJECT_GROUP.value: (N_("ikke der, men i prosjektgruppa"), Shade.GOOD),
+    Seat.WORKING_GROUP.value: (N_("bare i arbeidsgruppe"), Shade.PEERS),
+    Seat.NONE.value: (N_("ingen plass"), Shade.MIDDLE),
+    anchoring.NOT_TOLD: (N_("ikke oppgitt"), Shade.MISSING),
 }
 _PARTICIPATION = {
-    "ja": ("med på rapporten", Shade.GOOD),
-    "nei": ("ikke med", Shade.MIDDLE),
-    anchoring.NOT_TOLD: ("ikke oppgitt", Shade.MISSING),
+    "ja": (N_("med på rapporten"), Shade.GOOD),
+    "nei": (N_("ikke med"), Shade.MIDDLE),
+    anchoring.NOT_TOLD: (N_("ikke oppgitt"), Shade.MISSING),
 }
 _DEGREES = {
-    **{degree.value: (degree.label, shade) for degree, shade in zip(list(Degree)[:5], DEGREES, strict=True)},
-    Degree.DONT_KNOW.value: (Degree.DONT_KNOW.label, Shade.PEERS),
+    **{degree.value: (degree.words, shade) for degree, shade in zip(list(Degree)[:5], DEGREES, strict=True)},
+    Degree.DONT_KNOW.value: (Degree.DONT_KNOW.words, Shade.PEERS),
     degrees.NOT_GRADED: (degrees.NOT_GRADED, Shade.MISSING),
 }
 _MOVED = {
-    "up": ("opp", Shade.GOOD),
-    "same": ("uendret", Shade.MIDDLE),
-    "down": ("ned", Shade.POOR),
-    "unknown": ("ikke vurdert begge ganger", Shade.MISSING),
+    "up": (N_("opp"), Shade.GOOD),
+    "same": (N_("uendret"), Shade.MIDDLE),
+    "down": (N_("ned"), Shade.POOR),
+    "unknown": (N_("ikke vurdert begge ganger"), Shade.MISSING),
 }
 _FACT_WORDS = ("forankring", "skulle-rapportert", "ikke-rapportert")
 _DEGREE_WORDS = ("forankringsgrad", "vurdert-av", "ulike-tall-blandes-ikke")
@@ -50,8 +51,12 @@ def round_words(programme: Programme, report_type: str | None, period: str | Non
     said = upper(coverage.rounds_label(due))
     if not older:
         return said
-    count, oldest = sum(projects for _, projects in older), coverage.report_label(*older[-1][0])
-    return f"{said}; {number(count, 0)} av svarene er eldre, det eldste fra {oldest}"
+    count, oldest = sum(projects for __, projects in older), coverage.report_label(*older[-1][0])
+    return n_(
+        "{reports}; {count} av svarene er eldre, det eldste fra {oldest}",
+        "{reports}; {count} av svarene er eldre, det eldste fra {oldest}",
+        count,
+    ).format(reports=said, count=number(count, 0), oldest=oldest)
 
 
 def _source(programme: Programme, report_type: str | None, period: str | None) -> str:
@@ -75,9 +80,9 @@ def _by_party(
         table,
         "party",
         levels,
-        names=[upper(party) for party in table["party"]],
-        of="prosjekter",
-        heading="Aktør",
+        names=[upper(_(party)) for party in table["party"]],
+        of=_("prosjekter"),
+        heading=_("Aktør"),
         counted=False,
     )
     return replace(chart, definitions=definitions)
@@ -89,7 +94,7 @@ def seats(programme: Programme, finding: str, report_type: str | None = None, pe
     table = anchoring.seats(programme, report_type, period).sort_values(
         [Seat.STEERING_GROUP, Seat.PROJECT_GROUP], ascending=False, kind="stable"
     )
-    measured = "Aktørens plass nærmest beslutningene, prosjekter som skulle rapportere"
+    measured = _("Aktørens plass nærmest beslutningene, prosjekter som skulle rapportere")
     return _by_party(programme, finding, measured, table, _SEATS, _FACT_WORDS, (report_type, period))
 
 
@@ -99,7 +104,7 @@ def participation(
 ) -> Chart:
     """Projects by whether each party took part in the reporting itself, most often on top."""
     table = anchoring.participation(programme, report_type, period).sort_values("ja", ascending=False, kind="stable")
-    measured = "Om aktøren var med på selve rapporteringen, prosjekter som skulle rapportere"
+    measured = _("Om aktøren var med på selve rapporteringen, prosjekter som skulle rapportere")
     words = ("partene", *_FACT_WORDS)
     return _by_party(programme, finding, measured, table, _PARTICIPATION, words, (report_type, period))
 
@@ -110,27 +115,32 @@ def decisions(programme: Programme, finding: str, report_type: str | None = None
     made = anchoring.decisions(programme, report_type, period)
     due = made["any"] + made[Decision.NONE] + made[anchoring.NOT_TOLD]
     bodies = [body.value for body in Decision if body is not Decision.NONE]
-    counted = [("minst ett organ", made["any"]), *sorted(((b, made[b]) for b in bodies), key=lambda one: -one[1])]
-    silent = [("sier at det ikke er gjort vedtak", made[Decision.NONE]), ("ikke oppgitt", made[anchoring.NOT_TOLD])]
+    counted = [(_("minst ett organ"), made["any"]), *sorted(((_(b), made[b]) for b in bodies), key=lambda one: -one[1])]
+    silent = [
+        (_("sier at det ikke er gjort vedtak"), made[Decision.NONE]),
+        (_("ikke oppgitt"), made[anchoring.NOT_TOLD]),
+    ]
     shown = [*counted, *silent]
-    names = tuple(upper(name) for name, _ in shown)
+    names = tuple(upper(name) for name, __ in shown)
     series = Series(
-        "prosjekter",
-        tuple(float(count) for _, count in shown),
+        _("prosjekter"),
+        tuple(float(count) for __, count in shown),
         Shade.PRIMARY,
-        tuple(share_label(count, due) or "0" for _, count in shown),
+        tuple(share_label(count, due) or "0" for __, count in shown),
     )
     return Chart(
         ChartKind.BARS,
         finding,
-        f"Hvem som har gjort vedtak om prosjektet, av {number(due, 0)} prosjekter som skulle rapportere. Et prosjekt "
-        f"kan ha flere vedtak. {round_words(programme, report_type, period)}",
+        _(
+            "Hvem som har gjort vedtak om prosjektet, av {count} prosjekter som skulle rapportere. Et prosjekt kan ha "
+            "flere vedtak. {reports}"
+        ).format(count=number(due, 0), reports=round_words(programme, report_type, period)),
         _source(programme, report_type, period),
-        described("Liggende stolper", finding, names, (series,)),
+        described(_("Liggende stolper"), finding, names, (series,)),
         names,
         (series,),
-        ChartTable(("Vedtak", "Prosjekter"), tuple(zip(names, series.labels, strict=True))),
-        unit="prosjekter",
+        ChartTable((_("Vedtak"), _("Prosjekter")), tuple(zip(names, series.labels, strict=True))),
+        unit=_("prosjekter"),
         mark=programme.mark,
         value_range=(0, due),
         definitions=_FACT_WORDS,
@@ -146,7 +156,9 @@ def distribution(
     share = (table["high"] / table["graded"].where(table["graded"] > 0)).fillna(-1)
     table = table.loc[share.sort_values(ascending=False, kind="stable").index]
     count = degrees.raters(programme, report_type, period).get(rater, 0)
-    measured = f"Grad av forankring, vurdert av {degrees.rated_by(rater)} i {number(count, 0)} prosjekter"
+    measured = _("Grad av forankring, vurdert av {rater} i {count} prosjekter").format(
+        rater=degrees.rated_by(rater), count=number(count, 0)
+    )
     return _by_party(programme, finding, measured, table, _DEGREES, _DEGREE_WORDS, (report_type, period))
 
 
@@ -157,7 +169,9 @@ def changes(
     """Projects whose degree is higher, the same and lower than in the report before, by party and one kind of rater."""
     table = degrees.changes(programme, rater, report_type, period)
     table = table.iloc[(table["down"] - table["up"]).argsort(kind="stable")]
-    measured = f"Grad mot prosjektets forrige rapport om forankring, begge vurdert av {degrees.rated_by(rater)}"
+    measured = _("Grad mot prosjektets forrige rapport om forankring, begge vurdert av {rater}").format(
+        rater=degrees.rated_by(rater)
+    )
     return _by_party(programme, finding, measured, table, _MOVED, _DEGREE_WORDS, (report_type, period))
 
 
@@ -191,9 +205,10 @@ def heat_map(
     return matrix.degrees(
         Caption(
             finding,
-            f"Grad av forankring 1–5, vurdert av {degrees.rated_by(rater)}. Prosjektene med flest aktører på 4 eller 5 "
-            "står øverst. Spørsmålstegn er «vet ikke», strek er ikke vurdert. "
-            f"{round_words(programme, report_type, period)}",
+            _(
+                "Grad av forankring 1–5, vurdert av {rater}. Prosjektene med flest aktører på 4 eller 5 står øverst. "
+                "Spørsmålstegn er «vet ikke», strek er ikke vurdert. {reports}"
+            ).format(rater=degrees.rated_by(rater), reports=round_words(programme, report_type, period)),
             _source(programme, report_type, period),
             programme.mark,
             ("forankringsgrad", "ujevn-forankring", "vurdert-av", "rangering-er-ikke-en-dom"),
@@ -201,8 +216,8 @@ def heat_map(
         [names[project] for project in projects],
         [matrix.PARTY_NAMES[party] for party in Party],
         [_steps(given[project]) for project in projects],
-        ["ujevn" if project in uneven else "" for project in projects],
-        words_heading="Ujevn",
+        [_("ujevn") if project in uneven else "" for project in projects],
+        words_heading=_("Ujevn"),
         unknown=frozenset(
             (row, column)
             for row, project in enumerate(projects)

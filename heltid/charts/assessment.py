@@ -10,13 +10,14 @@ from heltid.analysis import assessment, coverage
 from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.shares import shares, upper
+from heltid.language import N_, _
 from heltid.vocabulary import Criterion
 
 _MOVED = {
-    "better": ("høyere nivå", Shade.GOOD),
-    "same": ("samme nivå", Shade.MIDDLE),
-    "worse": ("lavere nivå", Shade.POOR),
-    "unknown": ("ikke vurdert begge ganger", Shade.MISSING),
+    "better": (N_("høyere nivå"), Shade.GOOD),
+    "same": (N_("samme nivå"), Shade.MIDDLE),
+    "worse": (N_("lavere nivå"), Shade.POOR),
+    "unknown": (N_("ikke vurdert begge ganger"), Shade.MISSING),
 }
 
 
@@ -35,15 +36,16 @@ def changes(programme: Programme, finding: str, report_type: str, period: str | 
     chart = shares(
         programme,
         finding,
-        "Nivået mot forrige gang, prosjekter som skulle rapportere begge ganger. "
-        f"{upper(coverage.rounds_label(now))}, mot {coverage.rounds_label(before)}",
+        _("Nivået mot forrige gang, prosjekter som skulle rapportere begge ganger. {now}, mot {before}").format(
+            now=upper(coverage.rounds_label(now)), before=coverage.rounds_label(before)
+        ),
         coverage.source_line(programme, now),
         table,
         "criterion",
         _MOVED,
         names=[Criterion(item.criterion).label for item in found],
-        of="prosjekter",
-        heading="Kriterium",
+        of=_("prosjekter"),
+        heading=_("Kriterium"),
         counted=False,
     )
     return replace(chart, definitions=("vurdering-av-rapportene", "vurderingsnivaa", "base"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heltid.charts.chart import UNSETTLED, Chart, Series, Shade
+from heltid.charts.chart import UNSETTLED, Chart, Series, Shade, unit_apart
 from heltid.charts.frame import (
     BAR,
     ROW,
@@ -26,7 +26,7 @@ from heltid.charts.frame import (
     wrapped,
 )
 from heltid.charts.palette import Palette
-from heltid.locale import NO_BREAK_SPACE
+from heltid.language import _
 
 #: Letters in a line under or over a column.
 _PERIOD_LETTERS = 10
@@ -132,7 +132,7 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
     labelled = all(part.labels for part in chart.series)
     categories = [wrapped(category, _PERIOD_LETTERS, whole_words=True) for category in chart.categories]
     several = len(chart.series) > 1
-    units = {label.partition(NO_BREAK_SPACE)[2] for part in chart.series for label in part.labels if label}
+    units = {unit_apart(label)[1] for part in chart.series for label in part.labels if label}
     shared = units.pop() if len(units) == 1 else ""
     drawn = [
         trace(
@@ -155,8 +155,8 @@ def columns(chart: Chart, palette: Palette) -> go.Figure:
         )
         for part in chart.series
     ]
-    unsettled = {mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED}
-    hatched = f"skravert: {' eller '.join(sorted(unsettled))}" if unsettled else ""
+    unsettled = {mark.word for part in chart.series for mark in part.marks if mark in UNSETTLED}
+    hatched = _("skravert: {words}").format(words=_(" eller ").join(sorted(unsettled))) if unsettled else ""
     key = " · ".join(word for word in (shared if several else "", hatched) if word)
     layout = layout_of(
         palette,
@@ -193,7 +193,7 @@ def _over(label: str, shared: str) -> str:
     """A label over a column. Columns side by side have no room on a phone for the unit that all of them share: it is
     said once, over the figure."""
     if shared:
-        return plain(label.partition(NO_BREAK_SPACE)[0])
+        return plain(unit_apart(label)[0])
     return wrapped(label, _PERIOD_LETTERS, whole_words=True)
 
 

@@ -15,6 +15,7 @@ from heltid.charts.chart import Chart, Shade
 from heltid.charts.places import municipality_map as municipality_map
 from heltid.charts.results import goal_results as goal_results
 from heltid.charts.shares import shares, upper
+from heltid.language import N_, _
 from heltid.vocabulary import ActionStatus, Criterion, Level, Progress, ReportType
 
 PROGRESS_SHADES = {
@@ -39,10 +40,10 @@ _LEVEL_SHADES = {
     assessment.NOT_ASSESSED: Shade.MISSING,
 }
 _STANDING_SHADES = {
-    "on_time": ("i tide", Shade.GOOD),
-    "late": ("etter fristen", Shade.POOR),
-    "unknown_day": ("mottatt, dato ukjent", Shade.PEERS),
-    "missing": ("mangler", Shade.MISSING),
+    "on_time": (N_("i tide"), Shade.GOOD),
+    "late": (N_("etter fristen"), Shade.POOR),
+    "unknown_day": (N_("mottatt, dato ukjent"), Shade.PEERS),
+    "missing": (N_("mangler"), Shade.MISSING),
 }
 
 
@@ -54,14 +55,16 @@ def progress(programme: Programme, finding: str, report_type: str | None = None,
     return shares(
         programme,
         finding,
-        f"Framdrift mot egen plan, prosjekter som skulle rapportere. {upper(coverage.rounds_label(due))}",
+        _("Framdrift mot egen plan, prosjekter som skulle rapportere. {reports}").format(
+            reports=upper(coverage.rounds_label(due))
+        ),
         coverage.source_line(programme, due),
         table,
         "cohort",
         {str(level): (str(level), shade) for level, shade in PROGRESS_SHADES.items()},
         names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
-        of="prosjekter",
-        heading="Pulje",
+        of=_("prosjekter"),
+        heading=_("Pulje"),
     )
 
 
@@ -73,14 +76,14 @@ def actions(programme: Programme, finding: str, report_type: str | None = None, 
     return shares(
         programme,
         finding,
-        f"Tiltak etter status, alle rapporterte tiltak. {upper(coverage.rounds_label(due))}",
+        _("Tiltak etter status, alle rapporterte tiltak. {reports}").format(reports=upper(coverage.rounds_label(due))),
         coverage.source_line(programme, due),
         table,
         "cohort",
         {str(status): (str(status), shade) for status, shade in _ACTION_SHADES.items()},
         names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
-        of="tiltak",
-        heading="Pulje",
+        of=_("tiltak"),
+        heading=_("Pulje"),
     )
 
 
@@ -101,14 +104,16 @@ def criteria(
     chart = shares(
         programme,
         finding,
-        f"Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {upper(coverage.rounds_label(due))}",
+        _("Kompetansemiljøets vurdering, prosjekter som skulle rapportere. {reports}").format(
+            reports=upper(coverage.rounds_label(due))
+        ),
         coverage.source_line(programme, due),
         table,
         "criterion",
         {str(level): (str(level), shade) for level, shade in _LEVEL_SHADES.items()},
         names=[Criterion(name).label for name in table["criterion"]],
-        of="prosjekter",
-        heading="Kriterium",
+        of=_("prosjekter"),
+        heading=_("Kriterium"),
         counted=False,
     )
     return replace(chart, definitions=("vurdering-av-rapportene", "vurderingsnivaa", "tilfredsstillende"))
@@ -126,7 +131,9 @@ def received(
         last = coverage.order(kind, period)
         table = table[[coverage.order(*one) <= last for one in rows(table, "report_type", "period")]]
     table = table.tail(most).iloc[::-1]
-    which = f"til og med {coverage.report_label(kind, period)}" if kind and period else "de siste fristene"
+    which = _("de siste fristene")
+    if kind and period:
+        which = _("til og med {report}").format(report=coverage.report_label(kind, period))
     names = [
         f"{upper(coverage.report_label(kind, period))}, {cohort_label(cohort)}"
         for kind, period, cohort in rows(table, "report_type", "period", "cohort")
@@ -134,14 +141,14 @@ def received(
     chart = shares(
         programme,
         finding,
-        f"Rapporter mottatt av dem som skulle leveres, {which}",
+        _("Rapporter mottatt av dem som skulle leveres, {which}").format(which=which),
         coverage.source_of_all(programme),
         table,
         "period",
         _STANDING_SHADES,
         names=names,
-        of="rapporter",
-        heading="Rapport",
+        of=_("rapporter"),
+        heading=_("Rapport"),
         counted=False,
     )
     return replace(chart, definitions=("mottatt", "i-tide", "skulle-rapportert"))

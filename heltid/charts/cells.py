@@ -7,35 +7,47 @@ from dataclasses import dataclass
 from typing import Any
 
 from heltid.charts.chart import DEGREES, Chart, ChartKind, Mark, Shade
+from heltid.language import N_, _
 from heltid.vocabulary import Degree
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Cells of one kind: their name in the key, the sign in them, their fill (hatched where it is ``MISSING``, empty
-    with an edge where it is None); ``quiet`` where there is nothing to ask for: a faint surface without an edge."""
+    """Cells of one kind: their name in the key (in bokmål), the sign in them, their fill (hatched where it is
+    ``MISSING``, empty with an edge where it is None); ``quiet`` where there is nothing to ask for: a faint surface
+    without an edge."""
 
     name: str
     sign: str
     shade: Shade | None
     quiet: bool = False
 
+    @property
+    def words(self) -> str:
+        """The name to a reader."""
+        return _(self.name)
+
+    @property
+    def shown(self) -> str:
+        """The sign to a reader; one of them is a word."""
+        return self.sign if len(self.sign) == 1 else _(self.sign)
+
 
 WITHHELD = Look("skjult", "skjult", Shade.MISSING)
 DEGREE_LOOKS: Mapping[Any, Look] = {
     **{
-        int(degree.value): Look(degree.label, degree.value, shade)
+        int(degree.value): Look(degree.words, degree.value, shade)
         for degree, shade in zip(list(Degree)[:5], DEGREES, strict=True)
     },
-    None: Look("ikke vurdert", "–", Shade.MISSING),
-    Mark.UNKNOWN: Look("vet ikke", "?", None),
+    None: Look(N_("ikke vurdert"), "–", Shade.MISSING),
+    Mark.UNKNOWN: Look(N_("vet ikke"), "?", None),
     Mark.WITHHELD: WITHHELD,
 }
 PRESENCE_LOOKS: Mapping[Any, Look] = {
-    Mark.PRESENT: Look("på plass", "✓", Shade.GOOD),
+    Mark.PRESENT: Look(N_("på plass"), "✓", Shade.GOOD),
     Mark.MISSING: Look("mangler", "✕", None),
-    Mark.NOT_RELEVANT: Look("ikke aktuelt", "–", None, quiet=True),
-    Mark.NONE: Look("ikke rapportert", "?", Shade.MISSING),
+    Mark.NOT_RELEVANT: Look(N_("ikke aktuelt"), "–", None, quiet=True),
+    Mark.NONE: Look(N_("ikke rapportert"), "?", Shade.MISSING),
     Mark.WITHHELD: WITHHELD,
 }
 

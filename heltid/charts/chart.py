@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from heltid.language import N_, _
+from heltid.locale import TRUE_MINUS
+
 #: Where a column's name may be broken between two lines.
 SOFT_HYPHEN = "\u00ad"
+#: A number as ``locale.with_unit`` writes it, and the unit behind it; in English the per cent sign stands close.
+_WITH_UNIT = re.compile(rf"([-{TRUE_MINUS}]?[\d.,\u202f]+)(?:\u00a0|(?=%))(.+)")
 
 
 class ChartKind(StrEnum):
@@ -59,13 +65,18 @@ class Mark(StrEnum):
     """What a reader must know of one value, or why there is none: its word stands beside the value or in its place."""
 
     NONE = ""
-    PROVISIONAL = "foreløpig"
-    YEAR_TO_DATE = "hittil i år"
-    PRESENT = "på plass"
-    MISSING = "mangler"
-    NOT_RELEVANT = "ikke aktuelt"
-    WITHHELD = "skjult"
-    UNKNOWN = "vet ikke"
+    PROVISIONAL = N_("foreløpig")
+    YEAR_TO_DATE = N_("hittil i år")
+    PRESENT = N_("på plass")
+    MISSING = N_("mangler")
+    NOT_RELEVANT = N_("ikke aktuelt")
+    WITHHELD = N_("skjult")
+    UNKNOWN = N_("vet ikke")
+
+    @property
+    def word(self) -> str:
+        """The word as its reader sees it, empty for none."""
+        return _(self.value)
 
 
 #: Values that may still change: drawn hollow.
@@ -95,9 +106,9 @@ class Series:
     def said(self, row: int) -> str:
         """The value as its reader sees it, with its mark: «6,4 % (hittil i år)», «mangler»."""
         label, mark = self.labels[row] if self.labels else "", self.mark(row)
-        if not label or label == mark:
-            return mark.value
-        return f"{label} ({mark})" if mark else label
+        if not label or label in (mark, mark.word):
+            return mark.word
+        return f"{label} ({mark.word})" if mark else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,13 @@ class Chart:
 def arrow_title(chart: Chart, *, upright: bool = False) -> str:
     """The unit and which way is good, with an arrow that way: «prosent · ← lavere er bedre»."""
     down, up = ("↓ ", " ↑") if upright else ("← ", " →")
-    way = {"lavere er bedre": f"{down}lavere er bedre", "høyere er bedre": f"høyere er bedre{up}"}
-    unit = "prosent" if chart.unit == "%" else chart.unit
+    lower, higher = _("lavere er bedre"), _("høyere er bedre")
+    way = {lower: f"{down}{lower}", higher: f"{higher}{up}"}
+    unit = _("prosent") if chart.unit == "%" else chart.unit
     return " · ".join(part for part in (unit, way.get(chart.direction, chart.direction)) if part)
+
+
+def unit_apart(label: str) -> tuple[str, str]:
+    """The number of a label and the unit behind it, which is empty where the label is anything else."""
+    found = _WITH_UNIT.fullmatch(label)
+    return (found[1], found[2]) if found else (label, "")

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from statistics import median as middle_of
 
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Reference, Series, Shade
+from heltid.language import N_, _
 from heltid.locale import NO_BREAK_SPACE, number, with_unit
 from heltid.vocabulary import Direction
 
 #: Units from which a median says something.
 FEWEST_FOR_MEDIAN = 5
 #: What a unit is called that may not be named.
-UNNAMED = "ikke navngitt"
-_WAYS = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
+UNNAMED = N_("ikke navngitt")
+#: Which way is good, in words.
+WAYS = {Direction.DOWN: N_("lavere er bedre"), Direction.UP: N_("høyere er bedre"), Direction.KEEP: N_("skal holdes")}
 #: More lines or rows than this are summed up in the alternative text; the table has them all.
 MANY = 8
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,18 @@ def lines(
         Series(line.name, line.values, line.shade, _labels(line.values, line.marks, unit, decimals), line.marks)
         for line in drawn
     )
-    reference = None if target is None else Reference(target, f"mål {with_unit(target, unit, decimals)}")
+    reference = (
+        None
+        if target is None
+        else Reference(target, _("mål {figure}").format(figure=with_unit(target, unit, decimals)))
+    )
     told = [
         f"{part.name}: " + ", ".join(f"{period} {part.said(row)}" for row, period in enumerate(periods))
         for part in series
         if len(series) <= MANY or part.name == highlight
     ]
     if len(series) > len(told):
-        told.append(f"{number(len(series) - len(told), 0)} andre linjer står i tabellen")
+        told.append(_("{count} andre linjer står i tabellen").format(count=number(len(series) - len(told), 0)))
     if reference:
         told.append(reference.label[:1].upper() + reference.label[1:])
     return Chart(
@@ -86,11 +93,11 @@ def lines(
         caption.title,
         caption.subtitle,
         caption.source,
-        f"Linjer over tid. {caption.title}. {'. '.join(told)}.",
+        f"{_('Linjer over tid')}. {caption.title}. {'. '.join(told)}.",
         tuple(periods),
         series,
         ChartTable(
-            ("Periode", *(line.name for line in drawn), *(("Mål",) if reference else ())),
+            (_("Periode"), *(line.name for line in drawn), *((_("Mål"),) if reference else ())),
             tuple(
                 (
                     period,
@@ -100,8 +107,8 @@ def lines(
                 for row, period in enumerate(periods)
             ),
         ),
-        unit="prosent" if unit == "%" else unit,
-        direction=_WAYS[direction] if direction else "",
+        unit=_("prosent") if unit == "%" else _(unit),
+        direction=_(WAYS[direction]) if direction else "",
         highlight=highlight,
         mark=caption.mark,
         reference=reference,
@@ -145,12 +152,12 @@ def strip(
     reference = None
     if len(values) >= FEWEST_FOR_MEDIAN:
         half = middle_of(values)
-        reference = Reference(half, f"median {with_unit(half, unit, decimals)}")
-    names = tuple(each.name or UNNAMED for each in shown)
+        reference = Reference(half, _("median {figure}").format(figure=with_unit(half, unit, decimals)))
+    names = tuple(each.name or _(UNNAMED) for each in shown)
     marks = tuple(each.mark for each in shown)
     part = Series(group, tuple(values), Shade.PEERS, _labels(values, marks, unit, decimals), marks)
     picked = [f"{name} {part.said(names.index(name))}" for name in (own, compared) if name and name in names]
-    ends = f"Lavest {part.labels[0]}, høyest {part.labels[-1]}" if values else ""
+    ends = _("Lavest {low}, høyest {high}").format(low=part.labels[0], high=part.labels[-1]) if values else ""
     told = [
         *picked,
         *([reference.label[:1].upper() + reference.label[1:]] if reference else []),
@@ -162,15 +169,16 @@ def strip(
         caption.title,
         f"{caption.subtitle}. {group[:1].upper()}{group[1:]} ({base})",
         caption.source,
-        f"En prikk på en linje for hver av {number(len(values), 0)}, {group}. {caption.title}. {'. '.join(told)}.",
+        _("En prikk på en linje for hver av {count}, {group}").format(count=number(len(values), 0), group=group)
+        + f". {caption.title}. {'. '.join(told)}.",
         names,
         (part,) if values else (),
         ChartTable(
-            ("Navn", f"Verdi, {'prosent' if unit == '%' else unit or 'antall'}"),
+            (_("Navn"), _("Verdi, {unit}").format(unit=_("prosent" if unit == "%" else unit or "antall"))),
             tuple((name, part.said(row)) for row, name in enumerate(names)),
         ),
-        unit="prosent" if unit == "%" else unit,
-        direction=_WAYS[direction] if direction else "",
+        unit=_("prosent") if unit == "%" else _(unit),
+        direction=_(WAYS[direction]) if direction else "",
         highlight=own,
         mark=caption.mark,
         compared=compared,
@@ -191,7 +199,7 @@ def scatter(
     compared: str = "",
 ) -> Chart:
     """Two measures of the same units together; a unit that lacks one of them is in the table alone."""
-    called = tuple(name or UNNAMED for name in names)
+    called = tuple(name or _(UNNAMED) for name in names)
     parts = tuple(
         Series(line.name, line.values, Shade.PEERS, _labels(line.values, line.marks, unit, None), line.marks)
         for line, unit in zip((across, up), units, strict=True)
@@ -200,19 +208,26 @@ def scatter(
     told = [
         f"{name}: {across.name} {parts[0].said(row)}, {up.name} {parts[1].said(row)}"
         for row, name in enumerate(called)
-        if name in (highlight, compared) and name != UNNAMED
+        if name in (highlight, compared) and name != _(UNNAMED)
     ]
     return Chart(
         ChartKind.SCATTER,
         caption.title,
         f"{caption.subtitle} (n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{number(both, 0)})",
         caption.source,
-        ". ".join([f"Punkter: {across.name} bortover, {up.name} oppover", caption.title, *told, "Alle står i tabellen"])
+        ". ".join(
+            [
+                _("Punkter: {across} bortover, {up} oppover").format(across=across.name, up=up.name),
+                caption.title,
+                *told,
+                _("Alle står i tabellen"),
+            ]
+        )
         + ".",
         called,
         parts if both else (),
         ChartTable(
-            ("Navn", across.name, up.name),
+            (_("Navn"), across.name, up.name),
             tuple((name, parts[0].said(row), parts[1].said(row)) for row, name in enumerate(called)),
         ),
         highlight=highlight,
@@ -224,17 +239,30 @@ def scatter(
 
 def kroner(amount: float, *, words: bool = False) -> str:
     """An amount as one reads it: «850 000 kr», «12,4 mill. kr», in words «12,4 millioner kroner»."""
-    if abs(amount) < 1_000_000:
-        return with_unit(amount, "kroner" if words else "kr", 0)
-    million = "millioner kroner" if words else "mill. kr"
-    whole = round(amount / 1_000_000, 1).is_integer()
-    return with_unit(amount / 1_000_000, million.replace(" ", NO_BREAK_SPACE), 0 if whole else 1)
+    if abs(amount) < _MILLION:
+        said = _("{amount} kroner") if words else _("{amount} kr")
+    else:
+        said = _("{amount} millioner kroner") if words else _("{amount} mill. kr")
+    return said.replace(" ", NO_BREAK_SPACE).format(amount=_round(amount))
+
+
+def millions(amount: float) -> str:
+    """An amount where kroner are named already: «850 000», «12,4 mill.»."""
+    said = "{amount}" if abs(amount) < _MILLION else _("{amount} mill.")
+    return said.replace(" ", NO_BREAK_SPACE).format(amount=_round(amount))
+
+
+def _round(amount: float) -> str:
+    """The figure of an amount, in millions from one million up."""
+    if abs(amount) < _MILLION:
+        return number(amount, 0)
+    return number(amount / _MILLION, 0 if round(amount / _MILLION, 1).is_integer() else 1)
 
 
 def _labels(values: Sequence[float | None], marks: Sequence[Mark], unit: str, decimals: int | None) -> tuple[str, ...]:
     return tuple(
         with_unit(value, unit, decimals)
         if value is not None
-        else ((marks[row] if marks else Mark.NONE) or Mark.MISSING).value
+        else ((marks[row] if marks else Mark.NONE) or Mark.MISSING).word
         for row, value in enumerate(values)
     )

@@ -89,7 +89,7 @@ def _latest_labels(latest: Series, low: float, high: float, palette: Palette) ->
         at = (value - low) / (high - low)
         side = "left" if at < 0.15 else "right" if at > 0.85 else "center"
         mark = latest.mark(row)
-        word = f" {plain(mark.value)}" if mark in UNSETTLED else ""
+        word = f" {plain(mark.word)}" if mark in UNSETTLED else ""
         label = latest.labels[row] if latest.labels else ""
         notes.append(
             {

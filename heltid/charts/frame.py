@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.chart import arrow_title as arrow_title
 from heltid.charts.palette import Palette
+from heltid.language import Language, current
 
 #: Height of a row and of its bar, in pixels; the height of a chart follows its rows.
 ROW, BAR = 62, 26
@@ -84,7 +85,7 @@ def layout_of(palette: Palette, chart: Chart, height: int, **more: Any) -> dict[
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": '"Source Sans", "Source Sans 3", sans-serif', "size": 14, "color": palette.ink},
-        "separators": ",\u202f",
+        "separators": ".," if current() is Language.ENGLISH else ",\u202f",
         "showlegend": False,
         "hoverlabel": {"bgcolor": palette.page, "font": {"color": palette.ink, "size": 14}, "align": "left"},
         "dragmode": False,

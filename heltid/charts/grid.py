@@ -47,17 +47,17 @@ def presence(chart: Chart, palette: Palette) -> go.Figure:
 
 def _look(look: Look, palette: Palette) -> _Look:
     sign = look.sign if len(look.sign) == 1 else ""
-    name = look.name if not sign or look.name.startswith(sign) else f"{sign} {look.name}"
+    name = look.words if not sign or look.words.startswith(sign) else f"{sign} {look.words}"
     if look.shade is Shade.MISSING:
-        return _Look(name, look.sign, marker(Shade.MISSING, palette), palette.ink)
+        return _Look(name, look.shown, marker(Shade.MISSING, palette), palette.ink)
     if look.quiet:
         faint = {"color": palette.surface, "line": {"width": 2, "color": palette.page}}
-        return _Look(name, look.sign, faint, palette.muted)
+        return _Look(name, look.shown, faint, palette.muted)
     if look.shade is None:
         empty = {"color": palette.page, "line": {"width": 1.5, "color": palette.missing}}
-        return _Look(name, look.sign, empty, palette.ink)
+        return _Look(name, look.shown, empty, palette.ink)
     filled = {"color": palette.fill(look.shade), "line": {"width": 2, "color": palette.page}}
-    return _Look(name, look.sign, filled, text_colour(look.shade, palette))
+    return _Look(name, look.shown, filled, text_colour(look.shade, palette))
 
 
 def _grid(chart: Chart, palette: Palette) -> go.Figure:

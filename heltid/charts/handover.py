@@ -13,6 +13,7 @@ from heltid.analysis.handover import SOON_MONTHS, End
 from heltid.analysis.programme import Programme, cohort_label, worded
 from heltid.charts.chart import Chart, Shade
 from heltid.charts.shares import shares, upper
+from heltid.language import _
 from heltid.locale import long_date
 from heltid.vocabulary import Handover, Theme
 
@@ -30,7 +31,7 @@ _DEFINITIONS = ("videreforing", "skulle-rapportert")
 
 def end_words(end: str) -> str:
     """«slutter innen 12 måneder»."""
-    return f"slutter innen {SOON_MONTHS} måneder" if end == End.SOON else str(end)
+    return _("slutter innen {months} måneder").format(months=SOON_MONTHS) if end == End.SOON else _(str(end))
 
 
 @worded
@@ -39,7 +40,7 @@ def by_cohort(programme: Programme, finding: str, report_type: str | None, perio
     table = analysis.by_cohort(programme, report_type, period)
     names = [upper(cohort_label(cohort)) for cohort in table["cohort"]]
     return _chart(
-        programme, finding, "Videreføring, prosjektenes egne svar", table, "Pulje", names, report_type, period
+        programme, finding, _("Videreføring, prosjektenes egne svar"), table, _("Pulje"), names, report_type, period
     )
 
 
@@ -48,8 +49,8 @@ def by_theme(programme: Programme, finding: str, report_type: str | None, period
     """The same by theme; a project with several is in the bar of each."""
     table = analysis.by_theme(programme, report_type, period)
     names = [Theme(theme).label for theme in table["theme"]]
-    said = "Videreføring etter tema. Et prosjekt med flere temaer telles i hvert av dem"
-    return _chart(programme, finding, said, table, "Tema", names, report_type, period)
+    said = _("Videreføring etter tema. Et prosjekt med flere temaer telles i hvert av dem")
+    return _chart(programme, finding, said, table, _("Tema"), names, report_type, period)
 
 
 @worded
@@ -57,8 +58,8 @@ def by_end(programme: Programme, finding: str, day: date, report_type: str | Non
     """The same by the time that is left of the project on a day."""
     table = analysis.by_end(programme, day, report_type, period)
     names = [upper(end_words(end)) for end in table["end"]]
-    said = f"Videreføring etter når prosjektet slutter, regnet fra {long_date(day)}"
-    return _chart(programme, finding, said, table, "Slutt", names, report_type, period)
+    said = _("Videreføring etter når prosjektet slutter, regnet fra {date}").format(date=long_date(day))
+    return _chart(programme, finding, said, table, _("Slutt"), names, report_type, period)
 
 
 def _chart(
@@ -81,7 +82,7 @@ def _chart(
         table.columns[0],
         _LEVELS,
         names=names,
-        of="prosjekter",
+        of=_("prosjekter"),
         heading=heading,
     )
     return replace(chart, definitions=_DEFINITIONS)

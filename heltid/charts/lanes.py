@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heltid.charts.chart import Chart, Series
+from heltid.language import N_
 
 #: Dots nearer to each other than this, in per cent of the axis, lie over each other: what a phone can tell apart.
 NEAR = 3.0
 #: What the upright line in a lane of dots is called.
-MIDDLE = "midtverdi"
+MIDDLE = N_("midtverdi")
 #: What is said in a row whose values may not be told.
-WITHHELD = "vises ikke her"
+WITHHELD = N_("vises ikke her")
 
 
 @dataclass(frozen=True, slots=True)

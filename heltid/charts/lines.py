@@ -6,6 +6,7 @@ A line never goes through a missing value, and a value that may still change is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -14,7 +15,8 @@ import plotly.graph_objects as go
 from heltid.charts.chart import UNSETTLED, Chart, Mark, Series, Shade
 from heltid.charts.frame import arrow_title, draw, layout_of, plain, trace, value_axis, wrapped
 from heltid.charts.palette import Palette
-from heltid.locale import MONTHS
+from heltid.language import N_, Language, _, current
+from heltid.locale import long_date
 
 _HEIGHT, _TOP, _BOTTOM = 340, 40, 60
 #: Letters in a line of a series' name, of a period's, and the pixels that a line of a name needs.
@@ -24,7 +26,8 @@ _NAMED = 6
 #: Letters that a phone has room for under the axis.
 _PHONE_LETTERS = 40
 #: Words of a period that are shortened where there are many.
-_SHORT = {"halvår": "hv."} | {name: f"{name[:3]}." for name in MONTHS if len(name) > len("mars")}
+_SHORT = {N_("halvår"): N_("hv.")}
+_LONGEST_MONTH = 4
 #: Points of a single line that each get their value.
 _LABELLED = 8
 #: Points whose values have room beside each other on a phone.
@@ -96,11 +99,19 @@ def _widest(names: Sequence[str]) -> int:
 
 def _shortened(name: str) -> list[str]:
     """The words shortened, the year on a line of its own. A day goes by its month."""
-    words = name.split()
-    if len(words) == 3 and words[1] in MONTHS:
+    words, months = name.split(), _months()
+    if len(words) == 3 and words[1] in months:
         del words[0]
-    before, year = [_SHORT.get(word, word) for word in words[:-1]], words[-1:]
+    short = {_(whole): _(few) for whole, few in _SHORT.items()}
+    point = "" if current() is Language.ENGLISH else "."
+    short |= {month: f"{month[:3]}{point}" for month in months if len(month) > _LONGEST_MONTH}
+    before, year = [short.get(word, word) for word in words[:-1]], words[-1:]
     return [line for line in (" ".join(before), *year) if line]
+
+
+def _months() -> list[str]:
+    """The months in the language that is spoken."""
+    return [long_date(date(2000, month, 1)).split()[1] for month in range(1, 13)]
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -155,11 +166,11 @@ def _every_value(part: Series, low: float, high: float, palette: Palette) -> lis
     for row, value in enumerate(part.values):
         mark = part.mark(row)
         if value is None:
-            word = mark.value or Mark.MISSING.value
+            word = mark.word or Mark.MISSING.word
             notes.append(_beside(word, row, 0, palette, yref="paper", xanchor="center", yanchor="bottom", yshift=2))
         elif row in labelled or mark in UNSETTLED:
             label = f"<b>{plain(part.labels[row] if part.labels else '')}</b>"
-            label += f"<br>{plain(mark.value)}" if mark in UNSETTLED else ""
+            label += f"<br>{plain(mark.word)}" if mark in UNSETTLED else ""
             under = _lies_low(part.values, row, value)
             place: dict[str, Any] = {"yanchor": "top", "yshift": -9} if under else {"yanchor": "bottom", "yshift": 8}
             # The outermost stand clear of the axis' own numbers and of the target's.
@@ -207,7 +218,7 @@ def _ends(chart: Chart, low: float, high: float, palette: Palette) -> list[dict[
         row, value = there[-1]
         mark = part.mark(row)
         label = part.labels[row] if part.labels else ""
-        about = [mark.value] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
+        about = [mark.word] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
         said = f"{part.name} ({', '.join(about)})" if about else part.name
         glue = " " if len(label) + len(said) < _NAME_LETTERS else "<br>"
         text = wrapped(said, _NAME_LETTERS)
@@ -253,8 +264,8 @@ def _named(text: str, x: float, y: float, palette: Palette, **more: Any) -> dict
 
 def _heading(chart: Chart, palette: Palette) -> dict[str, Any]:
     """What the axis measures and which way is good, and what a hollow dot means."""
-    unsettled = {mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED}
-    key = f"○ {' eller '.join(sorted(unsettled))}" if unsettled else ""
+    unsettled = {mark.word for part in chart.series for mark in part.marks if mark in UNSETTLED}
+    key = f"○ {_(' eller ').join(sorted(unsettled))}" if unsettled else ""
     text = " · ".join(word for word in (arrow_title(chart, upright=True), key) if word)
     return _beside(text, 0, 1, palette, xref="paper", yref="paper", yanchor="bottom", yshift=16)
 

@@ -11,6 +11,7 @@ from heltid.charts.frame import MAP_HEIGHT, draw, layout_of, legend, note, plain
 from heltid.charts.meanings import SYMBOLS, by_meaning
 from heltid.charts.outlines import FJORD_COUNTIES
 from heltid.charts.palette import Palette
+from heltid.language import _
 
 CHOROPLETH_GEOMETRY = "/kart/kommuner_2013.geojson"
 #: Shapes that look smaller than a circle of the same size.
@@ -97,7 +98,7 @@ def choropleth(chart: Chart, palette: Palette) -> go.Figure:
         margin={"t": 40},
         geo={**geo, "lonaxis": {"range": [4.2, 31.4]}, "lataxis": {"range": [57.8, 71.3]}},
         geo2={**fjord, **_FJORD_VIEW, "showframe": True, "framecolor": palette.missing},
-        annotations=[note("Oslofjorden", palette, x=0.75, xanchor="center", y=0.45, yanchor="bottom")],
+        annotations=[note(_("Oslofjorden"), palette, x=0.75, xanchor="center", y=0.45, yanchor="bottom")],
     )
     return draw(traces, layout)
 

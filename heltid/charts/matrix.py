@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from heltid.charts.chart import SOFT_HYPHEN, Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.shares import upper
-from heltid.locale import listed, number
+from heltid.language import N_, _, n_
+from heltid.locale import listed, number, of
 from heltid.vocabulary import Party
 
 #: The parties' names with the places where a narrow column may break them.
@@ -21,7 +22,7 @@ PARTY_NAMES = {
 }
 #: At this degree an actor stands behind the project.
 _HIGH = 4
-_WORDS = {Mark.NONE: "ikke rapportert"}
+_NOT_REPORTED = N_("ikke rapportert")
 
 
 def degrees(
@@ -32,7 +33,7 @@ def degrees(
     words: Sequence[str] | None = None,
     *,
     words_heading: str = "",
-    heading: str = "Prosjekt",
+    heading: str = N_("Prosjekt"),
     withheld: frozenset[tuple[int, int]] = frozenset(),
     unknown: frozenset[tuple[int, int]] = frozenset(),
 ) -> Chart:
@@ -58,7 +59,9 @@ def degrees(
     for part in series:
         given = [value for value in part.values if value is not None]
         high = sum(1 for value in given if value >= _HIGH)
-        told.append(f"{upper(_whole(part.name))}: {number(high, 0)} av {number(len(given), 0)} på 4 eller 5")
+        told.append(
+            _("{actor}: {share} på 4 eller 5").format(actor=upper(_whole(part.name)), share=of(high, len(given)))
+        )
     if words and any(words):
         counted = Counter(word for word in words if word)
         told.append(", ".join(f"{upper(word)}: {number(count, 0)}" for word, count in counted.items()))
@@ -71,10 +74,11 @@ def degrees(
         caption.title,
         caption.subtitle,
         caption.source,
-        f"Tabell med tall fra 1 til 5, {number(len(rows), 0)} rader. {caption.title}. {'. '.join(told)}.",
+        _("Tabell med tall fra 1 til 5, {rows}").format(rows=_rows(len(rows)))
+        + f". {caption.title}. {'. '.join(told)}.",
         tuple(rows),
         tuple(series),
-        ChartTable((heading, *(upper(_whole(part.name)) for part in series)), cells),
+        ChartTable((_(heading), *(upper(_whole(part.name)) for part in series)), cells),
         mark=caption.mark,
         definitions=caption.definitions,
     )
@@ -98,7 +102,7 @@ def presence(
     words: Sequence[str] | None = None,
     *,
     words_heading: str = "",
-    heading: str = "Prosjekt",
+    heading: str = N_("Prosjekt"),
 ) -> Chart:
     """What is there for each row and column: på plass, mangler, ikke aktuelt, skjult, or nothing reported
     (``Mark.NONE``)."""
@@ -115,21 +119,14 @@ def presence(
     told = []
     for part in series:
         counted = Counter(part.marks)
-        said = [
-            f"{_WORDS.get(mark, mark.value)} {number(counted[mark], 0)}"
-            for mark in (*list(Mark)[3:], Mark.NONE)
-            if counted[mark]
-        ]
+        said = [f"{_word(mark)} {number(counted[mark], 0)}" for mark in (*list(Mark)[3:], Mark.NONE) if counted[mark]]
         told.append(f"{upper(_whole(part.name))}: {listed(said)}")
     if words and any(words):
         series.append(Series(words_heading, (None,) * len(rows), Shade.PRIMARY, tuple(words)))
     cells = tuple(
         (
             name,
-            *(
-                part.labels[row] if part.is_text else _WORDS.get(part.mark(row), part.mark(row).value)
-                for part in series
-            ),
+            *(part.labels[row] if part.is_text else _word(part.mark(row)) for part in series),
         )
         for row, name in enumerate(rows)
     )
@@ -138,13 +135,22 @@ def presence(
         caption.title,
         caption.subtitle,
         caption.source,
-        f"Tabell over hva som er på plass, {number(len(rows), 0)} rader. {caption.title}. {'. '.join(told)}.",
+        _("Tabell over hva som er på plass, {rows}").format(rows=_rows(len(rows)))
+        + f". {caption.title}. {'. '.join(told)}.",
         tuple(rows),
         tuple(series),
-        ChartTable((heading, *(upper(_whole(part.name)) for part in series)), cells),
+        ChartTable((_(heading), *(upper(_whole(part.name)) for part in series)), cells),
         mark=caption.mark,
         definitions=caption.definitions,
     )
+
+
+def _word(mark: Mark) -> str:
+    return mark.word or _(_NOT_REPORTED)
+
+
+def _rows(count: int) -> str:
+    return n_("{count} rader", "{count} rader", count).format(count=number(count, 0))
 
 
 def _whole(name: str) -> str:

@@ -10,7 +10,8 @@ from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.compose import kroner
 from heltid.charts.palette import cohort_shade, theme_shade
 from heltid.charts.shares import upper
-from heltid.locale import NO_BREAK_SPACE, number
+from heltid.language import N_, _
+from heltid.locale import NO_BREAK_SPACE, number, of
 from heltid.settings import load
 from heltid.vocabulary import UNKNOWN, Theme
 
@@ -40,7 +41,7 @@ def grants(programme: Programme) -> Chart:
             str(item.year),
             upper(cohort_label(item.cohort)),
             *(_kroner(amount) for amount in (item.grant, item.own, item.spent)),
-            f"{number(item.told, 0)} av {number(item.projects, 0)}",
+            of(item.told, item.projects),
         )
         for item in found
     )
@@ -52,13 +53,19 @@ def grants(programme: Programme) -> Chart:
     return Chart(
         ChartKind.COLUMNS,
         title,
-        "Tilskudd fra programmet per år og pulje, kroner, slik prosjektene oppgir det",
-        "Kilde: prosjektenes rapporter",
-        f"Stolper for hvert år og hver pulje. {title}. {told}.",
+        _("Tilskudd fra programmet per år og pulje, kroner, slik prosjektene oppgir det"),
+        _("Kilde: prosjektenes rapporter"),
+        f"{_('Stolper for hvert år og hver pulje')}. {title}. {told}.",
         tuple(map(str, years)),
         series,
-        ChartTable(("År", "Pulje", "Tilskudd", "Egenandel", "Brukt", "Prosjekter som oppgir tilskudd"), cells),
-        unit="kroner",
+        ChartTable(
+            (
+                *(_("År"), _("Pulje"), _("Tilskudd"), _("Egenandel"), _("Brukt")),
+                _("Prosjekter som oppgir tilskudd"),
+            ),
+            cells,
+        ),
+        unit=_("kroner"),
         mark=programme.mark,
         definitions=("okonomi", "pulje", "fire-slags-mangler"),
     )
@@ -72,7 +79,7 @@ class Split(StrEnum):
 
 
 #: What the rest of the programme's frame is called: nobody has told what it is.
-REST = "Ikke i prosjektenes rapporter"
+REST = N_("Ikke i prosjektenes rapporter")
 _MILLION = 1_000_000
 
 
@@ -99,45 +106,54 @@ def picture(programme: Programme, split: Split, whole: bool) -> Chart:
     )
     if framed:
         rest = tuple(float(round((frame - totals[year]) / _MILLION)) for year in years)
-        series += (Series(REST, rest, Shade.MISSING),)
+        series += (Series(_(REST), rest, Shade.MISSING),)
     names = tuple(
-        f"{year}: {_about(totals[year], framed)} ({_of(*told[year])}{NO_BREAK_SPACE}prosjekter)" for year in years
+        f"{year}: {_about(totals[year], framed)} "
+        + _("({share} prosjekter)").format(share=_of(*told[year])).replace(" ", NO_BREAK_SPACE)
+        for year in years
     )
-    title = _accounted(totals, frame, framed) if years else "Pengene på ett bilde"
+    title = _accounted(totals, frame, framed) if years else _("Pengene på ett bilde")
     cells = tuple(
         (
             str(year),
             *(_kroner(amounts[year].get(group)) for group in known),
             number(totals[year], 0),
-            *((f"om lag {number((frame - totals[year]) / _MILLION, 0)} mill.",) if framed else ()),
+            *((_("om lag {amount} mill.").format(amount=_whole(frame - totals[year])),) if framed else ()),
             _of(*told[year]),
         )
         for year in years
     )
     listed = ". ".join(
-        f"{name}: " + ", ".join(f"{part.name.lower()} {number(part.values[row] or 0)} millioner" for part in series)
+        f"{name}: "
+        + ", ".join(
+            _("{part} {amount} millioner").format(part=part.name.lower(), amount=number(part.values[row] or 0))
+            for part in series
+        )
         for row, name in enumerate(names)
     )
-    bar = f"Hele stolpen er programmets ramme, om lag {kroner(frame, words=True)}" if framed else "Hele stolpen er året"
+    bar = _("Hele stolpen er året")
+    if framed:
+        bar = _("Hele stolpen er programmets ramme, om lag {amount}").format(amount=kroner(frame, words=True))
+    by = _("etter år og pulje") if split is Split.COHORT else _("etter år og tema")
     return Chart(
         ChartKind.STACKED_SHARE,
         title,
-        f"Tilskudd i millioner kroner etter år og {split}, slik prosjektene oppgir det. {bar}",
-        f"Kilde: prosjektenes rapporter. {programme_money()}" if whole else "Kilde: prosjektenes rapporter",
-        f"En liggende stolpe for hvert år. {title}. {bar}. {listed}.",
+        _("Tilskudd i millioner kroner {by_what}, slik prosjektene oppgir det").format(by_what=by) + f". {bar}",
+        ". ".join((_("Kilde: prosjektenes rapporter"), *((programme_money(),) if whole else ()))),
+        f"{_('En liggende stolpe for hvert år')}. {title}. {bar}. {listed}.",
         names,
         series,
         ChartTable(
             (
-                "År",
-                *(f"{_name(split, group)}, kroner" for group in known),
-                "Til sammen, kroner",
-                *((REST,) if framed else ()),
-                "Prosjekter som oppgir tilskudd",
+                _("År"),
+                *(_("{group}, kroner").format(group=_name(split, group)) for group in known),
+                _("Til sammen, kroner"),
+                *((_(REST),) if framed else ()),
+                _("Prosjekter som oppgir tilskudd"),
             ),
             cells,
         ),
-        unit="millioner kroner",
+        unit=_("millioner kroner"),
         mark=programme.mark,
         definitions=("okonomi", str(split), "fire-slags-mangler"),
     )
@@ -147,16 +163,24 @@ def _accounted(totals: dict[int, float], frame: float, framed: bool) -> str:
     """What the projects tell of the last year, of the frame where they are all of the programme."""
     year = max(totals)
     if framed:
-        return (
-            f"Prosjektene gjør rede for om lag {number(totals[year] / _MILLION, 0)} av "
-            f"{kroner(frame, words=True)} i {year}"
+        return _("Prosjektene gjør rede for om lag {part} av {amount} i {year}").format(
+            part=_whole(totals[year]), amount=kroner(frame, words=True), year=year
         )
-    return f"Prosjektene gjør rede for {kroner(totals[year], words=True)} i tilskudd i {year}"
+    return _("Prosjektene gjør rede for {amount} i tilskudd i {year}").format(
+        amount=kroner(totals[year], words=True), year=year
+    )
+
+
+def _whole(amount: float) -> str:
+    """An amount in whole millions."""
+    return number(amount / _MILLION, 0)
 
 
 def _about(total: float, framed: bool) -> str:
     """A year's sum. Beside a frame of «om lag 50 millioner» a decimal would be more than anyone knows."""
-    return f"om lag {number(total / _MILLION, 0)} mill. kr".replace(" ", NO_BREAK_SPACE) if framed else kroner(total)
+    if not framed:
+        return kroner(total)
+    return _("om lag {amount} mill. kr").format(amount=_whole(total)).replace(" ", NO_BREAK_SPACE)
 
 
 def _groups(split: Split) -> tuple[str, ...]:
@@ -167,7 +191,7 @@ def _groups(split: Split) -> tuple[str, ...]:
 
 def _name(split: Split, group: str) -> str:
     if group == money.SEVERAL:
-        return upper(group)
+        return upper(_(group))
     return upper(cohort_label(group)) if split is Split.COHORT else Theme(group).label
 
 
@@ -181,24 +205,28 @@ def _millions(amount: float | None, whole: bool) -> float | None:
 
 
 def _of(count: int, base: int) -> str:
-    return f"{number(count, 0)} av {number(base, 0)}".replace(" ", NO_BREAK_SPACE)
+    return of(count, base).replace(" ", NO_BREAK_SPACE)
 
 
 def programme_money() -> str:
     """The one sourced figure of the programme's money, which is never a sum of the projects' grants."""
     limits = load()
     whole = kroner(limits.programme_money_per_year, words=True)
-    return f"Programmet har om lag {whole} i året til sammen ({limits.programme_money_source})"
+    return _("Programmet har om lag {amount} i året til sammen ({source})").format(
+        amount=whole, source=_(limits.programme_money_source)
+    )
 
 
 def _title(found: tuple[money.YearOfCohort, ...], years: tuple[int, ...]) -> str:
     if not years:
-        return "Tilskudd per år og pulje"
+        return _("Tilskudd per år og pulje")
     last = [item for item in found if item.year == years[-1] and item.grant is not None]
     total = kroner(sum(item.grant for item in last if item.grant is not None), words=True)
     told, there = sum(item.told for item in last), sum(item.projects for item in last)
-    return f"{number(told, 0)} av {number(there, 0)} prosjekter oppgir til sammen {total} i tilskudd for {years[-1]}"
+    return _("{share} prosjekter oppgir til sammen {total} i tilskudd for {year}").format(
+        share=of(told, there), total=total, year=years[-1]
+    )
 
 
 def _kroner(amount: float | None) -> str:
-    return "mangler" if amount is None else number(amount, 0)
+    return _("mangler") if amount is None else number(amount, 0)

@@ -11,13 +11,14 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.charts.lanes import axis
-from heltid.locale import number, plural
+from heltid.language import N_, _
+from heltid.locale import number, of, plural
 
 TITLES = {
-    Outcome.ACTIONS: "Tiltak i gang eller gjennomført, etter tilskudd",
-    Outcome.REACHED: "Prosjekter som har nådd minst ett mål, etter tilskudd",
+    Outcome.ACTIONS: N_("Tiltak i gang eller gjennomført, etter tilskudd"),
+    Outcome.REACHED: N_("Prosjekter som har nådd minst ett mål, etter tilskudd"),
 }
-_UNKNOWN = "Tilskuddet er ikke oppgitt"
+_UNKNOWN = N_("Tilskuddet er ikke oppgitt")
 
 
 def band_name(low: int | None) -> str:
@@ -26,9 +27,11 @@ def band_name(low: int | None) -> str:
         return _UNKNOWN
     place = BANDS.index(low)
     if place + 1 == len(BANDS):
-        return f"{number(low, 0)} kr eller mer i året"
+        return _("{amount} kr eller mer i året").format(amount=number(low, 0))
     above = number(BANDS[place + 1], 0)
-    return f"Under {above} kr i året" if low == 0 else f"{number(low, 0)} til {above} kr i året"
+    if low == 0:
+        return _("Under {amount} kr i året").format(amount=above)
+    return _("{low} til {high} kr i året").format(low=number(low, 0), high=above)
 
 
 @worded
@@ -52,29 +55,32 @@ def by_band(
     labels = tuple(_label(band, shares) for band in found)
     series = (
         Series(
-            "Prosjekter",
+            _("Prosjekter"),
             values,
             Shade.PRIMARY,
             labels,
             dots=() if shares else tuple(tuple(band.values.values()) for band in found),
         ),
-        Series("Ikke kjent", (None,) * len(found), Shade.MISSING, tuple(map(_unknown, found))),
+        Series(_("Ikke kjent"), (None,) * len(found), Shade.MISSING, tuple(map(_unknown, found))),
     )
     most = axis([value for band in found for value in band.values.values()]).high
-    title = TITLES[outcome]
+    title = _(TITLES[outcome])
     rows = tuple((name, labels[row], number(len(found[row].unknown), 0)) for row, name in enumerate(names))
-    told = ". ".join(f"{name}: {label or 'ingen kjente'}, {unknown} ikke kjent" for name, label, unknown in rows)
-    said = "Prosent av prosjektene med et mål som kan måles" if shares else "Hver prikk er ett prosjekt"
+    told = ". ".join(
+        _("{name}: {known}, {count} ikke kjent").format(name=name, known=label or _("ingen kjente"), count=unknown)
+        for name, label, unknown in rows
+    )
+    said = _("Prosent av prosjektene med et mål som kan måles") if shares else _("Hver prikk er ett prosjekt")
     return Chart(
         ChartKind.LANES,
         title,
-        f"{said}. Tilskuddet er gjennomsnittet av årene prosjektet oppgir",
-        "Kilde: prosjektenes rapporter",
-        f"En rad for hver størrelse på tilskuddet. {title}. {told}.",
+        f"{said}. {_('Tilskuddet er gjennomsnittet av årene prosjektet oppgir')}",
+        _("Kilde: prosjektenes rapporter"),
+        f"{_('En rad for hver størrelse på tilskuddet')}. {title}. {told}.",
         names if shown else (),
         series if shown else (),
         ChartTable(
-            ("Tilskudd", "Har nådd minst ett mål" if shares else "Midtverdi (prosjekter)", "Ikke kjent"),
+            (_("Tilskudd"), _("Har nådd minst ett mål") if shares else _("Midtverdi (prosjekter)"), _("Ikke kjent")),
             rows if shown else (),
         ),
         unit="prosent" if shares else "tiltak",
@@ -96,9 +102,11 @@ def _label(band: Band, shares: bool) -> str:
     if not band.values:
         return ""
     if shares:
-        return f"{number(sum(band.values.values()), 0)} av {count}"
+        return of(int(sum(band.values.values())), len(band.values))
     return f"{number(median(band.values.values()))} (n = {count})"
 
 
 def _unknown(band: Band) -> str:
-    return f"{plural(len(band.unknown), 'prosjekt', 'prosjekter')} ikke kjent" if band.unknown else ""
+    if not band.unknown:
+        return ""
+    return _("{projects} ikke kjent").format(projects=plural(len(band.unknown), "prosjekt", "prosjekter"))

@@ -19,6 +19,7 @@ from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts import builders, compose
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Shade
 from heltid.charts.compose import Caption, Line, Unit
+from heltid.language import _
 from heltid.locale import file_stem, number, plural, with_unit
 from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, Direction, StoreKind
 
@@ -48,7 +49,11 @@ def goals(programme: Programme, project: str, *, sees_weak: bool, goal: str = ""
     table = chart.table
     if not sees_weak:
         table = replace(table, header=table.header[:-1], rows=tuple(row[:-1] for row in table.rows))
-    counted = "" if len(drawn) == len(own) else f". {number(len(drawn))} av {plural(len(own), 'mål', 'mål')} er med"
+    counted = (
+        ""
+        if len(drawn) == len(own)
+        else _(". {count} av {goals} er med").format(count=number(len(drawn)), goals=plural(len(own), "mål", "mål"))
+    )
     documented = programme.kind is StoreKind.DOCUMENTED
     sources = [baseline_source(one, documented=documented) for one in drawn]
     sources += [item.source or OWN_REPORT for one in drawn for item in one.latest]
@@ -69,20 +74,19 @@ def _finding(drawn: Sequence[GoalResult], sees_weak: bool) -> str:
     if len(drawn) > 1:
         return sheet.goals_finding(drawn) if sees_weak else f"{_name(drawn[0])}: {plural(len(drawn), 'mål', 'mål')}"
     goal = drawn[0]
-    moved = (
-        movement_text(goal)
-        or f"siste måling {shown(goal.value, None, goal.unit, decimals=_decimals(goal, [goal.value]))}"
+    moved = movement_text(goal) or _("siste måling {figure}").format(
+        figure=shown(goal.value, None, goal.unit, decimals=_decimals(goal, [goal.value]))
     )
     return f"{_name(goal)}: {moved}" + (f", {result_word(goal)}" if sees_weak else "")
 
 
-def _from(sources: Iterable[str], own: str = "prosjektets egne rapporter") -> str:
+def _from(sources: Iterable[str]) -> str:
     """«Kilde: Vefsn kommunes prosjektside og presentasjon på prosjektledersamling desember 2013»."""
-    return f"Kilde: {'; '.join(dict.fromkeys(own if source == OWN_REPORT else source for source in sources))}"
+    return _("Kilde: {source}").format(source="; ".join(dict.fromkeys(map(_source, sources))))
 
 
 def _name(goal: GoalResult) -> str:
-    text = goal.title if goal.indicator == CUSTOM_INDICATOR else goal.indicator
+    text = goal.title if goal.indicator == CUSTOM_INDICATOR else _(goal.indicator)
     return text[:1].upper() + text[1:]
 
 
@@ -107,11 +111,15 @@ def trend(found: Trend, mark: str) -> Chart:
     times = _thinned(found)
     held = [found.times.index(time) for time in times]
     lines = [(source, tuple(line[place] for place in held)) for source, line in found.lines]
-    decimals = _decimals(found.goal, [point.value for _, line in lines for point in line])
+    decimals = _decimals(found.goal, [point.value for __, line in lines for point in line])
     moved = movement_text(found.goal)
-    title = f"{_name(found.goal)}: {moved}" if moved else f"{_name(found.goal)} over tid"
+    title = f"{_name(found.goal)}: {moved}" if moved else _("{name} over tid").format(name=_name(found.goal))
     left = len(found.times) - len(times)
-    thinned = f". Den siste målingen i hvert halvår; {number(left)} til står i rapportene" if left else ""
+    thinned = ""
+    if left:
+        thinned = ". " + _("Den siste målingen i hvert halvår; {count} til står i rapportene").format(
+            count=number(left)
+        )
     drawn = [
         Line(
             _source(source),
@@ -139,7 +147,7 @@ def trend(found: Trend, mark: str) -> Chart:
 
 
 def _source(source: str) -> str:
-    return "prosjektets egne rapporter" if source == OWN_REPORT else source
+    return _("prosjektets egne rapporter") if source == OWN_REPORT else source
 
 
 def _mark(point: Point) -> Mark:
@@ -172,16 +180,19 @@ def comparison(found: Comparison, mark: str, filters: str = "") -> Chart:
     own = f"{found.own.name} {with_unit(found.own.value, goal.unit, decimals)}"
     others = [peer.value for peer in found.peers]
     low, high = number(min(others), decimals), with_unit(max(others), goal.unit, decimals)
-    between = f"ligger mellom {low} og {high}, medianen er {half}"
     sources = Counter(peer.source for peer in (found.own, *found.peers))
     if set(sources) == {OWN_REPORT}:
-        where = f"Kilde: prosjektenes egne rapporter, {plural(found.size, 'prosjekt', 'prosjekter')} med tall"
+        where = _("Kilde: prosjektenes egne rapporter, {projects} med tall").format(
+            projects=plural(found.size, "prosjekt", "prosjekter")
+        )
     else:
         told = (f"{source} ({number(count)})" for source, count in sources.most_common())
-        where = _from(text.replace(OWN_REPORT, "prosjektenes egne rapporter") for text in told)
+        where = _from(text.replace(OWN_REPORT, _("prosjektenes egne rapporter")) for text in told)
     return compose.strip(
         Caption(
-            f"{_name(goal)}: {own}. De andre {between}",
+            _("{goal}: {own}. De andre ligger mellom {low} og {high}, medianen er {middle}").format(
+                goal=_name(goal), own=own, low=low, high=high, middle=half
+            ),
             f"{_about(goal)}, {found.span}" + (f". {filters}" if filters else ""),
             where,
             mark,

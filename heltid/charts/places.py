@@ -15,21 +15,22 @@ from heltid.analysis.results import ResultClass
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Point, Series, Shade
 from heltid.charts.palette import cohort_shade, theme_shade
 from heltid.charts.shares import upper
+from heltid.language import N_, _
 from heltid.locale import listed, number
 from heltid.vocabulary import UNKNOWN, ProjectStatus, StoreKind, Theme
 
 #: What a map may be coloured by, and how the column of the table is called.
-COLOURS = {"pulje": "Pulje", "tema": "Tema", "status": "Status", "resultat": "Resultat"}
+COLOURS = {"pulje": N_("Pulje"), "tema": N_("Tema"), "status": N_("Status"), "resultat": N_("Resultat")}
 #: The two forms: the municipalities of 2013, or a dot of equal size for each.
 FORMS = ("kart", "prikker")
-NOT_TAKING_PART = "Ikke med"
+NOT_TAKING_PART = N_("Ikke med")
 #: Said of every municipality whose result may not be named or is not known: the two are never told apart.
-NOT_SHOWN = "Ikke vist eller ikke målt"
+NOT_SHOWN = N_("Ikke vist eller ikke målt")
 _ABOUT = {
-    "pulje": "Kommuner som er med, etter pulje",
-    "tema": "Kommuner som er med, etter tema",
-    "status": "Kommuner som er eller har vært med, etter prosjektets status",
-    "resultat": "Kommuner som er med, etter det beste resultatet blant prosjektets mål",
+    "pulje": N_("Kommuner som er med, etter pulje"),
+    "tema": N_("Kommuner som er med, etter tema"),
+    "status": N_("Kommuner som er eller har vært med, etter prosjektets status"),
+    "resultat": N_("Kommuner som er med, etter det beste resultatet blant prosjektets mål"),
 }
 _DEFINITIONS = {
     "pulje": ("pulje", "kommune"),
@@ -50,20 +51,20 @@ class _Meaning:
 
 _OUTSIDE = _Meaning(NOT_TAKING_PART, Shade.MISSING, 99)
 _STATUSES = {
-    ProjectStatus.ACTIVE.value: _Meaning("Aktiv", Shade.PRIMARY, 0),
-    ProjectStatus.ENDED.value: _Meaning("Avsluttet", Shade.GOOD, 1),
-    ProjectStatus.LEFT.value: _Meaning("Trakk seg", Shade.COHORT_2, 2),
-    UNKNOWN: _Meaning("Status ukjent", Shade.UNKNOWN_THEME, 4),
+    ProjectStatus.ACTIVE.value: _Meaning(N_("Aktiv"), Shade.PRIMARY, 0),
+    ProjectStatus.ENDED.value: _Meaning(N_("Avsluttet"), Shade.GOOD, 1),
+    ProjectStatus.LEFT.value: _Meaning(N_("Trakk seg"), Shade.COHORT_2, 2),
+    UNKNOWN: _Meaning(N_("Status ukjent"), Shade.UNKNOWN_THEME, 4),
 }
 #: What a municipality is told as where a project of it has reached a goal.
-REACHED = "Minst ett mål nådd"
+REACHED = N_("Minst ett mål nådd")
 _RESULTS = {
     ResultClass.REACHED: (_Meaning(REACHED, Shade.BEST, 0), FindingKind.GOOD),
-    ResultClass.ON_THE_WAY: (_Meaning("På vei", Shade.GOOD, 1), FindingKind.GOOD),
-    ResultClass.UNCHANGED: (_Meaning("Uendret", Shade.MIDDLE, 2), FindingKind.WEAK),
-    ResultClass.WRONG_WAY: (_Meaning("Feil vei", Shade.POOR, 3), FindingKind.WEAK),
+    ResultClass.ON_THE_WAY: (_Meaning(N_("På vei"), Shade.GOOD, 1), FindingKind.GOOD),
+    ResultClass.UNCHANGED: (_Meaning(N_("Uendret"), Shade.MIDDLE, 2), FindingKind.WEAK),
+    ResultClass.WRONG_WAY: (_Meaning(N_("Feil vei"), Shade.POOR, 3), FindingKind.WEAK),
     # Named as a weakness, so that «ikke vist» never gives away which of the two it is.
-    ResultClass.NOT_MEASURABLE: (_Meaning("Kan ikke måles", Shade.PEERS, 4), FindingKind.WEAK),
+    ResultClass.NOT_MEASURABLE: (_Meaning(N_("Kan ikke måles"), Shade.PEERS, 4), FindingKind.WEAK),
 }
 _HIDDEN = _Meaning(NOT_SHOWN, Shade.PEERS, 5)
 
@@ -94,38 +95,44 @@ def municipality_map(
     points, ranks = [], {}
     for place, x, y in rows(programme.municipalities, "number", "x", "y"):
         meaning = said.get(place, _OUTSIDE)
-        ranks[meaning.text] = meaning.rank
+        told = _(meaning.text)
+        ranks[told] = meaning.rank
         if x is not None and y is not None:
-            points.append(Point(place, names[place], x, y, meaning.shade, meaning.text))
+            points.append(Point(place, names[place], x, y, meaning.shade, told))
     points.sort(key=lambda point: (ranks[point.meaning], point.meaning, point.number))
-    there = [point for point in points if point.meaning != NOT_TAKING_PART]
+    there = [point for point in points if point.meaning != _(NOT_TAKING_PART)]
     inferred = inferred_cohorts(programme)
     tally = Counter(point.meaning for point in there)
     counted = ", ".join(f"{_lower(meaning)}: {number(count, 0)}" for meaning, count in tally.items())
     dots = "kart" not in forms(programme) or form != "kart"
-    credit = "" if dots else ". Kart: © Kartverket (CC BY 4.0), bearbeidet. Kommuner: Statistisk sentralbyrå"
-    shape = "Kart med en like stor prikk for hver kommune" if dots else "Kart over kommunene i 2013"
+    source = _("Kilde: rapportene og programmets prosjektregister")
+    if colour != "resultat":
+        source = _("Kilde: programmets prosjektregister")
+    if not dots:
+        source += ". " + _("Kart: © Kartverket (CC BY 4.0), bearbeidet. Kommuner: Statistisk sentralbyrå")
+    about = _(_ABOUT[colour])
+    shape = _("Kart med en like stor prikk for hver kommune") if dots else _("Kart over kommunene i 2013")
     return Chart(
         ChartKind.DOTS if dots else ChartKind.CHOROPLETH,
         finding,
-        f"{_ABOUT[colour]}. {upper(counted)}" if counted else _ABOUT[colour],
-        f"Kilde: {'rapportene og ' if colour == 'resultat' else ''}programmets prosjektregister{credit}",
+        f"{about}. {upper(counted)}" if counted else about,
+        source,
         f"{shape}. {finding}. {upper(counted)}.",
         tuple(tally),
-        (Series("kommuner", tuple(float(count) for count in tally.values()), Shade.PRIMARY),),
+        (Series(_("kommuner"), tuple(float(count) for count in tally.values()), Shade.PRIMARY),),
         ChartTable(
-            ("Kommune", COLOURS[colour], "Prosjekt"),
+            (_("Kommune"), _(COLOURS[colour]), _("Prosjekt")),
             tuple(
                 (
                     point.name,
                     point.meaning
-                    + (" (antatt)" if colour == "pulje" and inferred.issuperset(held[point.number]) else ""),
+                    + (_(" (antatt)") if colour == "pulje" and inferred.issuperset(held[point.number]) else ""),
                     listed([titles[project] for project in held[point.number]]),
                 )
                 for point in sorted(there, key=lambda point: point.name)
             ),
         ),
-        unit="kommuner",
+        unit=_("kommuner"),
         mark=programme.mark,
         points=tuple(points) if there else (),
         definitions=_DEFINITIONS[colour],
@@ -169,14 +176,15 @@ def _meanings(
 
 def _cohort(cohorts: Sequence[str]) -> _Meaning:
     if len(cohorts) > 1:
-        return _Meaning(f"Flere puljer ({listed(list(cohorts))})", Shade.SEVERAL, 8)
+        return _Meaning(_("Flere puljer ({cohorts})").format(cohorts=listed(list(cohorts))), Shade.SEVERAL, 8)
     known = cohorts[0] != UNKNOWN
-    return _Meaning(f"Pulje {cohorts[0]}" if known else "Pulje ukjent", cohort_shade(cohorts[0]), 0 if known else 9)
+    said = _("Pulje {cohort}").format(cohort=cohorts[0]) if known else N_("Pulje ukjent")
+    return _Meaning(said, cohort_shade(cohorts[0]), 0 if known else 9)
 
 
 def _theme(themes: Sequence[str]) -> _Meaning:
     if len(themes) > 1:
-        return _Meaning("Flere temaer", Shade.SEVERAL, 8)
+        return _Meaning(N_("Flere temaer"), Shade.SEVERAL, 8)
     order = {theme.value: place for place, theme in enumerate(Theme)}
     name = Theme(themes[0]).label if themes[0] in order else upper(themes[0])
     return _Meaning(name, theme_shade(themes[0]), order.get(themes[0], 7))
@@ -184,7 +192,7 @@ def _theme(themes: Sequence[str]) -> _Meaning:
 
 def _status(statuses: Sequence[str]) -> _Meaning:
     if len(statuses) > 1:
-        return _Meaning("Flere prosjekter med ulik status", Shade.SEVERAL, 3)
+        return _Meaning(N_("Flere prosjekter med ulik status"), Shade.SEVERAL, 3)
     return _STATUSES.get(statuses[0], _STATUSES[UNKNOWN])
 
 

@@ -15,10 +15,11 @@ from heltid.analysis.programme import Programme, cohort_label, project_names, wo
 from heltid.analysis.results import ResultClass, attainment_text
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
-from heltid.charts.compose import UNNAMED
+from heltid.charts.compose import UNNAMED, WAYS
 from heltid.charts.shares import described, shares, upper
+from heltid.language import N_, _
 from heltid.locale import file_stem, long_date
-from heltid.vocabulary import OWN_REPORT, Direction, StoreKind, Theme
+from heltid.vocabulary import OWN_REPORT, StoreKind, Theme
 
 _SHADES = {
     ResultClass.REACHED: Shade.BEST,
@@ -27,22 +28,21 @@ _SHADES = {
     ResultClass.WRONG_WAY: Shade.WORST,
     ResultClass.NOT_MEASURABLE: Shade.MISSING,
 }
-_WAYS = {Direction.DOWN: "lavere er bedre", Direction.UP: "høyere er bedre", Direction.KEEP: "skal holdes"}
 _CLASS_WORDS = ("resultat-av-et-maal", "uendret", "kan-ikke-maales", "base")
 _GOAL_WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "maaloppnaaelse", "hittil-i-aar-og-forelopig")
-_HEADER = ("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat", "Måloppnåelse")
+_HEADER = (N_("Mål"), N_("Utgangspunkt"), N_("Siste måling"), N_("Måltall"), N_("Resultat"), N_("Måloppnåelse"))
 
 
 def group_name(by: str, name: str) -> str:
     """A group of goals as it is called: the theme's label, or the cohort."""
     if by == attained.BY_COHORT:
         return upper(cohort_label(name))
-    return "Flere temaer eller ukjent" if name == attained.NO_THEME else Theme(name).label
+    return _("Flere temaer eller ukjent") if name == attained.NO_THEME else Theme(name).label
 
 
 def until(on: date | None) -> str:
     """Up to when goals are measured: «siste måling», or the last one up to a day."""
-    return "siste måling" if on is None else f"siste måling til og med {long_date(on)}"
+    return _("siste måling") if on is None else _("siste måling til og med {date}").format(date=long_date(on))
 
 
 @worded
@@ -53,16 +53,18 @@ def source_of(programme: Programme, on: date | None = None, key: str | None = No
     days = {(day, item.year_to_date) for goal in found for item in goal.latest if (day := periods.last_day(item.date))}
     documented = programme.kind is StoreKind.DOCUMENTED
     where = (
-        "Kilde: åpne dokumenter fra programmet og kommunene, se hvert mål"
+        _("Kilde: åpne dokumenter fra programmet og kommunene, se hvert mål")
         if documented
         else coverage.source_of_all(programme)
     )
     if not days:
         return where
-    newest = max(day for day, _ in days)
+    newest = max(day for day, __ in days)
     if (newest, False) in days:
-        return f"{where}. Nyeste måling gjelder til og med {long_date(newest)}"
-    return f"{where}. Nyeste måling gjelder hittil i {newest.year}"
+        told = _("Nyeste måling gjelder til og med {date}").format(date=long_date(newest))
+    else:
+        told = _("Nyeste måling gjelder hittil i {year}").format(year=newest.year)
+    return f"{where}. {told}"
 
 
 @worded
@@ -72,14 +74,14 @@ def classes(programme: Programme, finding: str, by: str, on: date | None) -> Cha
     chart = shares(
         programme,
         finding,
-        f"Mål med tall etter resultat, {until(on)}",
+        _("Mål med tall etter resultat, {measured}").format(measured=until(on)),
         source_of(programme, on),
         attained.table(groups),
         "group",
         {one.value: (one.value, shade) for one, shade in _SHADES.items()},
         names=[group_name(by, group.name) for group in groups],
-        of="mål",
-        heading=upper(by),
+        of=_("mål"),
+        heading=upper(_(by)),
     )
     return replace(chart, definitions=_CLASS_WORDS)
 
@@ -122,22 +124,23 @@ def of_measure(
             series[1].said(place),
             shown(row.goal.target, None, measure.unit, decimals=decimals),
             result_word(row.goal),
-            attainment_text(row.attainment) or "ikke definert",
+            attainment_text(row.attainment) or _("ikke definert"),
         )
         for place, (name, row) in enumerate(zip(categories, found, strict=True))
     )
-    unit = "prosent" if measure.unit == "%" else measure.unit
+    unit = _("prosent" if measure.unit == "%" else measure.unit)
+    inside = _(", i {unit}").format(unit=unit) if unit else ""
     return Chart(
         ChartKind.DUMBBELL,
         finding,
-        f"{measure.label}{f', i {unit}' if unit else ''}. {said}",
+        f"{measure.label}{inside}. {said}",
         source_of(programme, on, key),
-        described("Punkter på en linje for hvert mål", finding, categories, series),
+        described(_("Punkter på en linje for hvert mål"), finding, categories, series),
         categories,
         series,
-        ChartTable(_HEADER, cells),
+        ChartTable(tuple(map(_, _HEADER)), cells),
         unit=measure.unit,
-        direction=_WAYS[measure.direction] if measure.direction else "",
+        direction=_(WAYS[measure.direction]) if measure.direction else "",
         mark=programme.mark,
         definitions=(file_stem(measure.indicator.casefold()), *_GOAL_WORDS),
     )
@@ -145,11 +148,12 @@ def of_measure(
 
 def _row_name(row: Row, names: dict[str, str], *, named: bool) -> str:
     goal = row.goal
-    parts = [names.get(goal.project, goal.project) if named else upper(UNNAMED)]
+    parts = [names.get(goal.project, goal.project) if named else upper(_(UNNAMED))]
     if goal.population:
         parts.append(goal.population)
     if row.of_several and named:
-        parts.append(f"ifølge {row.latest.source or OWN_REPORT}")
+        source = row.latest.source or OWN_REPORT
+        parts.append(_("ifølge {source}").format(source=_(source) if source == OWN_REPORT else source))
     return ", ".join(parts)
 
 
@@ -168,9 +172,9 @@ def _three(
     marks: tuple[Mark, ...] = (),
 ) -> tuple[Series, Series, Series]:
     return (
-        _points("utgangspunkt", baselines, Shade.PEERS, unit, decimals),
-        replace(_points("siste måling", latest, Shade.PRIMARY, unit, decimals), marks=marks if any(marks) else ()),
-        _points("mål", targets, Shade.COHORT_2, unit, decimals),
+        _points(_("utgangspunkt"), baselines, Shade.PEERS, unit, decimals),
+        replace(_points(_("siste måling"), latest, Shade.PRIMARY, unit, decimals), marks=marks if any(marks) else ()),
+        _points(_("mål"), targets, Shade.COHORT_2, unit, decimals),
     )
 
 
@@ -229,21 +233,21 @@ def goal_results(
     return Chart(
         ChartKind.DUMBBELL,
         finding,
-        f"Utgangspunkt, siste måling og mål, i {'prosent' if unit == '%' else unit}",
+        _("Utgangspunkt, siste måling og mål, i {unit}").format(unit=_("prosent" if unit == "%" else unit)),
         coverage.source_of_all(programme),
-        described("Punkter på en linje for hvert mål", finding, categories, series),
+        described(_("Punkter på en linje for hvert mål"), finding, categories, series),
         categories,
         series,
-        ChartTable(("Mål", "Utgangspunkt", "Siste måling", "Måltall", "Resultat"), cells),
+        ChartTable(tuple(map(_, _HEADER[:-1])), cells),
         unit=unit,
-        direction=_WAYS[one] if one else "",
+        direction=_(WAYS[one]) if one else "",
         mark=programme.mark,
     )
 
 
 def _goal_name(goal: results.GoalResult, names: dict[str, str], *, with_project: bool) -> str:
     whom = f", {goal.population}" if goal.population and goal.population != "hele kommunen" else ""
-    what = goal.title if goal.indicator == "egendefinert" else upper(goal.indicator)
+    what = goal.title if goal.indicator == "egendefinert" else upper(_(goal.indicator))
     return (
         f"{names.get(goal.project, goal.project)} – {what[:1].lower()}{what[1:]}{whom}"
         if with_project

@@ -20,31 +20,37 @@ from heltid.charts.maps import choropleth, dots
 from heltid.charts.palette import DARK, LIGHT
 from heltid.charts.spread import scatter, strip
 from heltid.charts.spreadlanes import lanes
-from heltid.language import spoken_cache
+from heltid.language import N_, Language, _, current, spoken_cache
 
-#: What ``st.plotly_chart`` gets as ``config``: Norwegian words, no map from outside, and no toolbar of drawing tools.
-CONFIG: dict[str, Any] = {
-    "locale": "nb",
-    "locales": {
-        "nb": {
-            "dictionary": {
-                "Download plot as a PNG": "Last ned som bilde",
-                "Download plot as a png": "Last ned som bilde",
-                "Reset axes": "Vis hele igjen",
-                "Reset": "Vis hele igjen",
-                "Zoom in": "Zoom inn",
-                "Zoom out": "Zoom ut",
-                "Pan": "Flytt",
-            },
-            "format": {"decimal": ",", "thousands": " "},
-        }
-    },
-    "topojsonURL": "/kart/",
-    "displaylogo": False,
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "responsive": True,
+#: What Plotly says of itself, in its own words and in ours.
+_DICTIONARY = {
+    "Download plot as a PNG": N_("Last ned som bilde"),
+    "Download plot as a png": N_("Last ned som bilde"),
+    "Reset axes": N_("Vis hele igjen"),
+    "Reset": N_("Vis hele igjen"),
+    "Zoom in": N_("Zoom inn"),
+    "Zoom out": N_("Zoom ut"),
+    "Pan": N_("Flytt"),
 }
+
+
+@spoken_cache(len(Language))
+def config() -> dict[str, Any]:
+    """What ``st.plotly_chart`` gets as ``config``: words in the language that is spoken, no map from outside, and no
+    toolbar of drawing tools."""
+    said = current()
+    marks = {"decimal": ".", "thousands": ","} if said is Language.ENGLISH else {"decimal": ",", "thousands": " "}
+    return {
+        "locale": said.value,
+        "locales": {
+            said.value: {"dictionary": {theirs: _(ours) for theirs, ours in _DICTIONARY.items()}, "format": marks}
+        },
+        "topojsonURL": "/kart/",
+        "displaylogo": False,
+        "displayModeBar": False,
+        "scrollZoom": False,
+        "responsive": True,
+    }
 
 
 @spoken_cache(512)
@@ -66,5 +72,5 @@ def figure(chart: Chart, *, dark: bool = False) -> go.Figure:
         ChartKind.LANES: lanes,
     }
     if chart.is_empty:
-        return draw([], layout_of(palette, chart, 120, annotations=[note("Ingen tall å vise ennå", palette, y=0.5)]))
+        return draw([], layout_of(palette, chart, 120, annotations=[note(_("Ingen tall å vise ennå"), palette, y=0.5)]))
     return drawn_by[chart.kind](chart, palette)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from heltid.analysis.programme import Programme
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
+from heltid.language import _
 from heltid.locale import number, percent
 
 
@@ -29,7 +30,7 @@ def shares(
     totals = [int(table[columns].iloc[row].sum()) for row in range(len(table))]
     series = tuple(
         Series(
-            levels[column][0],
+            _(levels[column][0]),
             tuple(float(value) for value in table[column]),
             levels[column][1],
             tuple(share_label(int(value), total) for value, total in zip(table[column], totals, strict=True)),
@@ -49,10 +50,10 @@ def shares(
         title,
         subtitle,
         source,
-        described("Liggende stolper som hver er 100 prosent", title, names, series),
+        described(_("Liggende stolper som hver er 100 prosent"), title, names, series),
         categories,
         series,
-        ChartTable((heading, *(upper(part.name) for part in series), f"I alt, {of}"), cells),
+        ChartTable((heading, *(upper(part.name) for part in series), _("I alt, {of}").format(of=of)), cells),
         unit=of,
         mark=programme.mark,
     )

@@ -10,6 +10,8 @@ from heltid.charts.chart import Chart, Series
 from heltid.charts.frame import arrow_title, axis_title, draw, layout_of, legend, plain, trace, value_axis, wrapped
 from heltid.charts.lanes import MIDDLE, Dot, axis_of, has_dots, lane, lanes_of, raw, words_of
 from heltid.charts.palette import Palette
+from heltid.language import _
+from heltid.locale import number
 
 #: Pixels: a line of text, between dots over each other, a lane of one value, between lanes and between rows.
 _TEXT, _STEP, _ONE, _LANE, _ROW = 21, 9, 18, 8, 16
@@ -71,7 +73,7 @@ def lanes(chart: Chart, palette: Palette) -> go.Figure:
 
 def _title(chart: Chart) -> str:
     """What the axis measures, and what the upright lines are."""
-    middle = f"strek: {MIDDLE}" if has_dots(chart) else ""
+    middle = _("strek: {name}").format(name=_(MIDDLE)) if has_dots(chart) else ""
     return " · ".join(filter(None, (arrow_title(chart), middle)))
 
 
@@ -85,7 +87,7 @@ def _heights(part: Series, dots: tuple[Dot, ...]) -> tuple[float, list[float]]:
 
 
 def _told(part: Series, row: int, value: float) -> str:
-    return part.said(row) if not part.dots else f"{value:.1f}".replace(".", ",")
+    return part.said(row) if not part.dots else number(value, 1)
 
 
 def _trace(

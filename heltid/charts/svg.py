@@ -18,6 +18,7 @@ from heltid.charts.svgmaps import choropleth, dots
 from heltid.charts.svgparts import FONTS, Picture, lines_of, plain, short
 from heltid.charts.svgpoints import DOT, dumbbell, scatter, strip
 from heltid.charts.svgrows import natural_height
+from heltid.language import _
 
 _DRAWN: Mapping[ChartKind, Callable[[Chart, Picture], None]] = {
     ChartKind.STACKED_SHARE: stacked,
@@ -60,7 +61,7 @@ def svg(
         picture.block(0, height - tall, mark, size=picture.small, colour=palette.muted)
         picture.tall = max(1.0, height - tall - picture.small * 0.5)
     if chart.is_empty:
-        said = lines_of("Ingen tall å vise ennå", font_size, width)
+        said = lines_of(_("Ingen tall å vise ennå"), font_size, width)
         picture.centred(width / 2, picture.tall / 2, said, colour=palette.muted, anchor="middle")
     else:
         _DRAWN[chart.kind](chart, picture)

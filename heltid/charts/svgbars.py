@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from heltid.charts.chart import UNSETTLED, Chart, ChartKind, Series, Shade
+from heltid.charts.chart import UNSETTLED, Chart, ChartKind, Series, Shade, unit_apart
 from heltid.charts.measuring import LINE, width, wrap
 from heltid.charts.svgparts import Picture, lines_of, widest
 from heltid.charts.svgrows import draw_names, rows_of
+from heltid.language import _
 from heltid.locale import NO_BREAK_SPACE, number
 
 #: What the drawing of a row needs, in sizes: a bar with its label inside, a bar with its label behind.
@@ -41,7 +42,7 @@ def stacked(chart: Chart, picture: Picture) -> None:
                 _part(picture, part, row, x, middle, wide, rows.drawing, chart.categories[row])
                 x += wide
         if not total:
-            picture.text(x, middle, "ingen tall", colour=picture.palette.muted)
+            picture.text(x, middle, _("ingen tall"), colour=picture.palette.muted)
 
 
 def _part(
@@ -131,16 +132,16 @@ def said(part: Series, row: int) -> str:
     """The value as its reader sees it, or its word; a number without a label as it is."""
     text = part.said(row)
     value = part.values[row]
-    return text or ("mangler" if value is None else number(value))
+    return text or (_("mangler") if value is None else number(value))
 
 
 def columns(chart: Chart, picture: Picture) -> None:
     """Amounts over time, upright, each under its label; those that may still change are hatched in their own colour."""
     several, count = len(chart.series) > 1, len(chart.categories)
     entries: list[tuple[Any, str]] = [(part.shade, part.name) for part in chart.series] if several else []
-    units = {label.partition(NO_BREAK_SPACE)[2] for part in chart.series for label in part.labels if label}
+    units = {unit_apart(label)[1] for part in chart.series for label in part.labels if label}
     shared = next(iter(units)) if len(units) == 1 and several else ""
-    unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
+    unsettled = sorted({mark.word for part in chart.series for mark in part.marks if mark in UNSETTLED})
     slot = picture.wide / max(1, count)
     column = min(slot * 0.76, _BROADEST * picture.size) / len(chart.series)
     texts = [[_over(part, row, shared) for row in range(count)] for part in chart.series]
@@ -212,4 +213,4 @@ def _over(part: Series, row: int, shared: str) -> str:
     value = part.values[row]
     if not label:
         return "" if value is None else number(value)
-    return label.partition(NO_BREAK_SPACE)[0] if shared else label.replace(NO_BREAK_SPACE, " ")
+    return unit_apart(label)[0] if shared else label.replace(NO_BREAK_SPACE, " ")

@@ -65,7 +65,7 @@ def grid(chart: Chart, picture: Picture) -> None:
     for row in range(len(rows.names)):
         for order, at in enumerate(cells):
             look = looks[key_of(chart, at, row)]
-            told = f"{chart.categories[row]}. {chart.series[at].name}: {look.name}"
+            told = f"{chart.categories[row]}. {chart.series[at].name}: {look.words}"
             place = rows.left + wide * order, rows.middle(row, size) - rows.drawing / 2
             _cell(picture, look, *place, wide - max(2, size / 8), rows.drawing, told)
 
@@ -122,10 +122,10 @@ def _cell(picture: Picture, look: Look, x: float, y: float, wide: float, tall: f
     if known and look.shade:
         ink = palette.ink_on(palette.fill(look.shade))
     size = picture.size
-    room = width(look.sign, size)
+    room = width(look.shown, size)
     size = size if room <= wide else max(picture.least, size * 0.5, size * wide / room * 0.95)
-    if width(look.sign, size) <= wide:
-        picture.text(x + wide / 2, y + tall / 2, look.sign, size=size, colour=ink, anchor="middle")
+    if width(look.shown, size) <= wide:
+        picture.text(x + wide / 2, y + tall / 2, look.shown, size=size, colour=ink, anchor="middle")
 
 
 def _swatch(picture: Picture, look: Look) -> Any:
@@ -141,4 +141,4 @@ def _swatch(picture: Picture, look: Look) -> Any:
 
 
 def _key_words(look: Look) -> str:
-    return look.name.removeprefix(f"{look.sign} ")
+    return look.words.removeprefix(f"{look.sign} ")

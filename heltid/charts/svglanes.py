@@ -9,6 +9,7 @@ from heltid.charts.lanes import MIDDLE, axis_of, has_dots, lane, lanes_of, raw, 
 from heltid.charts.measuring import LINE
 from heltid.charts.svgparts import NEW_LINE, Picture, lines_of, widest
 from heltid.charts.svgrows import Rows, axis, draw_names, rows_of
+from heltid.language import _
 
 #: The least radius of a dot, in sizes and in pixels, and what a lane of one value needs, in sizes.
 _DOT, _LEAST, _ONE = 0.17, 2.0, 0.95
@@ -52,7 +53,7 @@ def lanes(chart: Chart, picture: Picture) -> None:
     entries: list[tuple[Callable[[float, float, float], None], str]] = [
         (look(place), part.name) for place, part in enumerate(drawn)
     ]
-    entries += [(upright, MIDDLE)] if has_dots(chart) else []
+    entries += [(upright, _(MIDDLE))] if has_dots(chart) else []
 
     def top() -> float:
         return picture.key(0, 0, picture.wide, entries, draw=False) + picture.size * 0.4

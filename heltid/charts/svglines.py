@@ -34,7 +34,7 @@ def lines(chart: Chart, picture: Picture) -> None:
     size, small, palette = picture.size, picture.small, picture.palette
     muted = palette.muted
     several = len(chart.series) > 1
-    unsettled = sorted({mark.value for part in chart.series for mark in part.marks if mark in UNSETTLED})
+    unsettled = sorted({mark.word for part in chart.series for mark in part.marks if mark in UNSETTLED})
     key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
     heads = lines_of(" · ".join(word for word in (arrow_title(chart, upright=True), key) if word), small, picture.wide)
     most = int(0.7 * picture.tall / (size * LINE * max(1, min(len(chart.series), _NAMED) + bool(chart.reference))))
@@ -144,10 +144,10 @@ def _values(picture: Picture, part: Series, field: _Field, target: Reference | N
         if row < 0 or (row == last and ahead != float("inf")):
             continue
         value, mark = part.values[row], part.mark(row)
-        words = (part.labels[row] if part.labels else "") or (mark or Mark.MISSING).value
+        words = (part.labels[row] if part.labels else "") or (mark or Mark.MISSING).word
         if value is None:
-            words = (mark or Mark.MISSING).value
-        under = mark.value if value is not None and mark in UNSETTLED else ""
+            words = (mark or Mark.MISSING).word
+        under = mark.word if value is not None and mark in UNSETTLED else ""
         wide = max(width(words, size, bold=True), width(under, picture.small))
         x = min(max(field.x(row), wide / 2), picture.wide - wide / 2)
         if row != last and (x - wide / 2 < taken or x + wide / 2 > ahead):
@@ -187,7 +187,7 @@ def _end_texts(chart: Chart, size: float, room: float, most: int) -> list[tuple[
             continue
         row = there[-1]
         mark = part.mark(row)
-        about = [mark.value] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
+        about = [mark.word] * (mark in UNSETTLED) + [chart.categories[row]] * (row != last)
         name = f"{part.name} ({', '.join(about)})" if about else part.name
         label = part.labels[row] if part.labels else ""
         text = lines_of(f"{label} {name}".strip(), size, room, most, bold=True)

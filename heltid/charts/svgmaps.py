@@ -9,6 +9,7 @@ from heltid.charts.meanings import SYMBOLS, by_meaning
 from heltid.charts.measuring import LINE
 from heltid.charts.outlines import View, outlines
 from heltid.charts.svgparts import Picture, lines_of, plain, short
+from heltid.language import _
 from heltid.locale import NO_BREAK_SPACE, number
 
 #: A map this much narrower than its picture has its key beside it.
@@ -93,7 +94,7 @@ def choropleth(chart: Chart, picture: Picture) -> None:
     _map(chart, picture, shapes.fjord, place, shapes.near_fjord, place.width / shapes.fjord.width)
     picture.box(place.x, place.y, place.width, place.height, "none", palette.missing, 1)
     y = place.y - picture.small * LINE / 2
-    picture.text(place.x, y, "Oslofjorden", size=picture.small, colour=palette.muted, halo=True)
+    picture.text(place.x, y, _("Oslofjorden"), size=picture.small, colour=palette.muted, halo=True)
 
 
 def _fitted(view: View, room: View) -> View:

@@ -84,7 +84,7 @@ def _values(
             continue
         words = part.labels[row] if part.labels else tick_text(value)
         mark = part.mark(row)
-        words += f" {mark}" if mark in UNSETTLED else ""
+        words += f" {mark.word}" if mark in UNSETTLED else ""
         size = picture.size if bold else picture.small
         wide = width(words, size, bold)
         x = min(max(across(value) - wide / 2, first), picture.wide - wide)

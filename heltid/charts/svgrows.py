@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heltid.charts.measuring import LINE, width
 from heltid.charts.palette import LIGHT
 from heltid.charts.svgparts import Picture, lines_of, tick_text, ticks, widest
+from heltid.language import _
 from heltid.locale import plural
 
 #: From this many sizes of width, names stand beside their rows; they take at most this part of it.
@@ -122,7 +123,8 @@ def draw_names(picture: Picture, rows: Rows, bold: Sequence[bool] = ()) -> None:
             picture.block(0, rows.tops[row], lines, bold=strong)
     if rows.left_out:
         # On a wall there is no table to look in.
-        said = f"… og {plural(rows.left_out, 'rad', 'rader')} til{'' if picture.least else ', se tabellen'}"
+        said = _("… og {rows} til") if picture.least else _("… og {rows} til, se tabellen")
+        said = said.format(rows=plural(rows.left_out, "rad", "rader"))
         picture.text(0, picture.tall - picture.size * LINE / 2, said, colour=picture.palette.muted)
 
 

@@ -11,12 +11,13 @@ from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
 from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.unknowns import OF_GOALS, Asked, Cell, Known, State
-from heltid.charts.chart import SOFT_HYPHEN, Chart, Mark, Shade
+from heltid.charts.chart import Chart, Mark, Shade
 from heltid.charts.compose import Caption
 from heltid.charts.matrix import presence
 from heltid.charts.results import source_of, until
 from heltid.charts.shares import shares, upper
-from heltid.locale import number
+from heltid.language import N_, _
+from heltid.locale import of
 from heltid.obligations import part_label
 
 _STATES = {
@@ -26,9 +27,9 @@ _STATES = {
     State.NOT_DUE: Shade.MISSING,
 }
 _PARTS = {
-    "there": ("på plass", Shade.GOOD),
-    "missing": ("mangler i rapporten", Shade.POOR),
-    "not_received": ("rapporten er ikke mottatt", Shade.MISSING),
+    "there": (N_("på plass"), Shade.GOOD),
+    "missing": (N_("mangler i rapporten"), Shade.POOR),
+    "not_received": (N_("rapporten er ikke mottatt"), Shade.MISSING),
 }
 _MARKS = {
     State.THERE: Mark.PRESENT,
@@ -36,13 +37,14 @@ _MARKS = {
     State.NOT_DUE: Mark.NOT_RELEVANT,
     State.HIDDEN: Mark.WITHHELD,
 }
+#: With soft hyphens where a name may be broken.
 _COLUMNS = {
-    Asked.BASELINE: f"utgangs{SOFT_HYPHEN}punkt",
-    Asked.TARGET: "måltall",
-    Asked.MEASUREMENT: "siste måling",
-    Asked.FTE: "årsverk",
-    Asked.ANCHORING: f"foran{SOFT_HYPHEN}kring",
-    Asked.REPORTS: f"rappor{SOFT_HYPHEN}ter",
+    Asked.BASELINE: N_("utgangs\u00adpunkt"),
+    Asked.TARGET: N_("måltall"),
+    Asked.MEASUREMENT: N_("siste måling"),
+    Asked.FTE: N_("årsverk"),
+    Asked.ANCHORING: N_("foran\u00adkring"),
+    Asked.REPORTS: N_("rappor\u00adter"),
 }
 _WORDS = ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling", "mottatt")
 
@@ -58,14 +60,14 @@ def lacking(programme: Programme, finding: str, on: date | None = None) -> Chart
     chart = shares(
         programme,
         finding,
-        "Prosjekter etter hva som er på plass. Mangler ett av målene noe, mangler prosjektet det",
+        _("Prosjekter etter hva som er på plass. Mangler ett av målene noe, mangler prosjektet det"),
         source_of(programme, on),
         table,
         "asked",
         {state.value: (state.value, shade) for state, shade in _STATES.items()},
-        names=[upper(group.asked) for group in groups],
-        of="prosjekter",
-        heading="Hva det spørres om",
+        names=[upper(_(group.asked.value)) for group in groups],
+        of=_("prosjekter"),
+        heading=_("Hva det spørres om"),
         counted=False,
     )
     return replace(chart, definitions=_WORDS)
@@ -79,7 +81,7 @@ def matrix(programme: Programme, finding: str, projects: tuple[str, ...], on: da
     names = project_names(programme)
     caption = Caption(
         finding,
-        f"Hva som er på plass i hvert prosjekt, {until(on)}. {said}",
+        _("Hva som er på plass i hvert prosjekt, {measured}").format(measured=until(on)) + f". {said}",
         source_of(programme, on),
         programme.mark,
         _WORDS,
@@ -87,32 +89,32 @@ def matrix(programme: Programme, finding: str, projects: tuple[str, ...], on: da
     return presence(
         caption,
         [names.get(item.project, item.project) for item in found],
-        list(_COLUMNS.values()),
+        list(map(_, _COLUMNS.values())),
         [[_MARKS[item.cells[asked].state] for asked in Asked] for item in found],
         [told(item) for item in found],
-        words_heading="mangler",
+        words_heading=_("mangler"),
     )
 
 
 def told(item: Known) -> str:
     """How much the project lacks: «3 av 6», of what is asked of it."""
     asked = sum(cell.state is not State.NOT_DUE for cell in item.cells.values())
-    return f"{number(item.missing, 0)} av {number(asked, 0)}" if item.missing else ""
+    return of(item.missing, asked) if item.missing else ""
 
 
 def cell_text(asked: Asked, cell: Cell) -> str:
     """A cell in words, with how many of the goals or reports lack it: «mangler (2 av 3 mål)»."""
     if cell.state is not State.MISSING:
-        return cell.state.value
+        return _(cell.state.value)
     if asked in OF_GOALS:
-        return f"mangler ({_of(cell)} mål)" if cell.count else "mangler (ingen mål)"
+        return (
+            _("mangler ({share} mål)").format(share=of(cell.lacking, cell.count))
+            if cell.count
+            else _("mangler (ingen mål)")
+        )
     if asked is Asked.REPORTS:
-        return f"mangler ({_of(cell)} rapporter)"
-    return cell.state.value
-
-
-def _of(cell: Cell) -> str:
-    return f"{number(cell.lacking, 0)} av {number(cell.count, 0)}"
+        return _("mangler ({share} rapporter)").format(share=of(cell.lacking, cell.count))
+    return _(cell.state.value)
 
 
 @worded
@@ -123,14 +125,16 @@ def sections(programme: Programme, finding: str, report_type: str | None, period
     chart = shares(
         programme,
         finding,
-        f"Deler som rapporten skal ha, prosjekter som skulle levere. {upper(coverage.rounds_label(due))}",
+        _("Deler som rapporten skal ha, prosjekter som skulle levere. {reports}").format(
+            reports=upper(coverage.rounds_label(due))
+        ),
         coverage.source_line(programme, due),
         table,
         "section",
         _PARTS,
         names=[upper(part_label(part)) for part in table["section"]],
-        of="rapporter",
-        heading="Del av rapporten",
+        of=_("rapporter"),
+        heading=_("Del av rapporten"),
         counted=False,
     )
     return replace(chart, definitions=("mangler-i-rapporten", "skulle-rapportert", "ikke-rapportert"))

@@ -12,12 +12,13 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme
 from heltid.analysis.what_works import Compared, may_tell
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
-from heltid.charts.lanes import WITHHELD, axis
+from heltid.charts.lanes import axis
 from heltid.charts.results import source_of
 from heltid.charts.shares import upper
-from heltid.locale import number
+from heltid.language import N_, _
+from heltid.locale import number, of
 
-HAVING, WITHOUT = "Har prøvd tiltaket", "Har ikke prøvd det"
+HAVING, WITHOUT = N_("Har prøvd tiltaket"), N_("Har ikke prøvd det")
 DEFINITIONS = (
     "kan-ikke-skilles-fra-tilfeldigheter",
     "forskjell-mellom-midtverdier",
@@ -42,18 +43,19 @@ def strips(
     mark in each lane, any other outcome a dot per project with the middle value. ``said`` has the difference with its
     interval and the verdict of each, in words. What may not be told in the circle is left out, and the row says so."""
     told = [may_tell(one, circle, own_projects) for one in compared]
-    names = tuple(upper(one.driver.key) for one in compared)
+    names = tuple(upper(_(one.driver.key)) for one in compared)
     series = tuple(_lane(compared, told, having) for having in (True, False)) if any(told) else ()
     differences = tuple(
-        difference if shown else f"Resultatene {WITHHELD}" for (difference, _), shown in zip(said, told, strict=True)
+        difference if shown else _("Resultatene vises ikke her")
+        for (difference, __), shown in zip(said, told, strict=True)
     )
-    beside = Series("Forskjell og usikkerhet", (None,) * len(names), Shade.PRIMARY, differences)
+    beside = Series(_("Forskjell og usikkerhet"), (None,) * len(names), Shade.PRIMARY, differences)
     shares = all(one.outcome.is_share for one in compared)
     values = [value for one in compared for value in one.outcome.values.values()]
     along = axis(values)
     cells = tuple(
         (name, *(part.labels[row] if part.labels else "" for part in series), differences[row], verdict)
-        for row, (name, (_, verdict)) in enumerate(zip(names, said, strict=True))
+        for row, (name, (__, verdict)) in enumerate(zip(names, said, strict=True))
     )
     listed = ". ".join(": ".join((row[0], ", ".join(row[1:]))) for row in cells)
     unit = "" if shares else next((one.outcome.unit for one in compared), "")
@@ -62,15 +64,16 @@ def strips(
         title,
         subtitle,
         f"{source_of(programme)}.",
-        f"En rad for hvert tiltak med resultatene til dem som har prøvd det, og dem som ikke har. {title}. {listed}.",
+        _("En rad for hvert tiltak med resultatene til dem som har prøvd det, og dem som ikke har")
+        + f". {title}. {listed}.",
         names,
         (*series, beside) if series else (),
         ChartTable(
-            ("Tiltak", *(part.name for part in series), "Forskjell og usikkerhet", "Hva tallene sier"),
+            (_("Tiltak"), *(part.name for part in series), _("Forskjell og usikkerhet"), _("Hva tallene sier")),
             cells if series else (),
         ),
-        unit="prosent" if unit == "%" else unit,
-        direction="" if shares else "høyere er bedre",
+        unit=_("prosent" if unit == "%" else unit),
+        direction="" if shares else _("høyere er bedre"),
         mark=programme.mark,
         value_range=(0.0, 100.0) if shares else (along.low, along.high),
         definitions=DEFINITIONS,
@@ -88,7 +91,7 @@ def _lane(compared: Sequence[Compared], told: Sequence[bool], having: bool) -> S
         None if not group else 100 * sum(group) / len(group) if shares else float(median(group)) for group in groups
     ]
     return Series(
-        HAVING if having else WITHOUT,
+        _(HAVING if having else WITHOUT),
         tuple(middles),
         Shade.PRIMARY if having else Shade.PEERS,
         tuple(_label(group, shares) for group in groups) if any(groups) else (),
@@ -100,5 +103,5 @@ def _label(group: tuple[float, ...], shares: bool) -> str:
     if not group:
         return ""
     if shares:
-        return f"{number(sum(group), 0)} av {number(len(group), 0)}"
+        return of(int(sum(group)), len(group))
     return f"{number(median(group), 1)} (n = {number(len(group), 0)})"

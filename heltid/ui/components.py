@@ -14,7 +14,7 @@ from heltid.analysis.names import Circle, namable
 from heltid.analysis.overview import project_addresses
 from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart
-from heltid.charts.screen import CONFIG, figure
+from heltid.charts.screen import config, figure
 from heltid.exports.page import About, Amount, Link, of_chart
 from heltid.locale import alphabetic, long_date, number, today
 from heltid.sentences import Sentence
@@ -227,7 +227,7 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
         figure(chart, dark=st.context.theme.type == "dark"),
         key=f"plot-{name}",
         theme=None,
-        config=CONFIG,
+        config=config(),
         alt=chart.alt,
         on_select="rerun" if clickable else "ignore",
         selection_mode="points",
