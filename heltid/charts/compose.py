@@ -174,7 +174,7 @@ def strip(
         names,
         (part,) if values else (),
         ChartTable(
-            (_("Navn"), _("Verdi, {unit}").format(unit=_("prosent" if unit == "%" else unit or "antall"))),
+            (_("Navn"), _("Verdi, {unit}").format(unit=_("prosent") if unit == "%" else _(unit or N_("antall")))),
             tuple((name, part.said(row)) for row, name in enumerate(names)),
         ),
         unit=_("prosent") if unit == "%" else _(unit),

@@ -128,7 +128,7 @@ def of_measure(
         )
         for place, (name, row) in enumerate(zip(categories, found, strict=True))
     )
-    unit = _("prosent" if measure.unit == "%" else measure.unit)
+    unit = _("prosent") if measure.unit == "%" else _(measure.unit)
     inside = _(", i {unit}").format(unit=unit) if unit else ""
     return Chart(
         ChartKind.DUMBBELL,
@@ -233,7 +233,7 @@ def goal_results(
     return Chart(
         ChartKind.DUMBBELL,
         finding,
-        _("Utgangspunkt, siste måling og mål, i {unit}").format(unit=_("prosent" if unit == "%" else unit)),
+        _("Utgangspunkt, siste måling og mål, i {unit}").format(unit=_("prosent") if unit == "%" else _(unit)),
         coverage.source_of_all(programme),
         described(_("Punkter på en linje for hvert mål"), finding, categories, series),
         categories,

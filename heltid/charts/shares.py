@@ -53,7 +53,7 @@ def shares(
         described(_("Liggende stolper som hver er 100 prosent"), title, names, series),
         categories,
         series,
-        ChartTable((heading, *(upper(part.name) for part in series), _("I alt, {of}").format(of=of)), cells),
+        ChartTable((heading, *(upper(part.name) for part in series), _("I alt, {what}").format(what=of)), cells),
         unit=of,
         mark=programme.mark,
     )

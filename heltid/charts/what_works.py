@@ -72,7 +72,7 @@ def strips(
             (_("Tiltak"), *(part.name for part in series), _("Forskjell og usikkerhet"), _("Hva tallene sier")),
             cells if series else (),
         ),
-        unit=_("prosent" if unit == "%" else unit),
+        unit=_("prosent") if unit == "%" else _(unit),
         direction="" if shares else _("høyere er bedre"),
         mark=programme.mark,
         value_range=(0.0, 100.0) if shares else (along.low, along.high),
