@@ -15,8 +15,9 @@ from heltid.fields import Kind, Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTIONS, outside_share
 from heltid.locale import listed, number, plural
-from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, fold, key_text, nearest
+from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
 from heltid.reading.contacts import contact_detail
+from heltid.reading.names import fold
 from heltid.reading.rows import Rows, settle_by
 from heltid.rights import REPORTER as REPORTER
 from heltid.rights import SECRETARIAT as SECRETARIAT

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, worst
 from heltid.forms import SIMPLE
-from heltid.reading import FOUND, PAGE_LIMITS, Limits, Options, contains_identity_number, read_tables
-from heltid.reading.cells import fold
+from heltid.reading import FOUND, PAGE_LIMITS, Limits, Options, aliases, contains_identity_number, read_tables
+from heltid.reading.names import fold
 from heltid.reading.rows import Rows
-from heltid.reading.sections import KNOWN_HEADERS, find_section, section_told, typed_table
+from heltid.reading.sections import find_section, section_told, typed_table
 from heltid.reading.simple import simple_rows
 from heltid.reading.table import Table
 from heltid.store import writing
-from heltid.vocabulary import EXAMPLE_MARK
+from heltid.vocabulary import says_example
 
 #: The rule of what is said of a cell that the sender mended on the page.
 MENDED = "rettet-på-siden"
@@ -68,7 +68,7 @@ def read(
     for source in sources:
         progress(read_so_far / size, source.name)
         digest = hashlib.sha256(source.data).hexdigest()
-        known = KNOWN_HEADERS
+        known = aliases.headings()
         for table in read_tables(source.data, source.name, limits=limits, known=known, options=source.options):
             reading.findings.extend(_mend(table, source.edits))
             _take(reading, table, digest, len(source.data), source.options)
@@ -108,7 +108,7 @@ def _take(reading: Reading, table: Table, digest: str, size: int, options: Optio
                 rows.findings.clear()
                 if rows.section is not SIMPLE:
                     reading.batches.setdefault(rows.section, []).append(rows)
-    reading.marked |= EXAMPLE_MARK in table.mark or any(EXAMPLE_MARK in line for line in table.preamble)
+    reading.marked |= any(map(says_example, (table.mark, *table.preamble)))
     reading.tables.append(table)
     assumed = table.assumed
     reading.files.append(

@@ -18,7 +18,8 @@ from heltid.fields import Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, ANCHORING, ASSESSMENT, EVENT, GOAL, MEASUREMENT, PROJECT, SECTIONS, SIMPLE
 from heltid.reading import read_table, read_tables
-from heltid.reading.sections import KNOWN_HEADERS, find_section, typed_table
+from heltid.reading.aliases import headings
+from heltid.reading.sections import find_section, typed_table
 from heltid.reading.simple import simple_rows
 from heltid.store import open_writer
 from heltid.store.migrations import create
@@ -50,7 +51,7 @@ def _part(data: bytes, name: str = "xl/worksheets/sheet1.xml") -> str:
 @pytest.mark.parametrize("as_", ["csv", "xlsx"])
 @pytest.mark.parametrize("section", FORMS, ids=lambda section: section.name)
 def test_a_template_reads_back_as_its_own_form(section: Section, as_: str, filled: Filled | None) -> None:
-    table = read_table(template(section, as_, filled), known=KNOWN_HEADERS)
+    table = read_table(template(section, as_, filled), known=headings())
     assert table.header == [item.label for item in section.fields]
     assert not [finding for finding in table.findings if finding.grade >= Grade.WARNING]
     assert find_section(table) == (section, [])
@@ -65,7 +66,7 @@ def test_a_blank_csv_template_is_the_header_alone(section: Section) -> None:
 
 def test_a_simple_template_that_nobody_has_answered_answers_nothing() -> None:
     for as_ in ("csv", "xlsx"):
-        rows = simple_rows(read_table(template(SIMPLE, as_, FILLED), known=KNOWN_HEADERS))
+        rows = simple_rows(read_table(template(SIMPLE, as_, FILLED), known=headings()))
         assert [len(item) for item in rows] == [0]
         assert max(finding.grade for finding in rows[0].findings) <= Grade.INFO
 
@@ -74,7 +75,7 @@ def test_a_simple_template_needs_the_progress_alone() -> None:
     text = template(SIMPLE, "csv", FILLED).decode()
     answered = text.replace(";framdrift;;;", ";framdrift;;i rute;", 1)
     assert answered != text
-    [rows] = simple_rows(read_table(answered.encode(), known=KNOWN_HEADERS))
+    [rows] = simple_rows(read_table(answered.encode(), known=headings()))
     assert (rows.section.name, rows.columns["progress"]) == ("report", ["i rute"])
 
 
@@ -99,7 +100,7 @@ def test_a_half_year_report_is_not_asked_for_money() -> None:
 
 def test_a_title_that_excel_would_run_is_made_harmless_and_comes_back() -> None:
     for as_ in ("csv", "xlsx"):
-        rows = typed_table(read_table(template(ACTION, as_, FILLED), known=KNOWN_HEADERS), ACTION)
+        rows = typed_table(read_table(template(ACTION, as_, FILLED), known=headings()), ACTION)
         assert rows.columns["title"] == ["Langvakter", "=SUM(A1)"]
         assert rows.columns["status"] == ["i gang", "planlagt"]
     assert ";'=SUM(A1);" in template(ACTION, "csv", FILLED).decode()
@@ -108,7 +109,7 @@ def test_a_title_that_excel_would_run_is_made_harmless_and_comes_back() -> None:
 
 @pytest.mark.parametrize("section", [ANCHORING, ASSESSMENT, MEASUREMENT, GOAL, PROJECT], ids=lambda s: s.name)
 def test_rows_that_nobody_has_filled_cannot_be_taken_for_answers(section: Section) -> None:
-    rows = typed_table(read_table(template(section, "csv", FILLED), known=KNOWN_HEADERS), section)
+    rows = typed_table(read_table(template(section, "csv", FILLED), known=headings()), section)
     blank = [
         item.name for item in section.required if not any(isinstance(cell, str) for cell in rows.values(item.name))
     ]
@@ -165,7 +166,7 @@ def test_the_guidance_names_the_project_and_its_goals() -> None:
 
 def test_all_templates_in_one_file_are_told_apart() -> None:
     for as_, name, expected in (("csv", "maler.zip", FORMS), ("xlsx", "maler.xlsx", tuple(SECTIONS.values()))):
-        tables = read_tables(all_templates(as_), name, known=KNOWN_HEADERS)
+        tables = read_tables(all_templates(as_), name, known=headings())
         assert [find_section(table)[0] for table in tables] == list(expected)
 
 

@@ -20,6 +20,8 @@ from heltid.fields import BOOLEANS, LIST_SEPARATOR, Field, Kind
 from heltid.findings import Grade
 from heltid.locale import MONTHS
 from heltid.periods import Precision
+from heltid.reading import aliases
+from heltid.reading.names import fold as fold
 from heltid.vocabulary import HIDDEN, MARKS, UNKNOWN
 
 
@@ -47,13 +49,15 @@ BAD: Final = _Bad()
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """``suggestion`` is the text that the whole cell was perhaps meant to be, empty where nothing is near."""
+    """``suggestion`` is the text that the whole cell was perhaps meant to be, empty where nothing is near. What is said
+    ``once`` is said of the first of the column's cells with that text."""
 
     rule: str
     message: str
     action: str
     grade: Grade = Grade.ERROR
     suggestion: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +88,23 @@ _MONTH_NAMES = {
     "may": 5,
     "oct": 10,
     "dec": 12,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "june": 6,
+    "july": 7,
+    "october": 10,
+    "december": 12,
 }
 _EXCEL_DATE = re.compile(
     r"(?:\d{1,2}\.?[ .-]?)?(?:" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?[ .-]?(?:\d{2})?",
     re.IGNORECASE,
 )
 _PROTECTED = re.compile(r"'+[=+\-@\t\r]")
-_CHANGE = re.compile(r"(?:\+\s*\d.*|[-−–]\s*\d[\d.,\s]*%.*|.*\d.*(?:prosentpoeng|%-poeng|pp\.?)\s*)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:\+\s*\d.*|[-−–]\s*\d[\d.,\s]*%.*|.*\d.*(?:prosentpoeng|percentage points?|%-poeng|pp\.?)\s*)", re.IGNORECASE
+)
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-
-
-def fold(text: str) -> str:
-    """A text for comparing choices: without case, accents and outer or doubled space."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", plain).strip().casefold()
 
 
 def key_text(value: object) -> str:
@@ -151,7 +157,7 @@ def parser(field: Field) -> Parser:
                     f"Cella inneholder Excels feilmelding {text}.",
                     "Rett formelen i Excel, eller skriv inn verdien selv.",
                 )
-        if text.casefold() == HIDDEN:
+        if fold(text) in aliases.words_of((HIDDEN,)):
             return Fault(
                 "skjult",
                 "«skjult» står for et tall som ikke vises, og kan ikke lastes opp som en verdi.",
@@ -219,20 +225,23 @@ def _period(field: Field) -> Parser:
     return parse
 
 
-def _choices(field: Field) -> dict[str, str]:
-    known = {fold(str(choice)): str(choice) for choice in field.choices}
-    return known | {fold(alias): str(choice) for alias, choice in field.choice_aliases.items()}
+#: The rule of what is said of a word that stands in nynorsk or English.
+READ_AS = "lest-som"
+
+
+def read_as(text: str, word: str) -> Fault:
+    return Fault(READ_AS, f"«{text[:60]}» er lest som «{word}».", "Du trenger ikke å gjøre noe.", Grade.INFO, once=True)
 
 
 def _choice(field: Field) -> Parser:
-    known = _choices(field)
+    own, known = aliases.own_choices(field), aliases.choices(field)
     searches = 0
 
     def parse(text: str) -> Any:
         nonlocal searches
         found = known.get(fold(text))
         if found is not None:
-            return found
+            return found if fold(text) in own else Noted(found, read_as(text, found))
         searches += 1
         near = nearest(text, known) if searches <= SUGGESTIONS else None
         meant = f" – mente du «{known[fold(near)]}»?" if near else "."
@@ -250,7 +259,7 @@ def _choice(field: Field) -> Parser:
     return parse
 
 
-_LIST_SPLIT = re.compile(r"\s*[+,/;]\s*|\s+og\s+", re.IGNORECASE)
+_LIST_SPLIT = re.compile(r"\s*[+,/;]\s*|\s+(?:og|and)\s+", re.IGNORECASE)
 
 
 def _list(field: Field, one: Parser) -> Parser:
@@ -264,7 +273,8 @@ def _list(field: Field, one: Parser) -> Parser:
                 mended = text.replace(part, value.suggestion, 1) if value.suggestion else ""
                 return replace(value, suggestion=mended)
             if isinstance(value, Noted):
-                noted, value = value.fault, value.value
+                before = f"{noted.message} " if noted and noted.rule == value.fault.rule else ""
+                noted, value = replace(value.fault, message=before + value.fault.message), value.value
             if value not in values:
                 values.append(value)
         if not values:
@@ -297,8 +307,8 @@ def _municipality(text: str) -> Any:
 
 
 def _cohort(text: str) -> Any:
-    lowered = re.sub(r"^pulje\s*", "", text.strip().casefold())
-    if lowered == UNKNOWN or (lowered.isdigit() and 0 < int(lowered) < 100):
+    lowered = re.sub(r"^(?:pulje|cohort)\s*", "", text.strip().casefold())
+    if lowered in aliases.unknown() or (lowered.isdigit() and 0 < int(lowered) < 100):
         return str(int(lowered)) if lowered.isdigit() else UNKNOWN
     return Fault("pulje", f"«{text[:60]}» er ikke en pulje.", "Skriv nummeret på pulja, for eksempel 1, eller ukjent.")
 
@@ -320,7 +330,7 @@ _PRECISION_WORDS = {
 
 def canonical_date(text: str) -> str | None:
     """The canonical partial date of a text, None where it is none. A day that does not exist raises ValueError."""
-    if text.casefold() == UNKNOWN:
+    if text.casefold() in aliases.unknown():
         return UNKNOWN
     if re.fullmatch(r"(?:19|20)\d{2}", text):
         return text
@@ -381,7 +391,7 @@ _BOTH_POINT = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d+")
 _POINT_GROUPS = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}")
 _COMMA_GROUPS = re.compile(r"-?\d{1,3}(?:,\d{3}){2,}")
 _EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
-_UNIT = re.compile(r"\s*(?:%|kr\.?|kroner|,-|prosent)\s*$|^\s*kr\.?\s*", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(?:%|kr\.?|kroner|,-|prosent|per cent)\s*$|^\s*kr\.?\s*", re.IGNORECASE)
 
 
 def read_number(text: str) -> float | Ambiguous | None:
@@ -471,7 +481,10 @@ def _boolean(field: Field) -> Parser:
     }
 
     def parse(text: str) -> Any:
-        return known.get(fold(text)) or Fault(
+        found = known.get(fold(text))
+        if found is None and (said := aliases.booleans().get(fold(text))):
+            return Noted(said, read_as(text, said))
+        return found or Fault(
             "ja-nei", f"«{text[:60]}» er verken ja eller nei.", f"Skriv {BOOLEANS[0]} eller {BOOLEANS[1]}."
         )
 

@@ -110,6 +110,7 @@ def _column(rows: Rows, item: Field, texts: Sequence[str]) -> list[Any]:
     if any(type(memo[text]) is Ambiguous for text in special):
         _settle(rows, item, texts, memo)
     faults = {text: memo[text] for text in special}
+    told: set[str] = set()
     for index, text in enumerate(texts):
         found = faults.get(text)
         if found is None:
@@ -118,7 +119,10 @@ def _column(rows: Rows, item: Field, texts: Sequence[str]) -> list[Any]:
             rows.findings.append(rows.finding(index, item.name, found, text))
             values[index] = BAD
         elif type(found) is Noted:
-            rows.findings.append(rows.finding(index, item.name, found.fault, text))
+            if text not in told:
+                rows.findings.append(rows.finding(index, item.name, found.fault, text))
+            if found.fault.once:
+                told.add(text)
             values[index] = found.value
         else:
             values[index] = found

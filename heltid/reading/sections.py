@@ -6,30 +6,17 @@ from collections.abc import Sequence
 
 from heltid.fields import Section
 from heltid.findings import Finding, Grade
-from heltid.forms import REMOVE, SECTIONS, SIMPLE
+from heltid.forms import REMOVE
 from heltid.locale import listed
-from heltid.reading.cells import nearest
+from heltid.reading import aliases
+from heltid.reading.aliases import FORMS
+from heltid.reading.cells import READ_AS, nearest
 from heltid.reading.names import normalise
 from heltid.reading.rows import Rows, type_rows
 from heltid.reading.table import Table
 
 #: The column that a file gets when it is given back with its findings; it says nothing when it returns.
 FINDINGS_COLUMN = "funn"
-FORMS = (SIMPLE, *SECTIONS.values())
-
-
-def _spellings(section: Section) -> dict[str, str]:
-    """Normalised header → English name, aliases included."""
-    known = {normalise(REMOVE.label): REMOVE.name}
-    for item in section.fields:
-        for label in (item.label, *item.aliases):
-            known[normalise(label)] = item.name
-    return known
-
-
-SPELLINGS = {section.name: _spellings(section) for section in FORMS}
-#: Every header that some form knows, so that a header row is found below title lines.
-KNOWN_HEADERS = frozenset(header for known in SPELLINGS.values() for header in known)
 
 
 def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
@@ -98,16 +85,13 @@ def section_told(table: Table, name: str) -> tuple[Section | None, list[Finding]
 
 
 def _missing(section: Section, header: set[str]) -> list[str]:
-    return [
-        item.label
-        for item in section.required
-        if not any(normalise(label) in header for label in (item.label, *item.aliases))
-    ]
+    there = {name for heading, name in aliases.columns(section).items() if heading in header}
+    return [item.label for item in section.required if item.name not in there]
 
 
 def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Finding]]:
     """English name → the column's index in the table; unknown columns are a WARNING, the same column twice an ERROR."""
-    known = SPELLINGS[section.name]
+    own, known = aliases.own_columns(section), aliases.columns(section)
     indices: dict[str, int] = {}
     findings = []
     for index, label in enumerate(table.header):
@@ -131,6 +115,14 @@ def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Fin
             )
         else:
             indices[name] = index
+            if normalise(label) not in own:
+                meant = section.field(name).label if section.has(name) else REMOVE.label
+                rule = (
+                    Grade.INFO,
+                    READ_AS,
+                    f"Kolonnen «{label[:60]}» er lest som «{meant}».",
+                    "Du trenger ikke å gjøre noe.",
+                )
         if rule:
             findings.append(
                 Finding(*rule, table.name, section.label, line=table.assumed.header_line, column=label[:60])

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from heltid import periods
 from heltid.fields import BOOLEANS, Question, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, REPORT, SECTIONS, SIMPLE
 from heltid.locale import listed, plural
-from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, Parser, fold, nearest, parser
+from heltid.reading import aliases
+from heltid.reading.cells import BAD, KEEP, READ_AS, SUGGESTIONS, Fault, Noted, Parser, nearest, parser, read_as
+from heltid.reading.names import fold
 from heltid.reading.rows import Rows, type_rows
 from heltid.reading.sections import columns_of
 from heltid.reading.table import Table
@@ -27,7 +30,6 @@ _KEY = ("project", "report_type", "period")
 _ANSWERS = ("name", "answer", "number", "date", "comment")
 #: All answers of one key make one row in these sections; in the others every line is a row.
 _MERGED = frozenset({"report", "money"})
-_BY_LABEL = {fold(question.label): question for question in QUESTIONS}
 #: Where a section's column stands in the simple report, for cells that nobody has filled.
 _COLUMN_OF = {
     ("action", "number"): "name",
@@ -44,8 +46,8 @@ _NUMBER = re.compile(r"[A-Za-z]{1,3}[-. ]?\d{1,4}")
 _NUMBERED = re.compile(
     r"(?:([A-Za-z]{1,3}[-. ]?\d{1,4})\s*:\s*|([A-Za-z]{1,3}[-.]?\d{1,4})[.)]?\s+(?:[-–—]\s+)?)(\S.*)", re.DOTALL
 )
-_SOURCE = re.compile(r"[\s;,–-]*(\(?)\bkilde\s*:\s*", re.IGNORECASE)
-_WORD_SPLIT = re.compile(r"\s*[+,/;]\s*|\s+og\s+", re.IGNORECASE)
+_SOURCE = re.compile(r"[\s;,–-]*(\(?)\b(?:kilde|kjelde|source)\s*:\s*", re.IGNORECASE)
+_WORD_SPLIT = re.compile(r"\s*[+,/;]\s*|\s+(?:og|and)\s+", re.IGNORECASE)
 #: SSB's symbols, a dash and Excel's errors: left whole, so that the section's parser says its sentence.
 _SYMBOL = re.compile(r"\.\.?|:|[-–−]|#.*", re.DOTALL)
 
@@ -79,7 +81,15 @@ class _Draft:
 
 
 def _parser(section: str, name: str) -> Parser:
-    return parser((SIMPLE if section == SIMPLE.name else SECTIONS[section]).field(name))
+    """The column's parser without its remarks: the sections' own typing makes those."""
+    form = SIMPLE if section == SIMPLE.name else SECTIONS[section]
+    parse = parser(REMOVE if name == REMOVE.name else form.field(name))
+
+    def value(text: str) -> Any:
+        found = parse(text)
+        return found.value if isinstance(found, Noted) else found
+
+    return value
 
 
 def simple_rows(table: Table) -> list[Rows]:
@@ -97,6 +107,7 @@ class _Reader:
         self.drafts: dict[str, list[_Draft]] = {}
         self.merged: dict[tuple[object, ...], _Draft] = {}
         self.searches = 0
+        self.read: set[tuple[str, str]] = set()
         self.parser = cache(_parser)
         self.takers: dict[str, Callable[[Question, _Cells, _Cells], tuple[_Cells, set[str]] | None]] = {
             "action": self._action,
@@ -158,6 +169,12 @@ class _Reader:
         place = (self.table.name, section, line, label, text, fault.suggestion)
         self.findings.append(Finding(fault.grade, fault.rule, fault.message, fault.action, *place))
 
+    def _read_as(self, section: str, cell: _Cell, word: str, meant: str) -> None:
+        """Says once of each word in nynorsk or English what it is read as."""
+        if (word, meant) not in self.read:
+            self.read.add((word, meant))
+            self._say(section, cell, read_as(word, meant))
+
     def _unknown(self, rule: str, cell: _Cell, word: str, what: str, choices: Iterable[str]) -> Fault:
         choices = [str(choice) for choice in choices]
         action = f"Velg en av: {', '.join(choices)}."
@@ -175,14 +192,15 @@ class _Reader:
         every = {name: _Cell(texts.get(name, ""), line, self._label(name), label) for name in SIMPLE.names}
         cells = {name: every[name] for name in _ANSWERS if every[name].text}
         remove = _Cell(texts.get(REMOVE.name, ""), line, self._label(REMOVE.name), label)
-        if parser(REMOVE)(remove.text) not in (KEEP, None, "nei"):
+        if self.parser(SIMPLE.name, REMOVE.name)(remove.text) not in (KEEP, None, "nei"):
             message = "I den enkle rapporten kan du ikke fjerne rader."
             action = "Ta bort teksten her, og bruk malen for skjemaet som raden hører til."
             self._say(SIMPLE.label, remove, Fault("slett-i-enkel-rapport", message, action))
             return True
         if not cells.keys() - {"name"}:
             return False
-        question = _BY_LABEL.get(fold(label.replace("_", " ")).rstrip(" :?."))
+        asked = fold(label.replace("_", " ")).rstrip(" :?.")
+        question = aliases.questions().get(asked)
         if question is None:
             labels = [item.label for item in QUESTIONS]
             fault = self._unknown(
@@ -191,6 +209,8 @@ class _Reader:
             self._say(SIMPLE.label, every["question"], fault)
             return True
         section = SECTIONS[question.section]
+        if asked != fold(question.label):
+            self._read_as(section.label, every["question"], label, question.label)
         unused = self._drop_unused(question, section, cells)
         taker = self.takers.get(section.name)
         taken = taker(question, cells, every) if taker else ({}, set())
@@ -246,11 +266,14 @@ class _Reader:
         """The known words of an answer; None for each one that is not, which is reported."""
         if cell is None:
             return []
-        known = {fold(str(choice)): str(choice) for choice in question.choices}
+        known = aliases.words_of(tuple(map(str, question.choices)))
         found: list[str | None] = []
         for word in [word for word in _WORD_SPLIT.split(cell.text) if word] or [cell.text]:
-            found.append(known.get(fold(word)))
-            if found[-1] is None:
+            meant = known.get(fold(word))
+            found.append(meant)
+            if meant is not None and fold(word) != fold(meant):
+                self._read_as(SECTIONS[question.section].label, cell, word, meant)
+            elif meant is None:
                 what = f"et svar på «{question.label}»"
                 fault = self._unknown("ukjent-valg", cell, word, what, question.choices)
                 self._say(SECTIONS[question.section].label, cell, fault)
@@ -325,7 +348,10 @@ class _Reader:
         cells.clear()
         if not amount.text:
             return None
-        target = {fold(label): column for label, column in _AMOUNTS.items()}.get(fold(name.text))
+        amounts = aliases.words_of(tuple(_AMOUNTS))
+        target = _AMOUNTS.get(amounts.get(fold(name.text), ""))
+        if target and fold(name.text) != fold(MONEY.field(target).label):
+            self._read_as(MONEY.label, name, name.text, MONEY.field(target).label)
         if target is None:
             self._say(MONEY.label, name, self._unknown("ukjent-valg", name, name.text, "et beløp vi spør om", _AMOUNTS))
             return {}, set()
@@ -353,6 +379,7 @@ class _Reader:
             return draft.line, self._label(column) if column else section.field(name).label
 
         rows = type_rows(section, columns, place, self.table.name, self.table.decimal)
+        rows.findings = [found for found in rows.findings if found.rule != READ_AS or self._is_new(found)]
         for index, draft in enumerate(drafts):
             for name in draft.bad:
                 rows.columns[name][index] = BAD
@@ -360,6 +387,12 @@ class _Reader:
                 if len(cells) > 1:
                     self._compare(section, name, cells)
         return rows
+
+    def _is_new(self, found: Finding) -> bool:
+        """The columns that every section has are typed in each; what is said of them is said once."""
+        new = (found.column, found.value) not in self.read
+        self.read.add((found.column, found.value))
+        return new
 
     def _compare(self, section: Section, name: str, cells: list[_Cell]) -> None:
         """Several lines that answer the same: ERROR on each where they differ, INFO on the later ones where equal."""
