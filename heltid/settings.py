@@ -17,7 +17,9 @@ DATA = ROOT / "data"
 class Settings:
     """Limits are the rules of words; a figure that depends on one says so to its reader."""
 
-    database: Path = field(default_factory=lambda: Path(os.environ.get("HELTID_DB", DATA / "heltid.db")))
+    database: Path = field(default_factory=lambda: Path(os.environ.get("HELTID_DB") or DATA / "heltid.db"))
+    #: Whether the operator has named the store: then nobody makes another one in its place.
+    is_database_named: bool = field(default_factory=lambda: bool(os.environ.get("HELTID_DB")))
     busy_seconds: float = field(default_factory=lambda: float(os.environ.get("HELTID_BUSY_SECONDS", "60")))
     #: The address that phones in the hall reach the server at, for the QR code; without it the one that is asked for.
     public_url: str = field(default_factory=lambda: os.environ.get("HELTID_URL", ""))

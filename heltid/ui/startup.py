@@ -1,5 +1,5 @@
-"""The first start: an example store is made while the visitor watches, once, whoever comes first. And every start: it
-is said where nobody can store anything."""
+"""The first start: an example store is made while the visitor watches, once, whoever comes first; never where a
+store is named and gone. And every start: it is said where nobody can store anything."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from heltid import settings, store
+from heltid.language import _
 from heltid.store import StoreError, queries
 from heltid.ui import access
 from heltid.vocabulary import StoreKind
@@ -38,11 +39,20 @@ def warn_if_closed() -> None:
 
 
 def ensure_store(path: Path) -> StoreKind:
-    """The kind of the store at ``path``. Where there is none an example store is made, and how far it has come shown.
+    """The kind of the store at ``path``. Where there is none, and the operator has named none, an example store is
+    made, and how far it has come shown.
 
-    Raises StoreError where the store cannot be used.
+    Raises StoreError where the store cannot be used, or is not where the operator says it is: an example in its place
+    would look like the reports.
     """
     if not path.exists():
+        if settings.load().is_database_named:
+            raise StoreError(
+                _(
+                    "Lageret er ikke der det skal være: den som driver tjenesten, må legge det tilbake "
+                    "fra en kopi eller lage et nytt med «python -m heltid init»."
+                )
+            )
         _make(path)
     with store.open_reader(path) as connection:
         return queries.kind(connection)
@@ -54,7 +64,7 @@ def _make(path: Path) -> None:
     place = st.empty()
     with place.container():
         st.title("Heltid")
-        bar = st.progress(0.0, "Lager eksempeldata. Det tar noen sekunder.")
+        bar = st.progress(0.0, _("Lager eksempeldata. Det tar noen sekunder."))
         with _alone(path):
             if not path.exists():
                 founding.ensure_store(path, StoreKind.EXAMPLE, lambda share, text: _advance(bar, share, text))

@@ -27,17 +27,23 @@ class Server:
 
 @contextmanager
 def serve(
-    script: Path, folder: Path, database: Path, port: int = 0, settings: Mapping[str, str] | None = None
+    script: Path,
+    folder: Path,
+    database: Path,
+    port: int = 0,
+    settings: Mapping[str, str] | None = None,
+    root: Path | None = None,
 ) -> Iterator[Server]:
-    """``streamlit run script`` on a free port of 127.0.0.1; ended by its own process id."""
+    """``streamlit run script`` on a free port of 127.0.0.1; ended by its own process id. ``root``: a copy of the whole
+    that is run instead, as whoever has just fetched it does, without a store named."""
     port = port or free_port()
     log = folder / f"{script.stem}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
-            env={**os.environ, "HELTID_DB": str(database), **(settings or {})},
+            cwd=root or ROOT,
+            env={**os.environ, "HELTID_DB": "" if root else str(database), **(settings or {})},
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

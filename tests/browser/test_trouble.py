@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -12,8 +13,13 @@ from tests.browser.servers import ROOT, serve
 
 
 def test_the_first_start_makes_the_example_once(browser: Browser, tmp_path: Path) -> None:
-    database = tmp_path / "ny" / "heltid.db"
-    with serve(ROOT / "app.py", tmp_path, database) as server:
+    root = tmp_path / "ny"
+    root.mkdir()
+    shutil.copy(ROOT / "app.py", root)
+    for name in ("heltid", "pages", "docs", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.db*", "__pycache__", "bilder"))
+    database = root / "data" / "heltid.db"
+    with serve(root / "app.py", tmp_path, database, root=root) as server:
         first, second = browser.new_page(), browser.new_page()
         first.goto(f"{server.url}/om")
         second.goto(f"{server.url}/om")
