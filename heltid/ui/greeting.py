@@ -26,7 +26,7 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from heltid import sitemap, visitors
+from heltid import metrics, sitemap, visitors
 from heltid.locale import today
 from heltid.store import StoreError
 from heltid.ui import cache
@@ -262,6 +262,7 @@ class _Reader:
         for data in self.page.messages(session):
             await self._send({"type": "websocket.send", "bytes": data})
         self.stage = _Stage.GREETED
+        metrics.GREETINGS.inc()
         self.is_greeted.set()
 
     async def _kept(self, data: bytes) -> None:

@@ -13,6 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from heltid import metrics
 from heltid.ui import greeting
 from heltid.ui.greeting import Greeting
 
@@ -158,6 +159,17 @@ def test_whoever_does_something_has_the_run_made_first_and_sees_only_what_they_a
         assert await window.page() == ("økt-2", "kjøring 4")
         assert window.seen.empty()
         await window.leave()
+
+    run(story)
+
+
+def test_those_who_are_sent_a_page_that_is_kept_are_counted_by_themselves(state: list[int]) -> None:
+    async def story() -> None:
+        app = Greeting(Library(), COOKIE)
+        before = metrics.GREETINGS._value.get()
+        for greeted in range(3):
+            await opened(app)  # the first of them has it made
+            assert metrics.GREETINGS._value.get() == before + greeted
 
     run(story)
 
