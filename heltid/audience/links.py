@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 
+from heltid.charts.svgparts import plain
+from heltid.language import PARAMETER, SOURCE, Language, _, current, kept_in
 from heltid.locale import file_stem
 
 
 class Links(Protocol):
-    """Addresses as they stand in a page."""
+    """Addresses as they stand in a page, of what is in the language that is spoken."""
 
     @property
     def searches(self) -> bool:
@@ -32,6 +34,9 @@ class Links(Protocol):
     def numbers(self, id: str, name: str) -> str:
         """The numbers of a slide as a file; empty where there are none."""
 
+    def spoken(self, address: str, language: Language) -> str:
+        """The page at one of these addresses in another language; empty where it is not made in that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -41,19 +46,19 @@ class Served:
     searches: bool = True
 
     def slides(self, id: str, part: int = 1) -> str:
-        return f"{self.root}/sal/{quote(id)}" + (f"/{part}" if part > 1 else "")
+        return kept_in(f"{self.root}/sal/{quote(id)}" + (f"/{part}" if part > 1 else ""))
 
     def show(self, id: str) -> str:
-        return f"{self.root}/vis/{quote(id)}"
+        return kept_in(f"{self.root}/vis/{quote(id)}")
 
     def places(self) -> str:
-        return f"{self.root}/sal/kommune"
+        return kept_in(f"{self.root}/sal/kommune")
 
     def place(self, number: str) -> str:
-        return f"{self.root}/sal/kommune/{quote(number, safe='')}"
+        return kept_in(f"{self.root}/sal/kommune/{quote(number, safe='')}")
 
     def sheet(self, project: str) -> str:
-        return f"{self.root}/sal/ark/{quote(project, safe='')}"
+        return kept_in(f"{self.root}/sal/ark/{quote(project, safe='')}")
 
     def picture(self, id: str) -> str:
         return f"{self.root}/sal/bilde/{quote(id)}"
@@ -61,15 +66,21 @@ class Served:
     def numbers(self, id: str, name: str) -> str:
         return ""
 
+    def spoken(self, address: str, language: Language) -> str:
+        bare = address.removesuffix(f"?{PARAMETER}={current()}")
+        return bare if language is SOURCE else f"{bare}?{PARAMETER}={language}"
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
     """Addresses of files, seen from a page that lies ``depth`` folders down; ``mark`` is the start of files' names that
-    are taken away from the others (an example store's say so)."""
+    are taken away from the others (an example store's say so). ``languages`` are those the files are made in: bokmål at
+    the top, another in a folder of its own beside it."""
 
     depth: int = 0
     mark: str = ""
     searches: bool = False
+    languages: tuple[Language, ...] = (SOURCE,)
 
     def slides(self, id: str, part: int = 1) -> str:
         return self._up(f"samling/{id}{f'-side-{part}' if part > 1 else ''}.html")
@@ -92,16 +103,41 @@ class Filed:
     def numbers(self, id: str, name: str) -> str:
         return self._up(f"tall/{self.mark}{id}_{_name(name)}.csv")
 
+    def spoken(self, address: str, language: Language) -> str:
+        if language is current() or language not in self.languages:
+            return address if language is current() else ""
+        top = "../" * (self.depth + (current() is not SOURCE))
+        return f"{top}{folder(language)}{address.removeprefix('../' * self.depth)}"
+
     def _up(self, path: str) -> str:
         return "../" * self.depth + path
+
+
+def folder(language: Language) -> str:
+    """The folder of the files that are in a language, seen from the top."""
+    return "" if language is SOURCE else f"{language}/"
+
+
+def choice(links: Links, here: str) -> str:
+    """The page in each language it is made in, each in its own words, the one that is spoken marked; ``here`` is its
+    address. Empty where there is one alone."""
+    found = [(one, links.spoken(here, one)) for one in Language]
+    entries = "".join(
+        f'<a href="{plain(address)}" lang="{one}" hreflang="{one}"'
+        f"{' aria-current=true' if one is current() else ''}>{one.own_name}</a>"
+        for one, address in found
+        if address
+    )
+    return f'<nav class="spraak" aria-label="Språk · Language">{entries}</nav>' if entries.count("<a ") > 1 else ""
 
 
 def with_way_back(sheet: bytes, links: Links) -> bytes:
     """A sheet's document, which knows no page beside it, with a link back to where it was found."""
     back = (
-        '<nav aria-label="Meny" style="max-width:1000px;margin:0 auto;padding:4px 20px 0">'
-        f'<a href="{links.places()}" style="display:inline-block;padding:10px 0;font-size:17px;'
-        'color:light-dark(#12407F,#7FB0F2);font-weight:600;text-decoration:none">Finn din kommune</a></nav>'
+        f'<nav aria-label="{plain(_("Meny"))}" style="max-width:1000px;margin:0 auto;padding:4px 20px 0">'
+        f'<a href="{plain(links.places())}" style="display:inline-block;padding:10px 0;font-size:17px;'
+        'color:light-dark(#12407F,#7FB0F2);font-weight:600;text-decoration:none">'
+        f"{plain(_('Finn din kommune'))}</a></nav>"
     )
     return sheet.replace(b"<body>", f"<body>{back}".encode(), 1)
 

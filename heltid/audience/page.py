@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heltid.audience.links import Links
+from heltid.audience.links import Links, choice
 from heltid.charts.svgparts import FONTS, plain
 from heltid.charts.svgthemes import DARK_VALUES, LIGHT_VALUES
 from heltid.deck.policy import meta, policy
+from heltid.language import _, current
 from heltid.locale import long_date
 from heltid.vocabulary import StoreKind
 
@@ -26,33 +27,43 @@ class Frame:
     links: Links
     programme: Programme
     agenda: str = ""
+    #: Stands at the top of the page, empty where there is nothing to tell of it.
+    note: str = ""
 
 
-def page(frame: Frame, title: str, body: str, here: str = "", *, dated: bool = True) -> str:
-    """A whole document. ``body`` is HTML, ``here`` the menu's entry that the page is; ``dated`` whether the figures are
-    of the frame's version and day: slides tell their own."""
+def page(frame: Frame, title: str, body: str, own: str, here: str = "", *, dated: bool = True) -> str:
+    """A whole document, in the language that is spoken. ``body`` is HTML, ``own`` the page's address, ``here`` the
+    menu's entry that it is; ``dated`` whether the figures are of the frame's version and day: slides tell their own."""
     programme, links = frame.programme, frame.links
-    entries = [("kommune", "Finn din kommune", links.places())]
+    entries = [("kommune", _("Finn din kommune"), links.places())]
     if frame.agenda:
-        entries.insert(0, ("lysbilder", "Lysbildene", links.slides(frame.agenda)))
+        entries.insert(0, ("lysbilder", _("Lysbildene"), links.slides(frame.agenda)))
     menu = "".join(
-        f'<a href="{plain(address)}"{" aria-current=page" if key == here else ""}>{text}</a>'
+        f'<a href="{plain(address)}"{" aria-current=page" if key == here else ""}>{plain(text)}</a>'
         for key, text, address in entries
     )
     is_example = programme.kind is StoreKind.EXAMPLE
     robots = '<meta name="robots" content="noindex">' if is_example else ""
     mark = f'<p class="merke">{plain(programme.kind.label)}</p>'
-    of = f" · dataversjon v{programme.version} · tall per {long_date(programme.today)}" if dated else ""
+    facts = [programme.kind.label]
+    if dated:
+        facts.append(_("dataversjon {version}").format(version=f"v{programme.version}"))
+        facts.append(_("tall per {day}").format(day=long_date(programme.today)))
+    note = f'<p class="merk" role="note">{plain(frame.note)}</p>' if frame.note else ""
+    who = _(
+        "Alle kan se disse sidene. Svakheter vises uten navn, unntatt der sekretariatet har krysset av for det på et"
+        " lysbilde."
+    )
     return (
-        '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
         f"{meta(_policy())}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"{robots}<title>{plain(title)} – Heltid</title><style>{_style()}</style></head>"
-        f'<body><a class="hopp" href="#innhold">Til innholdet</a><header><nav aria-label="Meny">{menu}</nav>{mark}'
-        f'</header><main id="innhold">{body}</main>'
-        f"<footer><p>{plain(programme.kind.label)}{of}</p><p>Alle kan se disse sidene. Svakheter vises uten navn,"
-        " unntatt der sekretariatet har krysset av for det på et lysbilde.</p></footer></body></html>\n"
+        f'<body><a class="hopp" href="#innhold">{plain(_("Til innholdet"))}</a>'
+        f'<header><nav aria-label="{plain(_("Meny"))}">{menu}</nav>{mark}{note}</header>'
+        f'<main id="innhold">{body}</main>'
+        f"<footer><p>{plain(' · '.join(facts))}</p><p>{plain(who)}</p>{choice(links, own)}</footer></body></html>\n"
     )
 
 

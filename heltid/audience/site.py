@@ -1,4 +1,4 @@
-"""The answers to the addresses of the show and of the audience's pages, from the store.
+"""The answers to the addresses of the show and of the audience's pages, from the store, in the language asked for.
 
 A page is made once for each state of the store and sent to all who ask. The state is looked up at most once a second,
 so that a room that opens the page at the same instant asks the store once.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from heltid import settings
 from heltid.audience.kept import Answer, Kept
+from heltid.language import PARAMETER, SOURCE, Language, _, kept_in, read, speaking
 from heltid.locale import today
 from heltid.store import StoreError, open_reader, queries
 from heltid.vocabulary import StoreKind
@@ -69,7 +70,7 @@ class Site:
         """The answer where it is there and the state is fresh: takes no time, so it may be asked of an event loop."""
         if query.get("sok") or self._seen is None or time.monotonic() - self._seen[0] > _FRESH:
             return None
-        found = self._kept.get((self._seen[1], path, base, False))
+        found = self._kept.get((self._seen[1], path, base, False, _asked(query)))
         more = found is not None and (_is_wall(path) or found.status == NOT_OPENED) and insider(True)
         return None if more else found
 
@@ -79,27 +80,32 @@ class Site:
 
         ``base`` is the server's own address («https://heltid.example.no»), ``insider`` whether the secretariat asks.
         """
+        said = _asked(query)
         try:
-            return self._answer(path, query, base, insider)
+            with speaking(said or SOURCE):
+                return self._answer(path, query, base, insider, said)
         except StoreError as error:
             return Answer(str(error).encode(), "text/plain; charset=utf-8", status=503)
 
-    def _answer(self, path: str, query: Mapping[str, str], base: str, insider: Insider) -> Answer | None:
+    def _answer(
+        self, path: str, query: Mapping[str, str], base: str, insider: Insider, said: Language | None
+    ) -> Answer | None:
         state = self._state(at_once=insider(True) and _is_wall(path))
         asked = query.get("sok", "")
         if path == "/sal/kommune" and asked:  # whatever strangers type is not kept
-            return self._made(state, path, asked, base, False)
+            return self._made(state, path, asked, base, False, said)
         # where the reports are real ones, sitting at the machine is not enough: a proxy may sit there too
         is_insider = insider(state.kind is not StoreKind.PRODUCTION or settings.load().local)
-        found = self._once(state, path, base, is_insider and _is_wall(path))
+        found = self._once(state, path, base, is_insider and _is_wall(path), said)
         if found and found.status == NOT_OPENED and is_insider:  # all else of the phone's pages is the same for all
-            return self._once(state, path, base, True)
+            return self._once(state, path, base, True, said)
         return found
 
-    def _once(self, state: _State, path: str, base: str, insider: bool) -> Answer | None:
+    def _once(self, state: _State, path: str, base: str, insider: bool, said: Language | None) -> Answer | None:
         try:
             return self._kept.made(
-                (state, path, base, insider), lambda: _or_nothing(self._made(state, path, "", base, insider))
+                (state, path, base, insider, said),
+                lambda: _or_nothing(self._made(state, path, "", base, insider, said)),
             )
         except _NothingThere:
             return None
@@ -110,7 +116,7 @@ class Site:
             return seen[1]
         path = self._database()
         if not path.exists():
-            raise StoreError("Lageret er ikke laget ennå. Åpne forsiden først.")
+            raise StoreError(_("Lageret er ikke laget ennå. Åpne forsiden først."))
         with open_reader(path) as connection:
             version, figures = queries.presented_version(connection), queries.figures_version(connection)
             kind = queries.kind(connection)
@@ -127,16 +133,18 @@ class Site:
                 self._read = (key, withhold(queries.programme(state.path, state.figures, state.today)))
             return self._read[1]
 
-    def _made(self, state: _State, path: str, asked: str, base: str, insider: bool) -> Answer | None:
+    def _made(
+        self, state: _State, path: str, asked: str, base: str, insider: bool, said: Language | None
+    ) -> Answer | None:
         from heltid.audience import gathering
 
         programme = self._programme_of(state)
         head, _slash, rest = path.strip("/").partition("/")
         if head == "vis":
-            return self._show(state, programme, rest, base, insider)
+            return self._show(state, programme, rest, base, insider, _note(said))
         place, _slash, of = rest.partition("/")
         if place == "kommune":
-            return self._place(programme, state, of, asked)
+            return self._place(programme, state, of, asked, _note(said))
         if place == "ark":
             return _sheet(programme, of)
         if place == "bilde":
@@ -153,10 +161,11 @@ class Site:
             return Answer(b"", status=NOT_OPENED)
         if agenda is None:
             return None
-        return self._slides(state, programme, agenda, int(of or 1), base)
+        return self._slides(state, programme, agenda, int(of or 1), base, _note(said))
 
-    def _show(self, state: _State, programme: Programme, id: str, base: str, insider: bool) -> Answer | None:
+    def _show(self, state: _State, programme: Programme, id: str, base: str, insider: bool, note: str) -> Answer | None:
         from heltid.audience import gathering
+        from heltid.audience.links import Served, choice
         from heltid.deck import policy, show
 
         try:
@@ -165,8 +174,9 @@ class Site:
             return Answer(b"", status=NOT_OPENED)
         if agenda is None:
             return None
-        slides = self._shown(state, programme, agenda, base, insider)
-        html = show.render(slides.slides, agenda.title, agenda.id)
+        slides, links = self._shown(state, programme, agenda, base, insider), Served()
+        said = f'<p role="note">{note}</p>' if note else ""
+        html = show.render(slides.slides, agenda.heading, agenda.id, said + choice(links, links.show(agenda.id)))
         return Answer(html.encode(), policy=policy.stated(html))
 
     def _shown(self, state: _State, programme: Programme, agenda: Agenda, base: str, insider: bool) -> Shown:
@@ -175,27 +185,41 @@ class Site:
 
         told = programme if agenda.frozen is None else gatherings.programme_at(state.path, agenda.frozen)
         seen = agenda if insider else gatherings.open_to_all(agenda)
-        return gathering.shown(told, seen, lambda id: _bytes(state.path, id), f"{base}/sal/{agenda.id}" if base else "")
+        link = kept_in(f"{base}/sal/{agenda.id}") if base else ""
+        return gathering.shown(told, seen, lambda id: _bytes(state.path, id), link)
 
-    def _slides(self, state: _State, programme: Programme, agenda: Agenda, part: int, base: str) -> Answer | None:
+    def _slides(
+        self, state: _State, programme: Programme, agenda: Agenda, part: int, base: str, note: str
+    ) -> Answer | None:
         from heltid.audience import slides
 
         shown = self._shown(state, programme, agenda, base, False)
-        made = slides.pages(self._frame(programme, agenda.id), shown)
+        made = slides.pages(self._frame(programme, agenda.id, note), shown)
         return _page(made[part - 1]) if 1 <= part <= len(made) else None
 
-    def _place(self, programme: Programme, state: _State, number: str, asked: str) -> Answer | None:
+    def _place(self, programme: Programme, state: _State, number: str, asked: str, note: str) -> Answer | None:
         from heltid.audience import gathering, places
 
-        frame = self._frame(programme, gathering.current(state.path, programme).id)
+        frame = self._frame(programme, gathering.current(state.path, programme).id, note)
         html = places.place_page(frame, number) if number else places.list_page(frame, asked)
         return _page(html) if html else None
 
-    def _frame(self, programme: Programme, agenda: str) -> Frame:
+    def _frame(self, programme: Programme, agenda: str, note: str) -> Frame:
         from heltid.audience.links import Served
         from heltid.audience.page import Frame
 
-        return Frame(Served(), programme, agenda)
+        return Frame(Served(), programme, agenda, note)
+
+
+def _asked(query: Mapping[str, str]) -> Language | None:
+    """The language asked for; None where there is none of that name."""
+    return read(query.get(PARAMETER) or SOURCE)
+
+
+def _note(said: Language | None) -> str:
+    """What is told of a language that there is none of. The word itself is not told: it may be anything, and the page
+    is kept for all."""
+    return "" if said else _("Språket i adressen finnes ikke her. Siden er på bokmål.")
 
 
 def _is_wall(path: str) -> bool:

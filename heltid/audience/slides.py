@@ -30,6 +30,8 @@ from heltid.deck.slides import (
     TwoCharts,
     cleaned,
 )
+from heltid.language import _
+from heltid.locale import plural
 
 #: Pixels of a phone inside its margins, and of a chart's text there.
 _WIDE, _SIZE = 358, 15.0
@@ -61,28 +63,32 @@ def pages(frame: Frame, shown: Shown) -> tuple[str, ...]:
 
 
 def _page(frame: Frame, shown: Shown, drawn: Sequence[str], part: int, parts: int) -> str:
-    id, title = shown.agenda.id, plain(shown.agenda.title)
-    heading = f"{title} (side {part} av {parts})" if parts > 1 else title
-    body = "".join(drawn) or '<p class="kropp">Her kommer lysbildene. Samlingen har ingen ennå.</p>'
+    id, title = shown.agenda.id, shown.agenda.heading
+    heading = _("{title} (side {part} av {parts})").format(title=title, part=part, parts=parts) if parts > 1 else title
+    none = _("Her kommer lysbildene. Samlingen har ingen ennå.")
+    body = "".join(drawn) or f'<p class="kropp">{plain(none)}</p>'
     links = [
-        (frame.links.slides(id, part - 1), "Forrige side") if part > 1 else None,
-        (frame.links.slides(id, part + 1), "Neste side") if part < parts else None,
+        (frame.links.slides(id, part - 1), _("Forrige side")) if part > 1 else None,
+        (frame.links.slides(id, part + 1), _("Neste side")) if part < parts else None,
     ]
-    wall = f'<a href="{plain(frame.links.show(id))}">Se lysbildene i full størrelse</a>' if drawn else ""
-    more = wall + "".join(f'<a class="knapp" href="{plain(link[0])}">{link[1]}</a>' for link in links if link)
+    wall = f'<a href="{plain(frame.links.show(id))}">{plain(_("Se lysbildene i full størrelse"))}</a>' if drawn else ""
+    more = wall + "".join(f'<a class="knapp" href="{plain(link[0])}">{plain(link[1])}</a>' for link in links if link)
     first = (
-        f'<p class="under">Tallene fra salen, og <a href="{plain(frame.links.places())}">din egen kommune</a>.</p>'
+        _("Tallene fra salen, og {start}din egen kommune{end}.").format(
+            start=f'<a href="{plain(frame.links.places())}">', end="</a>"
+        )
         if part == 1
         else ""
     )
-    html = f"<h1>{heading}</h1>{first}{body}{f'<div class=sider>{more}</div>' if more else ''}"
-    return page(frame, shown.agenda.title, html, "lysbilder", dated=not drawn)
+    first = f'<p class="under">{first}</p>' if first else ""
+    html = f"<h1>{plain(heading)}</h1>{first}{body}{f'<div class=sider>{more}</div>' if more else ''}"
+    return page(frame, title, html, frame.links.slides(id, part), "lysbilder", dated=not drawn)
 
 
 def _slide(slide: Slide, wall: range, picture: str, id: str, links: Links) -> str:
     under = f'<p class="under">{plain(slide.subtitle)}</p>' if slide.subtitle else ""
     numbers = links.numbers(id, f"{wall[0]}-{slide.key}") if numbers_of(slide) else ""
-    file = f'<p><a href="{plain(numbers)}" download>Last ned tallene (CSV)</a></p>' if numbers else ""
+    file = f'<p><a href="{plain(numbers)}" download>{plain(_("Last ned tallene (CSV)"))}</a></p>' if numbers else ""
     address = plain(links.picture(picture)) if picture else ""
     return (
         f'<section class="lysbilde" id="{wall[0]}"><h2><span class="nr">{label(wall)}.</span>{plain(slide.title)}'
@@ -140,7 +146,8 @@ def _body(body: Body, picture: str) -> str:
             return _paragraphs(body.paragraphs) + (_image(body, picture) if picture else "")
         case QrCode():
             link = f'<a href="{plain(body.link)}">{plain(body.shown)}</a>'
-            return f"{_paragraphs(body.paragraphs)}{qr_svg(body)}<p>Vis koden til den ved siden av deg: {link}</p>"
+            beside = _("Vis koden til den ved siden av deg: {link}").format(link=link)
+            return f"{_paragraphs(body.paragraphs)}{qr_svg(body)}<p>{beside}</p>"
 
 
 def _image(body: Picture, address: str) -> str:
@@ -150,7 +157,7 @@ def _image(body: Picture, address: str) -> str:
 
 def _figure(chart: Chart) -> str:
     if chart.is_empty:
-        return f'<p class="dempet">{_text(chart.alt or "Det er ingen tall å vise her.")}</p>'
+        return f'<p class="dempet">{_text(chart.alt or _("Det er ingen tall å vise her."))}</p>'
     tall = min(height_for(chart, _WIDE, _SIZE), 900)
     drawn = _TOLD.sub("/>", themed(chart, _WIDE, tall, _SIZE))
     return f'<div class="figur">{drawn}</div>'
@@ -167,14 +174,18 @@ def _table_of(chart: Chart) -> str:
     numeric = frozenset(
         column for column in range(1, len(header)) if all(row[column][:1].isdigit() or not row[column] for row in rows)
     )
-    return f"<details><summary>Vis tallene</summary>{_table(header, rows[:_ROWS], numeric)}{_more(len(rows))}</details>"
+    table = f"{_table(header, rows[:_ROWS], numeric)}{_more(len(rows))}"
+    return f"<details><summary>{plain(_('Vis tallene'))}</summary>{table}</details>"
 
 
 _ROWS = 60
 
 
 def _more(count: int) -> str:
-    return f'<p class="dempet">… og {count - _ROWS} rader til.</p>' if count > _ROWS else ""
+    if count <= _ROWS:
+        return ""
+    rows = plural(count - _ROWS, "rad", "rader")
+    return f'<p class="dempet">{plain(_("… og {rows} til.").format(rows=rows))}</p>'
 
 
 def _table(
@@ -190,6 +201,6 @@ def _table(
     lines = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
     name = f' class="{kind}"' if kind else ""
     return (
-        f'<div class="rulle" tabindex="0" role="group" aria-label="Tabell"><table{name}>'
+        f'<div class="rulle" tabindex="0" role="group" aria-label="{plain(_("Tabell"))}"><table{name}>'
         f"<thead><tr>{cells(header, 'th')}</tr></thead><tbody>{lines}</tbody></table></div>"
     )

@@ -41,12 +41,13 @@ def render(slides: Sequence[Slide], properties: Properties) -> bytes:
     content = {
         "title": properties.title,
         "subject": properties.subject,
-        "slides": [_slide(slide, number) for number, slide in enumerate(slides, start=1)] or [_nothing()],
+        "notes": _("Notater"),
+        "slides": [_slide(slide, number, len(slides)) for number, slide in enumerate(slides, start=1)] or [_nothing()],
     }
     return typesetting.pdf(_TEMPLATE, content, properties.day.date())
 
 
-def _slide(slide: Slide, number: int) -> dict[str, Any]:
+def _slide(slide: Slide, number: int, count: int) -> dict[str, Any]:
     tables = [_table(chart) for chart in slide.charts if chart.table.rows]
     return {
         "title": slide.title,
@@ -56,8 +57,12 @@ def _slide(slide: Slide, number: int) -> dict[str, Any]:
         "tables": tables,
         "mark": slide.footer.mark,
         "footer": slide.footer.text,
-        "number": number,
+        "place": _place(number, count),
     }
+
+
+def _place(number: int, count: int) -> str:
+    return _("Lysbilde {number} av {count}").format(number=number, count=count)
 
 
 def _nothing() -> dict[str, Any]:
@@ -70,7 +75,7 @@ def _nothing() -> dict[str, Any]:
         "tables": [],
         "mark": "",
         "footer": "",
-        "number": 1,
+        "place": _place(1, 1),
     }
 
 

@@ -7,6 +7,9 @@
   const speaker = new URLSearchParams(location.search).has("notater") || window.name === `notater-${document.body.dataset.vis}`;
   const last = slides.length;
   const title = document.title;
+  const words = document.body.dataset;
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  const standing = () => filled(words.siLysbilde, { number: current, count: last });
   let current = 1, typed = "", other = null, idle = 0, started = Date.now(), awake = null;
 
   // --- in step with the other window: a channel where there is one, and directly between a window and its opener ---
@@ -40,12 +43,12 @@
     const name = heading.getAttribute("aria-label") || heading.textContent;
     document.title = `${current}. ${name} – ${title}`;
     if (location.hash !== `#${current}`) history.replaceState(null, "", `#${current}`);
-    if (spoken) said.textContent = `Lysbilde ${current} av ${last}: ${name}`;
+    if (spoken) said.textContent = `${standing()}: ${name}`;
     if (speaker) notes();
   };
   const go = (number) => { const before = current; show(number); if (before !== current) tell(); };
   const fromHash = () => { const found = /^#(\d{1,4})$/.exec(location.hash); return found ? Number(found[1]) : 0; };
-  const darken = (on) => { black.hidden = !on; said.textContent = on ? "Svart skjerm" : `Lysbilde ${current} av ${last}`; };
+  const darken = (on) => { black.hidden = !on; said.textContent = on ? words.siSvart : standing(); };
   const hall = (which) => { if (which) root.dataset.hall = which; else delete root.dataset.hall; };
   const isDark = () => root.dataset.hall ? root.dataset.hall === "mork" : matchMedia("(prefers-color-scheme: dark)").matches;
   const overview = (on) => {
@@ -70,19 +73,19 @@
       copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
       for (const name of ["id", "aria-labelledby", "tabindex"]) copy.removeAttribute(name);
       by("neste").append(copy);
-    } else by("neste").textContent = "Dette er det siste lysbildet.";
-    by("sted").textContent = `Lysbilde ${current} av ${last}`;
+    } else by("neste").textContent = words.siSiste;
+    by("sted").textContent = standing();
   };
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
   const clock = () => {
     const now = new Date(), gone = (Date.now() - started) / 1000;
-    by("klokke").textContent = `kl. ${two(now.getHours())}.${two(now.getMinutes())}`;
-    by("brukt").textContent = `brukt ${Math.floor(gone / 60)} min ${two(gone % 60)} s`;
+    by("klokke").textContent = filled(words.siKlokke, { hours: two(now.getHours()), minutes: two(now.getMinutes()) });
+    by("brukt").textContent = filled(words.siBrukt, { minutes: Math.floor(gone / 60), seconds: two(gone % 60) });
   };
   const openNotes = () => {
     if (speaker) return;
     const address = new URL(location.href);
-    if (address.protocol !== "file:") address.search = "?notater";
+    if (address.protocol !== "file:") address.searchParams.set("notater", "");
     other = window.open(address, `notater-${document.body.dataset.vis}`, "popup,width=1200,height=800");
     other?.focus();
   };
@@ -123,7 +126,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey || (help.open && !["h", "?"].includes(event.key))) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (!short.checked && key.length === 1 && key !== " ") return;
-    const onButton = event.target.closest?.("button"), reading = event.target.closest?.("#notater");
+    const onButton = event.target.closest?.("button, a"), reading = event.target.closest?.("#notater");
     if (onButton && (key === "Enter" || key === " ")) return;
     if (reading && ["ArrowUp", "ArrowDown"].includes(key)) return;
     const all = root.classList.contains("alle");

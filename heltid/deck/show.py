@@ -16,14 +16,15 @@ from heltid.deck import showslides, showtext
 from heltid.deck.divided import divided
 from heltid.deck.policy import meta, policy
 from heltid.deck.slides import Footer, Slide, Text, cleaned
-from heltid.language import _
+from heltid.language import _, current
 from heltid.vocabulary import EXAMPLE_MARK
 
 _HERE = Path(__file__).parent
 
 
-def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
-    """The whole document. ``key`` tells one show's windows from another's; a show without slides says so."""
+def render(slides: Sequence[Slide], title: str, key: str = "vis", note: str = "") -> str:
+    """The whole document, in the language that is spoken. ``key`` tells one show's windows from another's; ``note`` is
+    HTML that stands with the buttons. A show without slides says so."""
     shown = [cleaned(slide) for slide in divided(slides)] or [_nothing(title)]
     drawn = [showslides.drawn(slide, number) for number, slide in enumerate(shown, start=1)]
     body = "".join(
@@ -35,13 +36,13 @@ def render(slides: Sequence[Slide], title: str, key: str = "vis") -> str:
     robots = '<meta name="robots" content="noindex">' if mark == _(EXAMPLE_MARK) else ""
     title = plain(cleaned(title))
     return (
-        '<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8">'
         f"{meta(policy(style, _script()))}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"{robots}<title>{title}</title><style>{style}</style></head>"
-        f'<body data-vis="{plain(key)}"><main id="lysbilder" tabindex="-1">'
-        f'<h1 class="skjult-tekst">{title}</h1>{body}</main>{_CONTROLS}'
+        f'<body data-vis="{plain(key)}"{_spoken()}><main id="lysbilder" tabindex="-1">'
+        f'<h1 class="skjult-tekst">{title}</h1>{body}</main>{_controls(note)}'
         f"<script>{_script()}</script></body></html>\n"
     )
 
@@ -93,41 +94,56 @@ def _style() -> str:
     )
 
 
-#: What only the script uses: hidden until it runs.
-_CONTROLS = (
-    f'<nav class="knapper" hidden aria-label="{_("Vis lysbildene")}">'
-    f'<button data-gjor="forrige" aria-keyshortcuts="ArrowLeft">{_("Forrige")}</button>'
-    f'<button data-gjor="neste" aria-keyshortcuts="ArrowRight">{_("Neste")}</button>'
-    f'<button data-gjor="oversikt" data-tast="o">{_("Oversikt")}</button>'
-    f'<button data-gjor="skjerm" data-tast="f">{_("Full skjerm")}</button>'
-    f'<button data-gjor="svart" data-tast="b">{_("Svart")}</button>'
-    f'<button data-gjor="hall" data-tast="d">{_("Lys eller mørk sal")}</button>'
-    f'<button data-gjor="notater" data-tast="n">{_("Notater")}</button>'
-    f'<button data-gjor="hjelp" data-tast="h">{_("Hjelp")}</button></nav>'
-    f'<div class="skjult-tekst" role="status" aria-live="polite" id="sagt"></div>'
-    f'<div id="svart" hidden></div>'
-    f'<dialog id="hjelp" aria-label="{_("Taster")}"><h2>{_("Taster")}</h2><dl>'
-    + "".join(
-        f"<div><dt>{keys}</dt><dd>{what}</dd></div>"
-        for keys, what in (
-            (_("→, mellomrom, Page Down"), _("neste lysbilde")),
-            (_("←, Page Up"), _("forrige lysbilde")),
-            (_("Home og End"), _("første og siste")),
-            (_("tall og Enter"), _("gå til lysbildet med det nummeret")),
-            ("o", _("oversikt over alle")),
-            ("b", _("svart skjerm, av og på")),
-            ("d", _("lys eller mørk sal")),
-            ("f", _("full skjerm, av og på")),
-            ("n", _("notater, neste lysbilde og klokke i et eget vindu")),
-            ("Esc", _("tilbake til lysbildet")),
-        )
+def _controls(note: str) -> str:
+    """What only the script uses: hidden until it runs. ``note`` stands with the buttons, empty for none."""
+    buttons = (
+        ("forrige", ' aria-keyshortcuts="ArrowLeft"', _("Forrige")),
+        ("neste", ' aria-keyshortcuts="ArrowRight"', _("Neste")),
+        ("oversikt", ' data-tast="o"', _("Oversikt")),
+        ("skjerm", ' data-tast="f"', _("Full skjerm")),
+        ("svart", ' data-tast="b"', _("Svart")),
+        ("hall", ' data-tast="d"', _("Lys eller mørk sal")),
+        ("notater", ' data-tast="n"', _("Notater")),
+        ("hjelp", ' data-tast="h"', _("Hjelp")),
     )
-    + '</dl><p><label><input type="checkbox" id="korte-taster" checked> '
-    f"{_('Bruk tastene med én bokstav eller ett tall')}</label></p>"
-    f'<button data-gjor="lukk">{_("Lukk")}</button></dialog>'
-    f'<aside id="taler" hidden aria-label="{_("For den som viser")}"><div class="neste"><h2>{_("Neste")}</h2>'
-    f'<div id="neste" inert></div></div><div class="side"><div class="ur"><span id="klokke"></span>'
-    f'<span id="brukt"></span><button data-gjor="nullstill">{_("Nullstill tiden")}</button></div>'
-    f'<p class="sted" id="sted"></p><h2>{_("Notater")}</h2><div id="notater" tabindex="0" role="region" '
-    f'aria-label="{_("Notater")}"></div></div></aside>'
-)
+    keys = (
+        (_("→, mellomrom, Page Down"), _("neste lysbilde")),
+        (_("←, Page Up"), _("forrige lysbilde")),
+        (_("Home og End"), _("første og siste")),
+        (_("tall og Enter"), _("gå til lysbildet med det nummeret")),
+        ("o", _("oversikt over alle")),
+        ("b", _("svart skjerm, av og på")),
+        ("d", _("lys eller mørk sal")),
+        ("f", _("full skjerm, av og på")),
+        ("n", _("notater, neste lysbilde og klokke i et eget vindu")),
+        ("Esc", _("tilbake til lysbildet")),
+    )
+    return (
+        f'<nav class="knapper" hidden aria-label="{plain(_("Vis lysbildene"))}">'
+        + "".join(f'<button data-gjor="{does}"{key}>{plain(said)}</button>' for does, key, said in buttons)
+        + f"{note}</nav>"
+        + '<div class="skjult-tekst" role="status" aria-live="polite" id="sagt"></div><div id="svart" hidden></div>'
+        + f'<dialog id="hjelp" aria-label="{plain(_("Taster"))}"><h2>{plain(_("Taster"))}</h2><dl>'
+        + "".join(f"<div><dt>{plain(key)}</dt><dd>{plain(what)}</dd></div>" for key, what in keys)
+        + '</dl><p><label><input type="checkbox" id="korte-taster" checked> '
+        f"{plain(_('Bruk tastene med én bokstav eller ett tall'))}</label></p>"
+        f'<button data-gjor="lukk">{plain(_("Lukk"))}</button></dialog>'
+        f'<aside id="taler" hidden aria-label="{plain(_("For den som viser"))}"><div class="neste">'
+        f'<h2>{plain(_("Neste"))}</h2><div id="neste" inert></div></div><div class="side"><div class="ur">'
+        f'<span id="klokke"></span><span id="brukt"></span>'
+        f'<button data-gjor="nullstill">{plain(_("Nullstill tiden"))}</button></div>'
+        f'<p class="sted" id="sted"></p><h2>{plain(_("Notater"))}</h2><div id="notater" tabindex="0" role="region" '
+        f'aria-label="{plain(_("Notater"))}"></div></div></aside>'
+    )
+
+
+def _spoken() -> str:
+    """What the script says, as attributes of the body; the words in braces are filled in by it."""
+    said = {
+        "lysbilde": _("Lysbilde {number} av {count}"),
+        "svart": _("Svart skjerm"),
+        "siste": _("Dette er det siste lysbildet."),
+        "klokke": _("kl. {hours}.{minutes}"),
+        "brukt": _("brukt {minutes} min {seconds} s"),
+    }
+    return "".join(f' data-si-{key}="{plain(text)}"' for key, text in said.items())

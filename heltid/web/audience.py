@@ -15,7 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from heltid import settings, visitors
+from heltid.language import _, kept_in, speaking
 from heltid.web import logins, notices
+from heltid.web.languages import language_of
 
 #: Where these addresses begin.
 ROOTS = ("/vis/", "/sal")
@@ -57,26 +59,28 @@ def routes(answers: Answers, standing: logins.Standing) -> list[Route]:
         path = request.url.path.rstrip("/")
         asked = path, dict(request.query_params), _base(request), _insider(request, standing)
         found = answers.ready(*asked) or await anyio.to_thread.run_sync(answers.answer, *asked)
-        if found is None:
-            return _not_found(path)
-        if found.status == 403:  # there is nothing at this address for the visitor yet
-            return notices.notice("Denne samlingen er ikke åpnet ennå", *_NOT_OPENED)
-        if found.status == 503:
-            return notices.notice("Sidene kan ikke vises nå", found.body.decode(), 503)
-        return _sent(request, found)
+        if found is not None and found.status not in (403, 503):
+            return _sent(request, found)
+        with speaking(language_of(request.scope)):
+            return _nothing(path, found)
 
     return [Route("/vis/{id}", page), Route("/sal", page), Route("/sal/{rest:path}", page)]
 
 
-_HERE = '<ul><li><a href="/sal">Lysbildene</a></li><li><a href="/sal/kommune">Finn din kommune</a></li></ul>'
-_NOT_OPENED = ("Sekretariatet åpner den når den skal vises. Her er det som er åpent nå:", 404, _HERE)
-
-
-def _not_found(path: str) -> Response:
+def _nothing(path: str, found: Answer | None) -> Response:
+    """Why there is no page, in the language that is spoken, and what there is instead."""
+    here = [notices.link("/sal", _("Lysbildene")), notices.link("/sal/kommune", _("Finn din kommune"))]
+    listed = f"<ul>{''.join(here)}</ul>"
+    if found is not None and found.status == 403:  # there is nothing at this address for the visitor yet
+        said = _("Sekretariatet åpner den når den skal vises. Her er det som er åpent nå:")
+        return notices.notice(_("Denne samlingen er ikke åpnet ennå"), said, 404, listed)
+    if found is not None:
+        return notices.notice(_("Sidene kan ikke vises nå"), found.body.decode(), 503)
     if path.startswith("/vis"):
-        more = '<p><a href="/samlinger">Velg en samling</a></p>'
-        return notices.notice("Samlingen finnes ikke", "Adressen kan være skrevet feil.", 404, more)
-    return notices.notice("Siden finnes ikke", "Adressen kan være skrevet feil. Her er det som finnes:", 404, _HERE)
+        more = f'<p><a href="{kept_in("/samlinger")}">{_("Velg en samling")}</a></p>'
+        return notices.notice(_("Samlingen finnes ikke"), _("Adressen kan være skrevet feil."), 404, more)
+    said = _("Adressen kan være skrevet feil. Her er det som finnes:")
+    return notices.notice(_("Siden finnes ikke"), said, 404, listed)
 
 
 def _sent(request: Request, found: Answer) -> Response:

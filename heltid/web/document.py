@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid import sitemap
-from heltid.language import PARAMETER, SOURCE, Language, read
+from heltid.language import SOURCE, Language, speaking
 from heltid.web import notices
+from heltid.web.languages import language_of
 
 ASSETS = Path(__file__).parent / "assets"
 #: Paths under which the page library answers itself; all other HTML is the document.
@@ -59,13 +60,8 @@ def translate(html: str, said: Language = SOURCE) -> str:
     return html.replace("</title>", f"</title>{scripts}", 1).replace("</head>", f"{styles}</head>", 1)
 
 
-def language_of(scope: Scope) -> Language:
-    """The language that a request's address asks for; bokmål where it asks for none, or for one that is not there."""
-    return read(Request(scope).query_params.get(PARAMETER, "")) or SOURCE
-
-
 class Document:
-    """Answers the address of a page with the document, and an unknown address with a notice in Norwegian.
+    """Answers the address of a page with the document, and an unknown address with a notice, in the language asked for.
 
     The page library would answer every unknown address with the document and 200, and say in English that there is no
     such page.
@@ -76,12 +72,13 @@ class Document:
         self.own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = self._response(scope)
+        response = None
+        if scope["type"] == "http":
+            with speaking(language_of(scope)):
+                response = self._response(scope)
         await (response or self.app)(scope, receive, send)
 
     def _response(self, scope: Scope) -> Response | None:
-        if scope["type"] != "http":
-            return None
         path = scope["path"]
         if path.startswith(_CLOSED) or "/." in path:  # a hidden file, or a way out of a folder
             return notices.not_found()

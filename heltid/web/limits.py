@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid.buckets import Buckets, Pace
+from heltid.language import _, n_, speaking
 from heltid.web import notices
+from heltid.web.languages import language_of
 from heltid.web.refused import address
 
 
@@ -35,6 +37,11 @@ LIMITS = (
 )
 
 
+def _wait(seconds: int) -> str:
+    said = n_("Vent {count} sekund, og prøv igjen.", "Vent {count} sekunder, og prøv igjen.", seconds)
+    return said.format(count=seconds)
+
+
 class RateLimits:
     """Answers 429, with how long to wait, where an address asks too often."""
 
@@ -51,6 +58,7 @@ class RateLimits:
         if not wait:
             await self.app(scope, receive, send)
             return
-        answer = notices.notice("For mange forsøk", f"Vent {int(wait) + 1} sekunder, og prøv igjen.", 429)
+        with speaking(language_of(scope)):
+            answer = notices.notice(_("For mange forsøk"), _wait(int(wait) + 1), 429)
         answer.headers["retry-after"] = str(int(wait) + 1)
         await answer(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Small pages that stand on their own: no such page, and something went wrong."""
+"""Small pages that stand on their own, in the language that is spoken: no such page, and something went wrong."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from heltid import logs, metrics, sitemap
+from heltid.language import _, current, kept_in, speaking
+from heltid.web.languages import language_of
 
 log = logging.getLogger("heltid.web")
 
 _PAGE = """<!DOCTYPE html>
-<html lang="nb">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,15 +35,20 @@ a {{ color: light-dark(#12407F, #7FB0F2); }}
 
 def notice(title: str, text: str, status: int, more: str = "") -> HTMLResponse:
     """A page with a heading and a sentence; ``more`` is HTML, the rest is text."""
-    html = _PAGE.format(title=escape(title), text=escape(text), more=more)
+    html = _PAGE.format(lang=current(), title=escape(title), text=escape(text), more=more)
     return HTMLResponse(html, status_code=status, headers={"cache-control": "no-store"})
 
 
+def link(address: str, text: str) -> str:
+    """An entry of a list, to a page of ours in the same language."""
+    return f'<li><a href="{escape(kept_in(address))}">{escape(text)}</a></li>'
+
+
 def not_found() -> Response:
-    links = "".join(f'<li><a href="/{place.path}">{escape(place.title)}</a></li>' for place in sitemap.places())
+    links = "".join(link(f"/{place.path}", _(place.title)) for place in sitemap.places())
     return notice(
-        "Siden finnes ikke",
-        "Adressen kan være skrevet feil, eller siden er flyttet. Her er sidene som finnes:",
+        _("Siden finnes ikke"),
+        _("Adressen kan være skrevet feil, eller siden er flyttet. Her er sidene som finnes:"),
         404,
         f"<ul>{links}</ul>",
     )
@@ -49,10 +56,10 @@ def not_found() -> Response:
 
 def failed(number: str) -> Response:
     return notice(
-        "Noe gikk galt hos oss",
-        f"Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.",
+        _("Noe gikk galt hos oss"),
+        _("Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.").format(number=number),
         500,
-        '<p><a href="/">Til forsiden</a></p>',
+        f'<p><a href="{kept_in("/")}">{escape(_("Til forsiden"))}</a></p>',
     )
 
 
@@ -81,4 +88,6 @@ class Failures:
             metrics.FAULTS.labels("request").inc()
             if started:
                 raise
-            await failed(number)(scope, receive, send)
+            with speaking(language_of(scope)):
+                answer = failed(number)
+            await answer(scope, receive, send)
