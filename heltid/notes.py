@@ -16,6 +16,7 @@ from pathlib import Path
 
 from heltid import auditing, rights
 from heltid.intake import Refused
+from heltid.language import N_, _
 from heltid.locale import alphabetic
 from heltid.reading import contains_identity_number
 from heltid.reading.contacts import contact_detail
@@ -50,7 +51,7 @@ __all__ = [
 #: Letters of a note, of its heading and of a tag, and how many tags it has: the schema has the first two limits too.
 LONGEST, LONGEST_HEADING, LONGEST_TAG, MOST_TAGS = 20_000, 200, 40, 12
 MOST_TABLES = 99
-CONTACT = "Teksten ser ut til å ha {detail}. Navn og kontaktopplysninger til personer skal ikke stå i et notat."
+CONTACT = N_("Teksten ser ut til å ha {detail}. Navn og kontaktopplysninger til personer skal ikke stå i et notat.")
 
 
 class ContactFound(Refused):
@@ -64,7 +65,7 @@ def write(path: Path | str, actor: Actor, subject: Subject, said: Said, *, warne
     subject, said = _whole(subject), _readable(said, warned)
     with open_writer(path) as connection:
         if subject.project is not None and not store.is_project(connection, subject.project):
-            raise Refused(f"Prosjektet «{subject.project}» finnes ikke.")
+            raise Refused(_("Prosjektet «{project}» finnes ikke.").format(project=subject.project))
         return _store(connection, actor, subject, said)
 
 
@@ -97,7 +98,7 @@ def bring_back(path: Path | str, actor: Actor, id: int, version: int | None = No
     with open_reader(path) as connection:
         known = store.versions(connection, id)
     if not known:
-        raise Refused(_NONE)
+        raise Refused(_(_NONE))
     _only_writers(path, actor, known[0].subject)
     with open_writer(path) as connection:
         known = store.versions(connection, id)
@@ -106,7 +107,7 @@ def bring_back(path: Path | str, actor: Actor, id: int, version: int | None = No
         else:
             earlier = [note for note in known if note.version == version]
         if not earlier:
-            raise Refused("Notatet er slik det først ble skrevet, så det er ingenting å hente tilbake.")
+            raise Refused(_("Notatet er slik det først ble skrevet, så det er ingenting å hente tilbake."))
         if earlier[0].ended is None:
             return earlier[0]
         return _store(connection, actor, earlier[0].subject, earlier[0].said, id)
@@ -211,12 +212,12 @@ def _label(subject: Subject) -> str:
 def _whole(subject: Subject) -> Subject:
     if subject.kind == EventType.DEEP_DIVE:
         if not subject.project:
-            raise Refused("Velg hvilket prosjekt notatet gjelder.")
+            raise Refused(_("Velg hvilket prosjekt notatet gjelder."))
         return Subject(subject.kind, subject.project)
     if subject.kind != EventType.THEME_WORKSHOP or not (subject.theme or subject.gathering):
-        raise Refused("Velg hvilket tema eller hvilken samling notatet gjelder.")
+        raise Refused(_("Velg hvilket tema eller hvilken samling notatet gjelder."))
     if subject.table is not None and not 1 <= subject.table <= MOST_TABLES:
-        raise Refused(f"Bordet har et nummer fra 1 til {MOST_TABLES}.")
+        raise Refused(_("Bordet har et nummer fra 1 til {most}.").format(most=MOST_TABLES))
     return replace(subject, project=None)
 
 
@@ -225,16 +226,24 @@ def _readable(said: Said, warned: bool) -> Said:
     body, heading = _clean(said.body).strip(), " ".join(_clean(said.heading).split())
     found = tuple(dict.fromkeys(tag for text in said.tags for tag in split_tags(text)))
     if not body:
-        raise Refused("Skriv en tekst i notatet før det lagres.")
+        raise Refused(_("Skriv en tekst i notatet før det lagres."))
     if len(body) > LONGEST:
-        raise Refused(f"Notatet har {len(body)} tegn, og kan ha høyst {LONGEST}. Del det i flere.")
+        raise Refused(
+            _("Notatet har {count} tegn, og kan ha høyst {most}. Del det i flere.").format(
+                count=len(body), most=LONGEST
+            )
+        )
     if len(heading) > LONGEST_HEADING:
-        raise Refused(f"Overskriften har {len(heading)} tegn, og kan ha høyst {LONGEST_HEADING}.")
+        raise Refused(
+            _("Overskriften har {count} tegn, og kan ha høyst {most}.").format(count=len(heading), most=LONGEST_HEADING)
+        )
     if len(found) > MOST_TAGS:
-        raise Refused(f"Notatet har {len(found)} stikkord, og kan ha høyst {MOST_TAGS}.")
+        raise Refused(
+            _("Notatet har {count} stikkord, og kan ha høyst {most}.").format(count=len(found), most=MOST_TAGS)
+        )
     whole = "\n".join((heading, body, *found))
     if contains_identity_number(whole):
-        raise Refused("Teksten har et fødselsnummer eller noe som ligner. Ta det bort før notatet lagres.")
+        raise Refused(_("Teksten har et fødselsnummer eller noe som ligner. Ta det bort før notatet lagres."))
     detail = contact_detail(whole)
     if detail and not warned:
         raise ContactFound(CONTACT.format(detail=detail))
@@ -247,24 +256,26 @@ def _clean(text: str) -> str:
     return "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
-_NONE = "Notatet finnes ikke lenger. Se på lista på nytt."
+_NONE = N_("Notatet finnes ikke lenger. Se på lista på nytt.")
 
 
 def _found(connection: Connection, id: int) -> Note:
     known = store.versions(connection, id)
     if not known or known[0].ended is not None:
-        raise Refused(_NONE)
+        raise Refused(_(_NONE))
     return known[0]
 
 
 def _unchanged(connection: Connection, id: int, seen: int) -> Note:
     note = _found(connection, id)
     if note.version != seen:
-        raise Refused("Notatet er endret av en annen siden du åpnet det. Se på det på nytt, og gjør endringen igjen.")
+        raise Refused(
+            _("Notatet er endret av en annen siden du åpnet det. Se på det på nytt, og gjør endringen igjen.")
+        )
     return note
 
 
 def _only_writers(path: Path | str, actor: Actor, subject: Subject) -> None:
     if not rights.may_write_note(actor):
         auditing.refused(path, actor, Deed.NOTE, _label(subject))
-        raise Refused("Bare sekretariatet kan skrive notater.")
+        raise Refused(_("Bare sekretariatet kan skrive notater."))

@@ -19,6 +19,7 @@ import streamlit as st
 
 from heltid import codes, logins, sessions, settings, visitors
 from heltid.analysis.names import Circle
+from heltid.language import N_, _
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.ui import cache
 from heltid.vocabulary import StoreKind
@@ -26,8 +27,9 @@ from heltid.vocabulary import StoreKind
 AS, PROJECT = "som", "prosjekt"
 _CIRCLES = {"sekretariat": Circle.SECRETARIAT, "deltaker": Circle.PARTICIPANT, "apent": Circle.OPEN}
 #: The choice in the shell: key in the address → what the reader sees, the default first.
-OPTIONS = (("sekretariat", "Sekretariatet"), ("deltaker", "Deltaker"), ("apent", "Alle (åpent)"))
+OPTIONS = (("sekretariat", N_("Sekretariatet")), ("deltaker", N_("Deltaker")), ("apent", N_("Alle (åpent)")))
 DEFAULT = OPTIONS[0][0]
+#: Stands in the log: in bokmål, whatever the reader speaks.
 _NAMES = {
     Circle.SECRETARIAT: "sekretariatet",
     Circle.PARTICIPANT: "en deltaker",
@@ -251,7 +253,7 @@ def banner(who: User) -> str:
     if who.is_secretariat:
         return ""
     if not who.is_participant:
-        return "Du ser sidene slik alle kan se dem: svakheter vises uten navn."
+        return _("Du ser sidene slik alle kan se dem: svakheter vises uten navn.")
     if not who.own_projects:
-        return "Du ser sidene slik en deltaker ser dem. Velg hvilket prosjekt."
-    return "Du ser sidene slik dette prosjektet ser dem: andres svakheter vises uten navn."
+        return _("Du ser sidene slik en deltaker ser dem. Velg hvilket prosjekt.")
+    return _("Du ser sidene slik dette prosjektet ser dem: andres svakheter vises uten navn.")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from heltid import auditing, settings
 from heltid.exports import logbook
+from heltid.language import N_, _
 from heltid.store import audit, open_reader, open_writer
 from heltid.store.audit import Deed
 from heltid.ui import access, behind, components, paging
 
-_WHAT = "Hvem som har gjort hva, når og hvorfra. Loggen kan ikke endres, og har ikke noe av innholdet i filene."
+_WHAT = N_("Hvem som har gjort hva, når og hvorfra. Loggen kan ikke endres, og har ikke noe av innholdet i filene.")
 
 
 def show() -> None:
     """For the secretariat alone. Read when it is opened."""
-    with behind.folded("Revisjonslogg", "revisjonslogg") as is_open:
+    with behind.folded(_("Revisjonslogg"), "revisjonslogg") as is_open:
         if is_open:
             _show()
 
@@ -23,7 +24,7 @@ def _show() -> None:
     with open_reader(path) as connection:
         count = audit.count(connection)
     if not count:
-        components.empty_state("Her kommer det som gjøres.", "Ingen har gjort noe som skal i loggen ennå.", "")
+        components.empty_state(_("Her kommer det som gjøres."), _("Ingen har gjort noe som skal i loggen ennå."), "")
         return
 
     def made(first: int, last: int) -> list[tuple[str, ...]]:
@@ -36,5 +37,5 @@ def _show() -> None:
         return made(0, -1)
 
     header = logbook.header()
-    actor, about = access.actor(), components.About("Revisjonslogg", _WHAT)
+    actor, about = access.actor(), components.About(_("Revisjonslogg"), _(_WHAT))
     paging.lazy_table("revisjonslogg", header, count, made, about, in_files=(header, all_of_it))

@@ -12,6 +12,7 @@ from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, municipality_names, narrowed, parts, rows
 from heltid.analysis.results import GoalResult
 from heltid.charts import municipality as charts
+from heltid.language import N_, _, n_
 from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, choice, components, filters
 from heltid.ui.municipality_search import GROUP
@@ -21,7 +22,7 @@ from heltid.vocabulary import StoreKind
 _FEW = 4
 #: More dots than this are a cloud, in which nobody finds anyone.
 _MOST = 100
-_ANOTHER = "Velg et annet mål."
+_ANOTHER = N_("Velg et annet mål.")
 #: The goal, the group and the municipalities that a reader picks, in the address (``?med=9003&med=9010``).
 GOAL, PICKED = "mal", "med"
 
@@ -29,23 +30,26 @@ GOAL, PICKED = "mal", "med"
 def show(programme: Programme, project: str) -> None:
     """The chosen goal over time, or its figures where they are not yet a line; then the same figure beside others'."""
     found = {one.goal.goal: one for one in trend.trends(programme, project)}
-    components.section("Over tid og ved siden av andre")
+    components.section(_("Over tid og ved siden av andre"))
     if not found:
         choice.note_unknown(GOAL, ())
         choice.note_unknown(GROUP, list(GroupKind))
         components.empty_state(
-            "Her kommer ett mål over tid, og tallet ved siden av andres.",
+            _("Her kommer ett mål over tid, og tallet ved siden av andres."),
             *(
-                ("De åpne kildene har ikke et tall med dato fra prosjektet.", "")
+                (_("De åpne kildene har ikke et tall med dato fra prosjektet."), "")
                 if programme.kind is StoreKind.DOCUMENTED
-                else ("Prosjektet har ikke meldt inn et tall med dato ennå.", "Tallet meldes inn i skjemaet «måling».")
+                else (
+                    _("Prosjektet har ikke meldt inn et tall med dato ennå."),
+                    _("Tallet meldes inn i skjemaet «måling»."),
+                )
             ),
         )
         return
     goal = next(iter(found))
     if len(found) > 1:
         titles = {key: one.goal.title for key, one in found.items()}
-        goal = choice.one_of(GOAL, "Mål", titles, goal)
+        goal = choice.one_of(GOAL, _("Mål"), titles, goal)
     else:
         choice.note_unknown(GOAL, found)
     one = found[goal]
@@ -64,18 +68,20 @@ def _over_time(programme: Programme, project: str, one: trend.Trend) -> None:
     chart = charts.goals(programme, project, sees_weak=sees_weak, goal=goal.goal)
     if chart.is_empty:
         components.empty_state(
-            f"Her kommer «{goal.title}» over tid.", _once(goal), "Med én måling til blir det en linje å følge."
+            _("Her kommer «{title}» over tid.").format(title=goal.title),
+            _once(goal),
+            _("Med én måling til blir det en linje å følge."),
         )
         _notes(one.notes)
     else:
         components.show_chart(chart, f"resultater-{project}")
-        _notes((f"{_once(goal)} Med én måling til blir det en linje å følge.", *one.notes))
+        _notes((_("{once} Med én måling til blir det en linje å følge.").format(once=_once(goal)), *one.notes))
 
 
 def _once(goal: GoalResult) -> str:
     if goal.baseline is not None and not goal.baseline_date:
-        return "Utgangspunktet er uten dato, så det er bare ett tall å plassere i tid."
-    return "Målet har bare ett tall med dato."
+        return _("Utgangspunktet er uten dato, så det er bare ett tall å plassere i tid.")
+    return _("Målet har bare ett tall med dato.")
 
 
 def _group(programme: Programme, project: str, goal: str) -> GroupKind:
@@ -88,7 +94,7 @@ def _group(programme: Programme, project: str, goal: str) -> GroupKind:
             default = kind
             break
     return GroupKind(
-        choice.one_of(GROUP, "Sammenlign med", {kind.value: label for kind, label in options.items()}, default.value)
+        choice.one_of(GROUP, _("Sammenlign med"), {kind.value: label for kind, label in options.items()}, default.value)
     )
 
 
@@ -99,9 +105,9 @@ def _compared(programme: Programme, project: str, goal: GoalResult, *, several: 
         # no group is larger: a choice between them would be a choice of nothing
         choice.note_unknown(GROUP, tuple(GroupKind))
         components.empty_state(
-            "Her kommer tallet ved siden av andres.",
-            peers.why_not_compared(goal) if everyone is None else _too_few(len(everyone.peers), "i programmet"),
-            _ANOTHER if several else "",
+            _("Her kommer tallet ved siden av andres."),
+            peers.why_not_compared(goal) if everyone is None else _too_few(len(everyone.peers), _("i programmet")),
+            _(_ANOTHER) if several else "",
         )
         _notes(everyone.notes if everyone else ())
         return
@@ -115,17 +121,23 @@ def _compared(programme: Programme, project: str, goal: GoalResult, *, several: 
         return
     if len(found.peers) > _MOST:
         components.empty_state(
-            f"Her kommer tallet ved siden av andres. {group}.",
-            f"{plural(len(found.peers), 'annet', 'andre')} prosjekter måler det samme, for mange til en figur.",
-            "Velg en mindre gruppe, eller bruk filtrene.",
+            _("Her kommer tallet ved siden av andres. {group}.").format(group=group),
+            _("{count} andre prosjekter måler det samme, for mange til en figur.").format(
+                count=number(len(found.peers), 0)
+            ),
+            _("Velg en mindre gruppe, eller bruk filtrene."),
         )
         return
     if len(found.peers) < _FEW:
         waiting = kind is GroupKind.OWN_PICK and not picked
         components.empty_state(
-            f"Her kommer tallet ved siden av andres. {group}.",
-            "Velg kommuner i feltet over." if waiting else _too_few(len(found.peers), "i gruppa"),
-            "" if waiting else "Velg en større gruppe" + (" eller et annet mål." if several else "."),
+            _("Her kommer tallet ved siden av andres. {group}.").format(group=group),
+            _("Velg kommuner i feltet over.") if waiting else _too_few(len(found.peers), _("i gruppa")),
+            ""
+            if waiting
+            else _("Velg en større gruppe eller et annet mål.")
+            if several
+            else _("Velg en større gruppe."),
         )
         _notes(found.notes)
         return
@@ -134,9 +146,14 @@ def _compared(programme: Programme, project: str, goal: GoalResult, *, several: 
     unnamed = sum(peer.name is None for peer in found.peers)
     _notes(
         (
-            "En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige.",
-            f"{plural(unnamed, 'prikk', 'prikker')} blant de andre er uten navn: tallet er på den svake siden av "
-            "medianen eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet."
+            _("En rangering er ikke en dom: prosjektene har ulike utgangspunkt, og små forskjeller er tilfeldige."),
+            n_(
+                "{dots} blant de andre er uten navn: tallet er på den svake siden av medianen "
+                "eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet.",
+                "{dots} blant de andre er uten navn: tallet er på den svake siden av medianen "
+                "eller har gått feil vei. Prosjektet selv og sekretariatet ser navnet.",
+                unnamed,
+            ).format(dots=plural(unnamed, "prikk", "prikker"))
             if unnamed
             else "",
             *found.notes,
@@ -145,10 +162,10 @@ def _compared(programme: Programme, project: str, goal: GoalResult, *, several: 
 
 
 def _too_few(count: int, where: str) -> str:
-    return (
-        f"{number(count, 0) if count else 'Ingen'} andre {where} måler det samme, for den samme gruppen ansatte og på "
-        f"samme måte. Det må være minst {_FEW}."
-    )
+    return _(
+        "{count} andre {where} måler det samme, for den samme gruppen ansatte og på samme måte. "
+        "Det må være minst {few}."
+    ).format(count=number(count, 0) if count else _("Ingen"), where=where, few=_FEW)
 
 
 def _notes(notes: Iterable[str]) -> None:
@@ -175,11 +192,11 @@ def _picked(programme: Programme, project: str) -> tuple[str, ...]:
         st.query_params[PICKED] = st.session_state["valg-med"]
 
     chosen = st.multiselect(
-        "Kommuner å sammenligne med",
+        _("Kommuner å sammenligne med"),
         options,
         format_func=lambda one: names.get(one, one),
         key="valg-med",
         on_change=keep,
-        placeholder="Velg kommuner",
+        placeholder=_("Velg kommuner"),
     )
     return tuple(chosen)

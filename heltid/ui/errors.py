@@ -7,6 +7,7 @@ import logging
 import streamlit as st
 
 from heltid import logs, metrics
+from heltid.language import _
 from heltid.store import StoreError
 from heltid.ui import access
 
@@ -24,7 +25,11 @@ def show(error: Exception) -> bool:
     number = logs.reference()
     metrics.FAULTS.labels("page").inc()
     log.error("Reference %s: the page failed", number, exc_info=error, extra=logs.fields(visit=access.reference()))
-    st.error(f"Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra.")
+    st.error(
+        _(
+            "Noe gikk galt hos oss. Feilen er skrevet i loggen. Oppgi referansenummer {number} når du melder fra."
+        ).format(number=number)
+    )
     return True
 
 

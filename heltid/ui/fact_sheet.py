@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from heltid.analysis.sheet import HANDOVER_HELD, NOT_TOLD, GoalLine, HeadlineLine, Sheet
+from heltid.language import N_, _, n_
 from heltid.locale import listed
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, plain, table_html
 
 #: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
 _ON_PAPER = 4
 
-_NEEDS = "Dette trenger prosjektet at ledelsen avgjør"
+_NEEDS = N_("Dette trenger prosjektet at ledelsen avgjør")
 
 _PAPER = (
     "<style>.bare-papir{display:none}@media print{.bare-papir{display:block}.bare-skjerm{display:none!important}"
@@ -37,19 +38,19 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
     named = sheet.name != title
     level = 3 if named else 2
     answered = (
-        ("Hva vil dere med prosjektet?", _paragraphs([sheet.purpose or "Hensikten er ikke oppgitt."])),
-        ("Hvem vil noe med prosjektet?", _parties(sheet)),
-        ("Hvor er dere, og hvor skal dere?", _standing(sheet)),
-        ("Når prosjektet er slutt", _paragraphs([sheet.handover])),
-        (_NEEDS, _paragraphs([sheet.needs])),
-        ("Eier og kontakt", _paragraphs(_contact(sheet))),
+        (_("Hva vil dere med prosjektet?"), _paragraphs([sheet.purpose or _("Hensikten er ikke oppgitt.")])),
+        (_("Hvem vil noe med prosjektet?"), _parties(sheet)),
+        (_("Hvor er dere, og hvor skal dere?"), _standing(sheet)),
+        (_("Når prosjektet er slutt"), _paragraphs([sheet.handover])),
+        (_(_NEEDS), _paragraphs([sheet.needs])),
+        (_("Eier og kontakt"), _paragraphs(_contact(sheet))),
     )
     shown = (
-        ("Mål og resultater", _goals(sheet)),
-        ("Derfor er det ikke målt på nytt", _items(sheet.reasons) if sheet.reasons else ""),
-        ("Det mangler", _items(sheet.missing) if sheet.missing else _paragraphs([_nothing_missing(sheet)])),
-        ("Neste frist", _paragraphs([sheet.next_deadline])),
-        ("Det som ikke står her", _paragraphs(unanswered(sheet))),
+        (_("Mål og resultater"), _goals(sheet)),
+        (_("Derfor er det ikke målt på nytt"), _items(sheet.reasons) if sheet.reasons else ""),
+        (_("Det mangler"), _items(sheet.missing) if sheet.missing else _paragraphs([_nothing_missing(sheet)])),
+        (_("Neste frist"), _paragraphs([sheet.next_deadline])),
+        (_("Det som ikke står her"), _paragraphs(unanswered(sheet))),
     )
     columns = ("".join(_question(level, title, body) for title, body in part if body) for part in (answered, shown))
     both = "".join(f"<div>{column}</div>" for column in columns if column)
@@ -58,7 +59,11 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
         + (f'<div class="bare-papir">{plain(sheet.mark)}</div>' if new_page and sheet.mark else "")
         + (f'<h2 style="{HEADING.format(24, 0)}">{plain(sheet.name)}</h2>' if named else "")
         + f'<div style="{SMALL}">{plain(" · ".join(sheet.facts))}</div>'
-        + (f'<div style="{SMALL}">Kilde: {plain(sheet.source)}</div>' if sheet.source else "")
+        + (
+            f'<div style="{SMALL}">{plain(_("Kilde: {source}").format(source=sheet.source))}</div>'
+            if sheet.source
+            else ""
+        )
         + (f'<p style="font-size:18px;margin:8px 0 0">{plain(sheet.summary)}</p>' if sheet.summary else "")
         + f'<div style="{GRID.format(300)};margin-top:8px">{both}</div></section>'
     )
@@ -66,14 +71,17 @@ def show_sheet(sheet: Sheet, title: str = "", *, new_page: bool = False) -> None
 
 def show_print_button(count: int, said: str = "") -> None:
     """The button for paper, and what will be on it: the sheets alone, unless something else is ``said``."""
-    sheets = "én side (A4)" if count == 1 else f"{count} sider (A4), én for hvert prosjekt"
-    button = "Skriv ut" if said else "Skriv ut én side"
+    sheets = _("én side (A4)") if count == 1 else _("{count} sider (A4), én for hvert prosjekt").format(count=count)
+    button = _("Skriv ut") if said else _("Skriv ut én side")
     said = said or (
-        f"Utskriften er {sheets}: det som står herfra og ned til figurene. Figurene og tidslinja er ikke med."
+        _("Utskriften er {sheets}: det som står herfra og ned til figurene. Figurene og tidslinja er ikke med.").format(
+            sheets=sheets
+        )
     )
     st.html(
         '<div class="ikke-utskrift" style="display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center">'
-        f'<button type="button" class="skriv-ut">{button}</button><span style="{SMALL}">{said}</span></div>'
+        f'<button type="button" class="skriv-ut">{plain(button)}</button>'
+        f'<span style="{SMALL}">{plain(said)}</span></div>'
     )
 
 
@@ -86,21 +94,25 @@ def unanswered(sheet: Sheet) -> tuple[str, ...]:
     """What the page does not tell, gathered in a sentence or two and not as a heading for each: what only some may see,
     and what nobody has told."""
     untold = (
-        ("videreføringen", sheet.no_handover == NOT_TOLD),
-        ("kontakten", not any(_contact(sheet))),
+        (_("videreføringen"), sheet.no_handover == NOT_TOLD),
+        (_("kontakten"), not any(_contact(sheet))),
     )
     missing = [name for name, is_untold in untold if is_untold]
-    lacking = f"{_upper(listed(missing))} er ikke oppgitt." if missing else ""
+    lacking = _("{subject} er ikke oppgitt.").format(subject=_upper(listed(missing))) if missing else ""
     held = [
         name
         for name, is_held in (
-            ("videreføringen", sheet.no_handover == HANDOVER_HELD),
-            ("resultatet med ord", sheet.missing is None and any(goal.latest != "mangler" for goal in sheet.goals)),
-            ("hva som mangler,", sheet.missing is None),
+            (_("videreføringen"), sheet.no_handover == HANDOVER_HELD),
+            (_("resultatet med ord"), sheet.missing is None and any(goal.latest != "mangler" for goal in sheet.goals)),
+            (_("hva som mangler,"), sheet.missing is None),
         )
         if is_held
     ]
-    only = f"{_upper(listed(held))} vises bare for prosjektet selv og sekretariatet." if held else ""
+    only = (
+        _("{subject} vises bare for prosjektet selv og sekretariatet.").format(subject=_upper(listed(held)))
+        if held
+        else ""
+    )
     return tuple(text for text in (lacking, only) if text)
 
 
@@ -128,14 +140,17 @@ def _shortened(blocks: Sequence[str], most: int = _ON_PAPER) -> str:
         block.replace("{}", ' class="bare-skjerm"' if place >= most else "", 1) for place, block in enumerate(blocks)
     )
     more = len(blocks) - most
-    return body + (f'<div class="bare-papir">… og {more} til, som står på nettsiden.</div>' if more > 0 else "")
+    if more <= 0:
+        return body
+    rest = n_("… og {count} til, som står på nettsiden.", "… og {count} til, som står på nettsiden.", more)
+    return f'{body}<div class="bare-papir">{plain(rest.format(count=more))}</div>'
 
 
 def _parties(sheet: Sheet) -> str:
     if not sheet.parties:
-        return _paragraphs(["Forankringen er ikke rapportert."])
+        return _paragraphs([_("Forankringen er ikke rapportert.")])
     degrees = any(line.degree for line in sheet.parties)
-    header = ("Aktør", "Det som er gjort", "Grad, 1 svært liten til 5 svært stor")[: 3 if degrees else 2]
+    header = (_("Aktør"), _("Det som er gjort"), _("Grad, 1 svært liten til 5 svært stor"))[: 3 if degrees else 2]
     rows = [(line.party, line.facts, line.degree)[: len(header)] for line in sheet.parties]
     return table_html(header, rows) + _paragraphs([sheet.unevenness])
 
@@ -146,14 +161,13 @@ def _standing(sheet: Sheet) -> str:
 
 def _goals(sheet: Sheet) -> str:
     if not sheet.goals:
-        return _paragraphs(["Prosjektet har ikke meldt inn mål."])
+        return _paragraphs([_("Prosjektet har ikke meldt inn mål.")])
     told = bool(sheet.headlines or sheet.texts or sheet.reasons)
     body = _shortened([_goal(goal) for goal in sheet.goals], _ON_PAPER - told)
     body += _shortened([_headline(headline) for headline in sheet.headlines], _ON_PAPER - 2)
     if sheet.texts:
-        body += (
-            f'<div class="kort" style="{LINE};padding:6px 0">Resultat uten tall: {plain("; ".join(sheet.texts))}</div>'
-        )
+        said = _("Resultat uten tall: {texts}").format(texts="; ".join(sheet.texts))
+        body += f'<div class="kort" style="{LINE};padding:6px 0">{plain(said)}</div>'
     return body
 
 
@@ -166,10 +180,16 @@ def _headline(headline: HeadlineLine) -> str:
 
 def _goal(goal: GoalLine) -> str:
     figures = "".join(
-        f'<div><div style="{SMALL}">{name}</div><div style="font-weight:600">{plain(value)}</div></div>'
-        for name, value in (("Utgangspunkt", goal.baseline), ("Siste måling", goal.latest), ("Mål", goal.target))
+        f'<div><div style="{SMALL}">{plain(name)}</div><div style="font-weight:600">{plain(value)}</div></div>'
+        for name, value in (
+            (_("Utgangspunkt"), goal.baseline),
+            (_("Siste måling"), goal.latest),
+            (_("Mål"), goal.target),
+        )
     )
-    result = f'<div style="{SMALL}">Resultat: {plain(goal.result)}</div>' if goal.result else ""
+    result = ""
+    if goal.result:
+        result = f'<div style="{SMALL}">{plain(_("Resultat: {result}").format(result=goal.result))}</div>'
     notes = "".join(f'<div style="{SMALL}">{plain(note)}</div>' for note in (*goal.notes, goal.sources) if note)
     what = f'<div style="{SMALL}">{plain(goal.what)}</div>' if goal.what else ""
     return (
@@ -180,4 +200,7 @@ def _goal(goal: GoalLine) -> str:
 
 def _contact(sheet: Sheet) -> list[str]:
     """The owner's role and the function's mailbox; a person's name has no field to stand in."""
-    return [f"Prosjekteier: {sheet.owner}" if sheet.owner else "", f"Kontakt: {sheet.contact}" if sheet.contact else ""]
+    return [
+        _("Prosjekteier: {owner}").format(owner=sheet.owner) if sheet.owner else "",
+        _("Kontakt: {contact}").format(contact=sheet.contact) if sheet.contact else "",
+    ]

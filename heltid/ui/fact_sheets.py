@@ -10,15 +10,16 @@ import streamlit as st
 from heltid import sheets
 from heltid.analysis.names import Circle
 from heltid.analysis.programme import Programme
-from heltid.locale import number, plural
+from heltid.language import N_, _
+from heltid.locale import number, percent, plural
 from heltid.ui import access, behind, choice, components
 from heltid.ui.downloads import paced
 from heltid.ui.gatherings_change import path
 
 #: Ending → what it is and its media type.
 _FILES = {
-    "pdf": ("én PDF, en side for hvert prosjekt", "application/pdf"),
-    "zip": ("en ZIP-fil med en PDF for hvert prosjekt", "application/zip"),
+    "pdf": (N_("én PDF, en side for hvert prosjekt"), "application/pdf"),
+    "zip": (N_("en ZIP-fil med en PDF for hvert prosjekt"), "application/zip"),
 }
 _READY = "faktaark-ferdige"
 
@@ -37,17 +38,21 @@ def show(programme: Programme) -> None:
     if programme.is_empty:
         return
     count = len(programme.ids)
-    with behind.folded("Faktaark for alle prosjektene, og programmet på to sider", "faktaark") as is_open:
+    with behind.folded(_("Faktaark for alle prosjektene, og programmet på to sider"), "faktaark") as is_open:
         if is_open:
             components.note(
-                f"{plural(count, 'prosjekt', 'prosjekter')} på én A4-side hver, med det alle kan se. Prosjektets egen "
-                "side, med det som mangler, finner du på «Finn din kommune»."
+                _(
+                    "{projects} på én A4-side hver, med det alle kan se. Prosjektets egen side, med det "
+                    "som mangler, finner du på «Finn din kommune»."
+                ).format(projects=plural(count, "prosjekt", "prosjekter"))
             )
-            ending = choice.one_of("faktaark-som", "Lag", {name: what for name, (what, _) in _FILES.items()}, "pdf")
+            ending = choice.one_of(
+                "faktaark-som", _("Lag"), {name: _(what) for name, (what, __) in _FILES.items()}, "pdf"
+            )
             with st.container(horizontal=True, key="ikke-utskrift-faktaark"):
-                asked = st.button("Lag faktaarkene", key="lag-faktaark")
+                asked = st.button(_("Lag faktaarkene"), key="lag-faktaark")
                 st.download_button(
-                    "Last ned programmet på to sider (PDF)",
+                    _("Last ned programmet på to sider (PDF)"),
                     paced(lambda: sheets.storting_summary(programme), access.actor(), path()),
                     sheets.storting_file_name(programme, "pdf"),
                     "application/pdf",
@@ -60,10 +65,10 @@ def show(programme: Programme) -> None:
 
 
 def _make(programme: Programme, ending: str) -> None:
-    bar = st.progress(0.0, text="Begynner …")
+    bar = st.progress(0.0, text=_("Begynner …"))
 
     def tell(share: float, text: str) -> None:
-        bar.progress(share, text=f"{number(100 * share, 0)} %: {text}")
+        bar.progress(share, text=f"{percent(100 * share)}: {text}")
 
     make = partial(sheets.all_sheets, programme, Circle.OPEN, ending, tell)
     made = paced(make, access.actor(), path())()
@@ -77,7 +82,7 @@ def _offer(programme: Programme, ending: str) -> None:
         st.session_state.pop(_READY, None)
         return
     st.download_button(
-        f"Last ned faktaarkene ({number(len(ready.data) / 1e6, 1)} MB)",
+        _("Last ned faktaarkene ({size} MB)").format(size=number(len(ready.data) / 1000000.0, 1)),
         ready.data,
         sheets.file_name(programme, None, ending),
         _FILES[ending][1],

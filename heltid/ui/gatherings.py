@@ -13,6 +13,7 @@ from heltid.analysis.choices import filters, theme_label
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.deck.occasion import Gathering
 from heltid.gatherings import Planned
+from heltid.language import _
 from heltid.locale import listed, long_date
 from heltid.ui import access, choice, components
 from heltid.ui import gatherings_change as change
@@ -29,15 +30,16 @@ def finding(found: Sequence[Planned], today: date) -> str:
     events = [item.gathering for item in found if item.gathering]
     ahead = [event for event in events if event.day >= today]
     if ahead:
-        return f"Neste samling er {_inline(ahead[-1])}."
+        return _("Neste samling er {gathering}.").format(gathering=_inline(ahead[-1]))
     if events:
-        return f"Den siste samlingen var {_inline(events[0])}."
-    return "Her lages lysbildene til samlingene."
+        return _("Den siste samlingen var {gathering}.").format(gathering=_inline(events[0]))
+    return _("Her lages lysbildene til samlingene.")
 
 
 def _inline(event: Gathering) -> str:
-    place = f" i {event.place}" if event.place else ""
-    return f"«{event.title}», {event.when}{place}"
+    if event.place:
+        return _("«{title}», {when} i {place}").format(title=event.title, when=event.when, place=event.place)
+    return _("«{title}», {when}").format(title=event.title, when=event.when)
 
 
 def choose(found: Sequence[Planned], today: date) -> Planned | None:
@@ -48,11 +50,11 @@ def choose(found: Sequence[Planned], today: date) -> Planned | None:
     if not options:
         return None
     if may_change:
-        options[NEW] = "Ny agenda for et nettverk, eller uten samling"
+        options[NEW] = _("Ny agenda for et nettverk, eller uten samling")
     ahead = [item.key for item in shown if item.gathering and item.gathering.day >= today]
     ready = [item.key for item in shown if item.kept]
     default = ahead[-1] if ahead else next(iter([*ready, *options]))
-    key = choice.one_of(CHOICE, "Samling", options, default)
+    key = choice.one_of(CHOICE, _("Samling"), options, default)
     return next((item for item in shown if item.key == key), None)
 
 
@@ -60,11 +62,11 @@ def _label(item: Planned) -> str:
     when = item.gathering or (item.kept.agenda.gathering if item.kept else None)
     day = when.when if isinstance(when, Gathering) else long_date(when[0]) if when else ""
     if item.kept is None:
-        state = "ingen agenda ennå"
+        state = _("ingen agenda ennå")
     else:
         state = counted(item.kept.agenda.items)
-        state += ", frosset" if item.kept.agenda.frozen is not None else ""
-        state += ", åpen for salen" if item.kept.agenda.is_released else ", utkast"
+        state += _(", frosset") if item.kept.agenda.frozen is not None else ""
+        state += _(", åpen for salen") if item.kept.agenda.is_released else _(", utkast")
     return " – ".join(filter(None, (", ".join(filter(None, (item.title, day))), state)))
 
 
@@ -75,11 +77,15 @@ def facts(planned: Planned) -> None:
         agenda = planned.kept.agenda if planned.kept else None
         if agenda and agenda.network:
             components.note(
-                f"Agendaen er nettverkets egen: {agenda.network}. Tallene gjelder prosjektene i nettverket."
+                _("Agendaen er nettverkets egen: {network}. Tallene gjelder prosjektene i nettverket.").format(
+                    network=agenda.network
+                )
             )
         elif agenda and agenda.gathering:
             components.note(
-                f"Samlingen {long_date(agenda.gathering[0])} står ikke lenger i kalenderen. Agendaen er den samme."
+                _("Samlingen {date} står ikke lenger i kalenderen. Agendaen er den samme.").format(
+                    date=long_date(agenda.gathering[0])
+                )
             )
         return
     whom = [cohort_label(cohort) for cohort in event.cohorts] + [theme_label(theme) for theme in event.themes]
@@ -87,8 +93,10 @@ def facts(planned: Planned) -> None:
         event.kind[:1].upper() + event.kind[1:],
         event.when,
         event.place,
-        f"For {listed([*whom, *([event.network] if event.network else [])])}" if whom or event.network else "",
-        f"Mål: {event.goals}" if event.goals else "",
+        _("For {whom}").format(whom=listed([*whom, *([event.network] if event.network else [])]))
+        if whom or event.network
+        else "",
+        _("Mål: {goals}").format(goals=event.goals) if event.goals else "",
     )
     components.note(" · ".join(text for text in said if text))
 
@@ -97,30 +105,30 @@ def begin(programme: Programme, found: Sequence[Planned], planned: Planned | Non
     """The form that makes the first agenda of a gathering, or one for a network."""
     if not access.user().is_secretariat:
         components.empty_state(
-            "Her står lysbildene til samlingene.",
-            "Sekretariatet har ikke åpnet noen ennå.",
+            _("Her står lysbildene til samlingene."),
+            _("Sekretariatet har ikke åpnet noen ennå."),
             "",
         )
         return
     event = planned.gathering if planned else None
     if event is None and not any(item.gathering for item in found):
         components.empty_state(
-            "Her velger du en samling og lager lysbildene til den.",
-            "Ingen samlinger er lagt inn i kalenderen ennå.",
-            "Last opp skjemaet «hendelse» på siden «Last opp», eller lag en agenda uten samling nedenfor.",
+            _("Her velger du en samling og lager lysbildene til den."),
+            _("Ingen samlinger er lagt inn i kalenderen ennå."),
+            _("Last opp skjemaet «hendelse» på siden «Last opp», eller lag en agenda uten samling nedenfor."),
         )
-    components.section("Lag agendaen")
+    components.section(_("Lag agendaen"))
     networks = next((one.options for one in filters(programme) if one.key == "nettverk"), {})
     starts = _starts(found)
     with st.form(f"ny-agenda-{planned.key if planned else NEW}", border=False):
-        title = st.text_input("Tittel", event.title if event else "", max_chars=200)
+        title = st.text_input(_("Tittel"), event.title if event else "", max_chars=200)
         network = ""
         if event is None and networks:
             network = st.selectbox(
-                "Nettverk", ["", *networks], format_func=lambda one: networks.get(one, "Ikke for et nettverk")
+                _("Nettverk"), ["", *networks], format_func=lambda one: networks.get(one, _("Ikke for et nettverk"))
             )
-        start = st.radio("Begynn med", list(starts), format_func=lambda one: starts[one][0])
-        sent = st.form_submit_button("Lag agendaen", type="primary")
+        start = st.radio(_("Begynn med"), list(starts), format_func=lambda one: starts[one][0])
+        sent = st.form_submit_button(_("Lag agendaen"), type="primary")
     if sent:
         key = (event.day, event.title) if event else None
         made = change.attempt(
@@ -143,10 +151,13 @@ def _starts(found: Sequence[Planned]) -> dict[str, tuple[str, tuple[Item, ...]]]
     """What an agenda may begin as: key → words and slides."""
     ready = SOM_DESEMBER_2013.items
     starts: dict[str, tuple[str, tuple[Item, ...]]] = {
-        _DECEMBER: (f"«Som desember 2013»: {counted(ready)}, ferdig ordnet", ready),
-        _NOTHING: ("Tom agenda", ()),
+        _DECEMBER: (_("«Som desember 2013»: {slides}, ferdig ordnet").format(slides=counted(ready)), ready),
+        _NOTHING: (_("Tom agenda"), ()),
     }
     for item in found:
         if item.kept:
-            starts[_COPY + item.key] = (f"Kopi av {unmarked(_label(item))}", item.kept.agenda.items)
+            starts[_COPY + item.key] = (
+                _("Kopi av {agenda}").format(agenda=unmarked(_label(item))),
+                item.kept.agenda.items,
+            )
     return starts

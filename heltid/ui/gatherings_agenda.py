@@ -13,6 +13,7 @@ from heltid import gatherings
 from heltid.analysis.programme import Programme
 from heltid.deck.numbering import label, on_the_wall
 from heltid.deck.slides import Slide
+from heltid.language import N_, _
 from heltid.store.agendas import Kept
 from heltid.ui import access, components, gatherings_add, gatherings_edit, gatherings_frozen
 from heltid.ui import gatherings_change as change
@@ -20,7 +21,7 @@ from heltid.ui.gatherings_preview import preview
 from heltid.ui.gatherings_slides import all_slides, audience_link, shown_programme
 from heltid.ui.gatherings_words import caption, kind_title, unmarked
 
-SEE, EDIT, ADD, WHOLE = "Se", "Rediger", "Legg til", "Hele agendaen"
+SEE, EDIT, ADD, WHOLE = N_("Se"), N_("Rediger"), N_("Legg til"), N_("Hele agendaen")
 
 
 @st.fragment
@@ -34,7 +35,7 @@ def show(id: str) -> None:
         return
     may_change = access.user().is_secretariat
     if not (may_change or kept.agenda.is_released):
-        st.error("Samlingen er ikke åpnet ennå.")
+        st.error(_("Samlingen er ikke åpnet ennå."))
         return
     programme = shown_programme(kept.agenda)
     with said:
@@ -67,9 +68,9 @@ def show(id: str) -> None:
 
 def _empty(programme: Programme, kept: Kept, may_change: bool) -> None:
     components.empty_state(
-        "Her kommer lysbildene i den rekkefølgen de vises.",
-        "Agendaen har ingen lysbilder ennå.",
-        "Velg det første blant typene nedenfor." if may_change else "Sekretariatet legger dem til.",
+        _("Her kommer lysbildene i den rekkefølgen de vises."),
+        _("Agendaen har ingen lysbilder ennå."),
+        _("Velg det første blant typene nedenfor.") if may_change else _("Sekretariatet legger dem til."),
     )
     if may_change:
         gatherings_add.show(programme, kept, 0)
@@ -86,7 +87,7 @@ def _list(programme: Programme, kept: Kept, slides: tuple[Slide, ...]) -> int:
     with st.container(height=560, border=False, key="ikke-utskrift-agendaliste"):
         return int(
             st.radio(
-                "Lysbildene i rekkefølge",
+                _("Lysbildene i rekkefølge"),
                 range(len(agenda.items)),
                 format_func=lambda row: f"{numbers[row]} {unmarked(slides[row].title)}",
                 captions=[unmarked(caption(programme, item)) for item in agenda.items],
@@ -105,16 +106,16 @@ def _buttons(kept: Kept, place: int) -> None:
 
     def remove() -> None:
         if change.apply(kept, lambda agenda: agenda.removed(place), min(place, last - 1)):
-            change.say(f"«{kind_title(item)}» er tatt bort. «Angre» henter det tilbake.")
+            change.say(_("«{title}» er tatt bort. «Angre» henter det tilbake.").format(title=kind_title(item)))
 
     with st.container(horizontal=True, gap="xsmall", key="ikke-utskrift-agendaknapper"):
-        st.button("Flytt opp", key="opp", disabled=place == 0, on_click=_move, args=(kept, place, -1))
-        st.button("Flytt ned", key="ned", disabled=place == last, on_click=_move, args=(kept, place, 1))
-        st.button("Vis igjen" if item.hidden else "Skjul", key="skjul", on_click=hide)
-        st.button("Lag kopi", key="kopi", on_click=_duplicate, args=(kept, place))
-        st.button("Ta bort", key="bort", on_click=remove)
+        st.button(_("Flytt opp"), key="opp", disabled=place == 0, on_click=_move, args=(kept, place, -1))
+        st.button(_("Flytt ned"), key="ned", disabled=place == last, on_click=_move, args=(kept, place, 1))
+        st.button(_("Vis igjen") if item.hidden else _("Skjul"), key="skjul", on_click=hide)
+        st.button(_("Lag kopi"), key="kopi", on_click=_duplicate, args=(kept, place))
+        st.button(_("Ta bort"), key="bort", on_click=remove)
         if kept.earlier:
-            st.button("Angre", key="angre", on_click=_back, args=(kept,))
+            st.button(_("Angre"), key="angre", on_click=_back, args=(kept,))
 
 
 def _move(kept: Kept, place: int, steps: int) -> None:
@@ -133,8 +134,9 @@ def _view(id: str) -> str:
     """Which of the views stands beside the list."""
     return (
         st.segmented_control(
-            "Vis ved siden av",
+            _("Vis ved siden av"),
             [SEE, EDIT, ADD, WHOLE],
+            format_func=_,
             default=SEE,
             key=f"visning-{id}",
             label_visibility="collapsed",

@@ -11,6 +11,7 @@ from heltid import gatherings, settings
 from heltid.agenda import Agenda
 from heltid.checks import Actor
 from heltid.gatherings import Refused
+from heltid.language import _
 from heltid.store import StoreError
 from heltid.store.agendas import Kept
 from heltid.ui import access
@@ -23,7 +24,7 @@ _REFUSED = "samling-feil"
 def actor() -> Actor:
     """The secretariat, which alone changes. Raises Refused for anyone else."""
     if not access.user().is_secretariat:
-        raise Refused("Bare sekretariatet kan endre en agenda.")
+        raise Refused(_("Bare sekretariatet kan endre en agenda."))
     return access.actor()
 
 

@@ -15,13 +15,14 @@ from heltid.analysis.choices import Filter, filters
 from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import KINDS, Kind, Own
 from heltid.deck.ground import NOTES
+from heltid.language import N_, _
 from heltid.store.agendas import Kept
 from heltid.ui import components
 from heltid.ui import gatherings_change as change
 
 #: Characters of a text on one line: the longest title a slide has room for.
 _LINE = 300
-_NOTES = Own(NOTES, "Notat til den som viser lysbildet", "Står i notatene, ikke på lysbildet.", long=True)
+_NOTES = Own(NOTES, N_("Notat til den som viser lysbildet"), N_("Står i notatene, ikke på lysbildet."), long=True)
 
 
 def show(programme: Programme, kept: Kept, place: int) -> None:
@@ -29,10 +30,10 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
     item = kept.agenda.items[place]
     kind = KINDS.get(item.kind)
     if kept.agenda.frozen is not None:
-        components.note("Agendaen er frosset. Fjern frysingen under «Hele agendaen» for å endre lysbildene.")
+        components.note(_("Agendaen er frosset. Fjern frysingen under «Hele agendaen» for å endre lysbildene."))
         return
     if kind is None:
-        components.note("Denne typen lysbilde finnes ikke lenger. Ta det bort, eller legg til et av en annen type.")
+        components.note(_("Denne typen lysbilde finnes ikke lenger. Ta det bort, eller legg til et av en annen type."))
         return
     key = f"{kept.agenda.id}-{len(kept.agenda.items)}-{place}-{_worded(item)}"
     components.note(f"{kind.title}: {kind.shows}")
@@ -44,7 +45,9 @@ def show(programme: Programme, kept: Kept, place: int) -> None:
         if kind.weak or item.named:
             _named(item, key)
         names = tuple(one.key for one in taken)
-        st.form_submit_button("Lagre lysbildet", type="primary", on_click=_store, args=(kept, place, kind, names, key))
+        st.form_submit_button(
+            _("Lagre lysbildet"), type="primary", on_click=_store, args=(kept, place, kind, names, key)
+        )
     if any(own.key == gatherings.PICTURE for own in kind.texts):
         _picture(kept, place, item, f"{kept.agenda.id}-{kept.version}-{place}")
 
@@ -66,7 +69,7 @@ def _store(kept: Kept, place: int, kind: Kind, taken: tuple[str, ...], key: str)
     named = bool(fields.get(f"navn-{key}", item.named))
     new = Item(item.kind, {name: value for name, value in chosen.items() if value}, text, item.hidden, named)
     if change.apply(kept, lambda agenda: agenda.replaced(place, new), warned=named):
-        change.say("Lysbildet er lagret.")
+        change.say(_("Lysbildet er lagret."))
 
 
 def _texts(kind: Kind) -> list[Own]:
@@ -84,7 +87,7 @@ def _filters(taken: list[Filter], item: Item, key: str) -> None:
     for one, column in zip(taken, cycle(st.columns(2)), strict=False):
         now = unescaped(item.filters.get(one.key, ""))
         labels = {"": one.default_label, **one.options}
-        labels.setdefault(now, f"{now} (finnes ikke i dataene)")
+        labels.setdefault(now, _("{value} (finnes ikke i dataene)").format(value=now))
         with column:
             _choice(one.title, labels, now, f"filter-{one.key}-{key}")
 
@@ -105,8 +108,8 @@ def _choice(title: str, labels: Mapping[str, str], now: str, key: str, help: str
 def _field(programme: Programme, own: Own, item: Item, key: str) -> None:
     name, now = f"tekst-{own.key}-{key}", item.text.get(own.key, "")
     if own.options is not None:
-        labels = {"": "Velges av programmet", **own.options(programme)}
-        labels.setdefault(now, f"{now} (finnes ikke i dataene)")
+        labels = {"": _("Velges av programmet"), **own.options(programme)}
+        labels.setdefault(now, _("{value} (finnes ikke i dataene)").format(value=now))
         _choice(own.label, labels, now, name, own.help)
     elif own.long:
         st.text_area(own.label, now, max_chars=MOST_TEXT, help=own.help or None, key=name)
@@ -115,22 +118,24 @@ def _field(programme: Programme, own: Own, item: Item, key: str) -> None:
 
 
 def _named(item: Item, key: str) -> None:
-    st.html(f'<div role="note" style="{components.LINE};padding-top:8px">{components.plain(gatherings.NAMING)}</div>')
-    st.checkbox("Jeg har lest dette. Vis navnene på dette lysbildet.", item.named, key=f"navn-{key}")
+    st.html(
+        f'<div role="note" style="{components.LINE};padding-top:8px">{components.plain(_(gatherings.NAMING))}</div>'
+    )
+    st.checkbox(_("Jeg har lest dette. Vis navnene på dette lysbildet."), item.named, key=f"navn-{key}")
 
 
 def _picture(kept: Kept, place: int, item: Item, key: str) -> None:
     """The picture comes in by itself: a file is no part of the form, so that it is seen before the rest is stored."""
     name = f"bilde-{key}"
     st.file_uploader(
-        "Bilde (PNG eller JPEG, høyst 5 MB)",
+        _("Bilde (PNG eller JPEG, høyst 5 MB)"),
         type=["png", "jpg", "jpeg"],
         key=name,
         on_change=_put,
         args=(kept, place, name),
     )
     if item.text.get(gatherings.PICTURE):
-        st.button("Ta bort bildet", key=f"uten-{name}", on_click=_take_away, args=(kept, place))
+        st.button(_("Ta bort bildet"), key=f"uten-{name}", on_click=_take_away, args=(kept, place))
 
 
 def _put(kept: Kept, place: int, name: str) -> None:
@@ -142,7 +147,7 @@ def _put(kept: Kept, place: int, name: str) -> None:
             )
         )
         if done is not None:
-            change.say("Bildet er lagt på lysbildet.")
+            change.say(_("Bildet er lagt på lysbildet."))
 
 
 def _take_away(kept: Kept, place: int) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from heltid import gatherings, handouts
+from heltid.language import N_, _
 from heltid.store.agendas import Kept
 from heltid.ui import access
 from heltid.ui import gatherings_change as change
@@ -16,9 +17,9 @@ from heltid.vocabulary import StoreKind
 
 #: What the agenda may be taken home as: ending → words and media type.
 FILES = {
-    "pptx": ("Last ned PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    "pdf": ("Last ned PDF", "application/pdf"),
-    "html": ("Last ned HTML", "text/html"),
+    "pptx": (N_("Last ned PowerPoint"), "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "pdf": (N_("Last ned PDF"), "application/pdf"),
+    "html": (N_("Last ned HTML"), "text/html"),
 }
 
 
@@ -28,10 +29,10 @@ def show(kept: Kept) -> None:
         return
     id, notes = kept.agenda.id, access.user().is_secretariat
     with st.container(horizontal=True, key="ikke-utskrift-start"):
-        st.link_button("Start", f"/vis/{id}", type="primary")
+        st.link_button(_("Start"), f"/vis/{id}", type="primary")
         for ending, (label, kind) in FILES.items():
             st.download_button(
-                label,
+                _(label),
                 paced(partial(made, id, ending, notes=notes, link=audience_link(id)), access.actor(), change.path()),
                 file_name(kept, ending),
                 kind,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from heltid import gatherings
 from heltid.deck.comparison import Difference, differences
+from heltid.language import _, n_
 from heltid.locale import long_date, plural
 from heltid.store.agendas import Kept
 from heltid.ui import cache, components, gatherings_opening
@@ -23,8 +24,10 @@ def standing(kept: Kept) -> None:
         return
     day = gatherings.frozen_on(change.path(), kept.agenda.frozen)
     components.note(
-        f"Frosset {long_date(day)} (dataversjon {kept.agenda.frozen}): lysbildene viser tallene slik de var da,"
-        " uansett hva som er rapportert senere."
+        _(
+            "Frosset {date} (dataversjon {version}): lysbildene viser tallene slik de var "
+            "da, uansett hva som er rapportert senere."
+        ).format(date=long_date(day), version=kept.agenda.frozen)
     )
 
 
@@ -34,43 +37,47 @@ def show(kept: Kept) -> None:
     frozen = kept.agenda.frozen is not None
     if not frozen:
         _title(kept)
-    components.section("Frysing")
+    components.section(_("Frysing"))
     if frozen:
-        st.button("Fjern frysingen", key="tin", on_click=_unfreeze, args=(kept,))
-        if st.button("Hva er endret siden jeg frøs?", key="endret"):
+        st.button(_("Fjern frysingen"), key="tin", on_click=_unfreeze, args=(kept,))
+        if st.button(_("Hva er endret siden jeg frøs?"), key="endret"):
             _changed(kept)
     else:
         components.note(
-            "Når samlingen er vist, kan du fryse den. Da kan lysbildene åpnes igjen slik de var, og du kan se hva som"
-            " er endret siden."
+            _(
+                "Når samlingen er vist, kan du fryse den. Da kan lysbildene åpnes igjen slik de var, "
+                "og du kan se hva som er endret siden."
+            )
         )
-        st.button("Frys lysbildene slik de er nå", key="frys", on_click=_freeze, args=(kept,))
-    components.section("Slett agendaen")
-    sure = st.checkbox("Ja, jeg vil slette hele agendaen", key=f"sikker-{kept.agenda.id}")
-    if st.button("Slett", key="slett", disabled=not sure):
+        st.button(_("Frys lysbildene slik de er nå"), key="frys", on_click=_freeze, args=(kept,))
+    components.section(_("Slett agendaen"))
+    sure = st.checkbox(_("Ja, jeg vil slette hele agendaen"), key=f"sikker-{kept.agenda.id}")
+    if st.button(_("Slett"), key="slett", disabled=not sure):
         done = change.attempt(lambda: gatherings.delete(change.path(), change.actor(), kept.agenda.id, kept.version))
         if done is not None:
             st.query_params.pop(CHOICE, None)
-            change.say("Agendaen er slettet.")
+            change.say(_("Agendaen er slettet."))
         st.rerun()
 
 
 def _title(kept: Kept) -> None:
     with st.form(f"agendatittel-{kept.version}", border=False):
-        title = st.text_input("Agendaens tittel", kept.agenda.title, max_chars=200)
-        if st.form_submit_button("Lagre tittelen") and change.apply(kept, lambda agenda: replace(agenda, title=title)):
-            change.say("Tittelen er lagret.")
+        title = st.text_input(_("Agendaens tittel"), kept.agenda.title, max_chars=200)
+        if st.form_submit_button(_("Lagre tittelen")) and change.apply(
+            kept, lambda agenda: replace(agenda, title=title)
+        ):
+            change.say(_("Tittelen er lagret."))
             st.rerun()
 
 
 def _freeze(kept: Kept) -> None:
     if change.attempt(lambda: gatherings.freeze(change.path(), change.actor(), kept.agenda.id, kept.version)):
-        change.say("Lysbildene er frosset.")
+        change.say(_("Lysbildene er frosset."))
 
 
 def _unfreeze(kept: Kept) -> None:
     if change.attempt(lambda: gatherings.unfreeze(change.path(), change.actor(), kept.agenda.id, kept.version)):
-        change.say("Frysingen er fjernet. Lysbildene følger rapportene igjen.")
+        change.say(_("Frysingen er fjernet. Lysbildene følger rapportene igjen."))
 
 
 def changed_since(kept: Kept) -> tuple[Difference, ...]:
@@ -82,10 +89,11 @@ def changed_since(kept: Kept) -> tuple[Difference, ...]:
 def _changed(kept: Kept) -> None:
     found = changed_since(kept)
     if not found:
-        st.success("Ingenting på lysbildene er endret siden du frøs.")
+        st.success(_("Ingenting på lysbildene er endret siden du frøs."))
         return
-    many = plural(len(found), "lysbilde er", "lysbilder er")
-    components.note(f"{many} endret siden du frøs:")
+    many = plural(len(found), "lysbilde", "lysbilder")
+    said = n_("{slides} er endret siden du frøs:", "{slides} er endret siden du frøs:", len(found))
+    components.note(said.format(slides=many))
     said = "".join(
         f'<h3 style="{components.HEADING.format(16, "8px 0 0")}">{components.plain(one.title)}</h3>'
         f"<ul>{''.join(f'<li>{components.plain(line)}</li>' for line in one.said)}</ul>"

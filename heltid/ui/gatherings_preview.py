@@ -7,13 +7,13 @@ the slide, and nothing of the slide the page.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from heltid.deck import show
 from heltid.deck.slides import Slide
+from heltid.language import _, spoken_cache
 from heltid.ui.plain import details, plain
 
 _ELEMENT = "lysbilde"
@@ -40,12 +40,12 @@ _draw = st.components.v2.component(
 def preview(slide: Slide) -> None:
     """The slide, all its parts where the wall needs several, and its notes folded under it."""
     html = document(slide)
-    title = f"Slik ser lysbildet ut: {' '.join(slide.title.split())}"
+    title = _("Slik ser lysbildet ut: {title}").format(title=" ".join(slide.title.split()))
     _draw(key=_ELEMENT, data={"title": title, "html": html, "parts": html.count(_PART)})
-    st.html(details("Vis notatene", f'<div style="font-size:14px;max-width:75ch">{plain(slide.notes)}</div>'))
+    st.html(details(_("Vis notatene"), f'<div style="font-size:14px;max-width:75ch">{plain(slide.notes)}</div>'))
 
 
-@lru_cache(maxsize=64)
+@spoken_cache(64)
 def document(slide: Slide) -> str:
     """The show's document with this slide alone, without what makes it run."""
     return _RUNNING.sub("", show.render((slide,), slide.title))

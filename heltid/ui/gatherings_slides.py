@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from heltid.analysis.programme import Programme
 from heltid.audience.links import Served
 from heltid.deck.catalogue import slides_of
 from heltid.deck.slides import Slide
+from heltid.language import spoken_cache
 from heltid.ui import cache
 
 
@@ -40,7 +40,7 @@ def all_slides(programme: Programme, agenda: Agenda, link: str = "") -> tuple[Sl
     return tuple(next(others if item.hidden else shown) for item in agenda.items)
 
 
-@lru_cache(maxsize=8)
+@spoken_cache(8)
 def shown_slides(programme: Programme, agenda: Agenda, link: str = "") -> tuple[Slide, ...]:
     """The slides that are shown, in order; ``link`` is where the room's phones find them. A step in the list asks for
     the same ones again."""

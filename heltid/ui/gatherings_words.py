@@ -10,6 +10,7 @@ from heltid.analysis.address import unescaped
 from heltid.analysis.choices import filters
 from heltid.analysis.programme import Programme
 from heltid.deck.catalogue import KINDS
+from heltid.language import _
 from heltid.locale import plural
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=&])")
@@ -24,7 +25,7 @@ def unmarked(text: str) -> str:
 
 def kind_title(item: Item) -> str:
     kind = KINDS.get(item.kind)
-    return kind.title if kind else f"Ukjent type «{item.kind}»"
+    return kind.title if kind else _("Ukjent type «{kind}»").format(kind=item.kind)
 
 
 def filter_words(programme: Programme, item: Item) -> str:
@@ -41,7 +42,7 @@ def filter_words(programme: Programme, item: Item) -> str:
 
 def marks(item: Item) -> str:
     """«skjult», «med navn»."""
-    return ", ".join(word for word, on in (("skjult", item.hidden), ("viser navn", item.named)) if on)
+    return ", ".join(word for word, on in ((_("skjult"), item.hidden), (_("viser navn"), item.named)) if on)
 
 
 def caption(programme: Programme, item: Item) -> str:
@@ -53,4 +54,4 @@ def counted(items: Sequence[Item]) -> str:
     """«20 lysbilder og 3 skjulte»: only those that are not hidden are shown to the room."""
     hidden = sum(item.hidden for item in items)
     shown = plural(len(items) - hidden, "lysbilde", "lysbilder")
-    return f"{shown} og {plural(hidden, 'skjult', 'skjulte')}" if hidden else shown
+    return _("{shown} og {hidden}").format(shown=shown, hidden=plural(hidden, "skjult", "skjulte")) if hidden else shown

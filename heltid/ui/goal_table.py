@@ -12,19 +12,21 @@ from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.results import GoalResult, attainment_text, goals
 from heltid.charts import results as charts
 from heltid.exports.page import Cell, Link
+from heltid.language import N_, _
 from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, behind, components, paging
 from heltid.vocabulary import WITHOUT_NUMBER
 
-_FIGURES = ("Utgangspunkt", "Siste måling", "Måltall")
-_MORE = ("Å vite om målet", "Kilde")
+_FIGURES = (N_("Utgangspunkt"), N_("Siste måling"), N_("Måltall"))
+_MORE = (N_("Å vite om målet"), N_("Kilde"))
 _WORDS = ("utgangspunkt", "siste-maaling", "maaltall", "resultat-av-et-maal", "maaloppnaaelse", "maal-som-endres")
-_NOT_SAID = "vises ikke her"
+_NOT_SAID = N_("vises ikke her")
 #: Rows of the table on one page: a goal takes several lines.
 GOALS_A_PAGE = 50
-_OPEN = (
-    "Her står målene og tallene slik prosjektene har oppgitt dem, etter prosjektets navn. Vår vurdering av hvert "
-    "enkelt mål vises bare for sekretariatet og prosjektet selv."
+_OPEN = N_(
+    "Her står målene og tallene slik prosjektene har oppgitt dem, etter prosjektets "
+    "navn. Vår vurdering av hvert enkelt mål vises bare for sekretariatet og prosjektet "
+    "selv."
 )
 
 
@@ -33,8 +35,10 @@ def show(programme: Programme, on: date | None) -> None:
     every = in_order(programme, on)
     if not every:
         return
-    components.section("Alle målene")
-    with behind.folded(f"Vis {plural(len(every), 'mål', 'mål')} i en tabell", "alle-maalene") as is_open:
+    components.section(_("Alle målene"))
+    with behind.folded(
+        _("Vis {goals} i en tabell").format(goals=plural(len(every), "mål", "mål")), "alle-maalene"
+    ) as is_open:
         if is_open:
             _table(programme, on, every)
 
@@ -43,18 +47,22 @@ def _table(programme: Programme, on: date | None, every: Sequence[GoalResult]) -
     user = access.user()
     judged = user.circle is not Circle.OPEN
     if user.circle is not Circle.SECRETARIAT:
-        components.note(_OPEN)
+        components.note(_(_OPEN))
     about = components.About(
-        f"Alle målene: {number(len(every), 0)}",
-        f"Utgangspunkt, {charts.until(on)} og måltall for hvert mål",
+        _("Alle målene: {count}").format(count=number(len(every), 0)),
+        _("Utgangspunkt, {until} og måltall for hvert mål").format(until=charts.until(on)),
         charts.source_of(programme, on),
         _WORDS,
     )
-    seen = ("Prosjekt", "Mål", "Målt med", *_FIGURES, *(("Resultat",) if judged else ()), *_MORE)
+    seen = (
+        *(_("Prosjekt"), _("Mål"), _("Målt med"), *map(_, _FIGURES)),
+        *((_("Resultat"),) if judged else ()),
+        *map(_, _MORE),
+    )
     filed = (
-        *("Prosjekt", "Mål", "Indikator", "Definisjon", "Gjelder for", *_FIGURES),
-        *(("Resultat", "Måloppnåelse") if judged else ()),
-        *_MORE,
+        *(_("Prosjekt"), _("Mål"), _("Indikator"), _("Definisjon"), _("Gjelder for"), *map(_, _FIGURES)),
+        *((_("Resultat"), _("Måloppnåelse")) if judged else ()),
+        *map(_, _MORE),
     )
     asked = (user.circle, user.own_projects)
     paging.lazy_table(
@@ -95,14 +103,18 @@ def rows(
         line = goal_line(goal, sees)
         judged: tuple[Cell, ...] = ()
         if circle is not Circle.OPEN:
-            reached = attainment_text(goal.attainment) or "ikke definert"
-            judged = (line.result, *((reached,) if whole else ())) if sees else (_NOT_SAID,) * (2 if whole else 1)
-        name = "uten tall" if goal.indicator == WITHOUT_NUMBER else goal.indicator
+            reached = attainment_text(goal.attainment) or _("ikke definert")
+            judged = (line.result, *((reached,) if whole else ())) if sees else (_(_NOT_SAID),) * (2 if whole else 1)
+        name = _("uten tall") if goal.indicator == WITHOUT_NUMBER else goal.indicator
         made.append(
             (
                 Link(names.get(goal.project, goal.project), ways.get(goal.project, "")),
                 goal.title,
-                *((name, goal.definition or "–", goal.population or "ikke oppgitt") if whole else (line.what or name,)),
+                *(
+                    (name, goal.definition or "–", goal.population or _("ikke oppgitt"))
+                    if whole
+                    else (line.what or name,)
+                ),
                 line.baseline,
                 line.latest,
                 line.target,
@@ -118,4 +130,4 @@ def _source(goal: GoalResult) -> str:
     """Where the goal is from, and where its figures are, each once."""
     told = (goal.source, *(item.source for item in (*goal.latest, *goal.undated, *goal.texts)))
     parts = (part for source in told for part in source.split("; ") if part)
-    return "; ".join(dict.fromkeys(parts)) or "ikke oppgitt"
+    return "; ".join(dict.fromkeys(parts)) or _("ikke oppgitt")

@@ -15,11 +15,13 @@ from heltid.charts import unknowns as charts
 from heltid.charts.results import source_of
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
+from heltid.language import N_, _
 from heltid.locale import of, plural
 from heltid.ui import access, behind, choice, components, paging
 
-_MATRIX_HEADER = ("Prosjekt", "Pulje", *(upper(asked) for asked in Asked), "Mangler i alt")
-_WHO_SEES = "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
+_WHO_SEES = N_(
+    "Hva et prosjekt mangler, vises bare for sekretariatet og prosjektet selv. De andre er med i tallene over."
+)
 #: Rows of the matrix on one page of it.
 PROJECTS_A_PAGE = 100
 
@@ -30,8 +32,8 @@ def show(programme: Programme, on: date | None) -> None:
     everyone = unknowns.known(programme, on)
     named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
     shown = [item for item in everyone if item.project in named]
-    said = [_WHO_SEES] if len(shown) < len(everyone) else []
-    opening = components.opening("Prosjekt for prosjekt", *said)
+    said = [_(_WHO_SEES)] if len(shown) < len(everyone) else []
+    opening = components.opening(_("Prosjekt for prosjekt"), *said)
     if not shown:
         st.html(opening)
         return
@@ -39,15 +41,19 @@ def show(programme: Programme, on: date | None) -> None:
     found = paging.pages("side-prosjekter", len(shown), PROJECTS_A_PAGE)
     part = shown[found.first : found.last]
     lacking = sum(bool(item.missing) for item in shown)
-    title = f"{of(lacking, len(shown))} prosjekter mangler noe av det de er bedt om"
-    order = f"{found.text}. De som mangler mest, står først" if found.text else "De som mangler mest, står først"
+    title = _("{share} prosjekter mangler noe av det de er bedt om").format(share=of(lacking, len(shown)))
+    order = (
+        _("{shown}. De som mangler mest, står først").format(shown=found.text)
+        if found.text
+        else _("De som mangler mest, står først")
+    )
     components.show_chart(
         charts.matrix(programme, title, tuple(item.project for item in part), on, order),
         "prosjekt-for-prosjekt",
         lead=opening,
         pages=found,
     )
-    folded = f"Vis {plural(len(shown), 'prosjekt', 'prosjekter')} i en tabell"
+    folded = _("Vis {projects} i en tabell").format(projects=plural(len(shown), "prosjekt", "prosjekter"))
     with behind.folded(folded, "prosjekter-tabell") as is_open:
         if is_open:
             _table(programme, on, shown)
@@ -62,15 +68,16 @@ def _table(programme: Programme, on: date | None, shown: list[unknowns.Known]) -
                 Link(names.get(item.project, item.project), ways[item.project]),
                 cohort_label(item.cohort),
                 *(charts.cell_text(asked, item.cells[asked]) for asked in Asked),
-                charts.told(item) or "ingenting",
+                charts.told(item) or _("ingenting"),
             )
             for item in shown[first:last]
         ]
 
     about = components.About(
-        "Hva hvert prosjekt mangler",
-        "De som mangler mest, står først",
+        _("Hva hvert prosjekt mangler"),
+        _("De som mangler mest, står først"),
         source_of(programme, on),
         ("fire-slags-mangler", "utgangspunkt", "maaltall", "siste-maaling"),
     )
-    paging.lazy_table("hva-prosjektene-mangler", _MATRIX_HEADER, len(shown), made, about)
+    header = (_("Prosjekt"), _("Pulje"), *(upper(asked.label) for asked in Asked), _("Mangler i alt"))
+    paging.lazy_table("hva-prosjektene-mangler", header, len(shown), made, about)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from heltid import codes, settings
 from heltid.analysis.programme import Programme, project_names
+from heltid.language import N_, _
 from heltid.locale import OSLO, listed, long_date
 from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
@@ -17,10 +18,11 @@ from heltid.store import StoreError
 from heltid.ui import access, components, lost
 
 UPLOAD, REPORTS = "last-opp", "rapporter"
-_CLOSED = (
-    "Lageret er for virkelige rapporter, så sidene kan bare leses her. Lag en opplastingskode for hvert prosjekt med"
-    " «python -m heltid code PROSJEKT», eller sett opp innlogging slik README sier. Skal den som sitter ved denne"
-    " maskinen være sekretariatet, start sidene med HELTID_LOCAL=1."
+_CLOSED = N_(
+    "Lageret er for virkelige rapporter, så sidene kan bare leses her. Lag en "
+    "opplastingskode for hvert prosjekt med «python -m heltid code PROSJEKT», eller sett "
+    "opp innlogging slik README sier. Skal den som sitter ved denne maskinen være "
+    "sekretariatet, start sidene med HELTID_LOCAL=1."
 )
 
 
@@ -31,21 +33,21 @@ def show(programme: Programme, page: str) -> None:
         _reporter(found, programme)
         return
     if access.has_idled():
-        st.warning(_IDLED, width=640)
+        st.warning(_(_IDLED), width=640)
     given = access.tell_of_login()
     if given is not None:
         _logged_in(given, programme)
         if given.role != READER:
             return
     if access.is_closed_here():
-        components.note(_CLOSED)
+        components.note(_(_CLOSED))
     if given is None and page in (UPLOAD, REPORTS) and settings.load().provider is not None:
         _log_in()
     if page in (UPLOAD, REPORTS):
         lost.show()
     if page == UPLOAD:
         if access.is_secretariat():
-            with st.expander("Er du rapportør? Skriv opplastingskoden"):
+            with st.expander(_("Er du rapportør? Skriv opplastingskoden")):
                 _form()
         else:
             _form()
@@ -53,9 +55,9 @@ def show(programme: Programme, page: str) -> None:
 
 def _log_in() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="innlogging"):
-        if st.button("Logg inn", key="logg-inn"):
+        if st.button(_("Logg inn"), key="logg-inn"):
             st.login()
-        st.markdown("Har du en konto hos programmet, kan du logge inn med den.", width="content")
+        st.markdown(_("Har du en konto hos programmet, kan du logge inn med den."), width="content")
 
 
 def _logged_in(given: Actor, programme: Programme) -> None:
@@ -65,47 +67,52 @@ def _logged_in(given: Actor, programme: Programme) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="innlogging"):
         if not found.in_force():
-            st.warning(_EXPIRED, width=420)
-            if st.button("Logg inn", key="logg-inn"):
+            st.warning(_(_EXPIRED), width=420)
+            if st.button(_("Logg inn"), key="logg-inn"):
                 st.login()
         else:
             st.markdown(components.plain(_role(given, found, programme)), width="content")
-        if st.button("Logg ut", key="logg-ut-innlogging"):
+        if st.button(_("Logg ut"), key="logg-ut-innlogging"):
             access.log_out()
 
 
-_IDLED = (
+_IDLED = N_(
     "Du er logget ut fordi det gikk to timer uten at du gjorde noe. Skriv opplastingskoden igjen på siden Last opp."
 )
-_EXPIRED = "Innloggingen er utløpt. Logg inn igjen."
+_EXPIRED = N_("Innloggingen er utløpt. Logg inn igjen.")
 
 
 def _role(given: Actor, found: Login, programme: Programme) -> str:
     ends = datetime.fromtimestamp(found.ends, OSLO)
-    until = f"Innloggingen gjelder til {ends:%H.%M}."
+    until = _("Innloggingen gjelder til {time}.").format(time=f"{ends:%H.%M}")
     if given.role == SECRETARIAT:
-        return f"Du er logget inn som sekretariatet. {until}"
+        return _("Du er logget inn som sekretariatet. {until}").format(until=until)
     if given.role == REPORTER:
         names = project_names(programme)
         whose = listed(sorted(names.get(project, project) for project in given.projects))
-        return f"Du er logget inn som rapportør for {whose}, og kan lagre rapportene derfra. {until}"
-    if found.too_weak:
-        return (
-            "Du er logget inn, men på en måte som ikke er sikker nok. Du kan lese det som er åpent, og sjekke"
-            " filer. Logg ut, og logg inn igjen med totrinnsbekreftelse."
+        return _("Du er logget inn som rapportør for {projects}, og kan lagre rapportene derfra. {until}").format(
+            projects=whose, until=until
         )
-    return (
-        "Du er logget inn, men kontoen har ingen rolle her. Du kan lese det som er åpent, og sjekke filer. Be"
-        f" sekretariatet om tilgang, og oppgi nummeret {found.pseudonym}."
-    )
+    if found.too_weak:
+        return _(
+            "Du er logget inn, men på en måte som ikke er sikker nok. Du kan lese det som er "
+            "åpent, og sjekke filer. Logg ut, og logg inn igjen med totrinnsbekreftelse."
+        )
+    return _(
+        "Du er logget inn, men kontoen har ingen rolle her. Du kan lese det som er åpent, og "
+        "sjekke filer. Be sekretariatet om tilgang, og oppgi nummeret {number}."
+    ).format(number=found.pseudonym)
 
 
 def _reporter(found: codes.Opened, programme: Programme) -> None:
     name = project_names(programme).get(found.project, found.project)
     ends = long_date(datetime.fromisoformat(found.expires).astimezone(OSLO).date())
     with st.container(horizontal=True, vertical_alignment="center", key="rapportor"):
-        st.markdown(components.plain(f"Du er rapportør for {name}. Koden gjelder til {ends}."), width="content")
-        if st.button("Logg ut", key="logg-ut"):
+        st.markdown(
+            components.plain(_("Du er rapportør for {name}. Koden gjelder til {ends}.").format(name=name, ends=ends)),
+            width="content",
+        )
+        if st.button(_("Logg ut"), key="logg-ut"):
             access.leave()
             st.rerun()
 
@@ -116,29 +123,29 @@ def _form() -> None:
     answer is held back here, in the visitor's own thread: no other reader waits, and no work is done meanwhile."""
     with st.form("opplastingskode", clear_on_submit=True, border=False, width=480):
         text = st.text_input(
-            "Skriv opplastingskoden",
+            _("Skriv opplastingskoden"),
             type="password",
             autocomplete="off",
             max_chars=120,
-            help="Koden er fra sekretariatet. Med den kan du lagre rapporter for ditt eget prosjekt.",
+            help=_("Koden er fra sekretariatet. Med den kan du lagre rapporter for ditt eget prosjekt."),
         )
-        sent = st.form_submit_button("Gå inn")
+        sent = st.form_submit_button(_("Gå inn"))
     if not sent:
         return
     if not text.strip():
-        st.error("Skriv koden først. Den begynner med prosjektets id og et punktum.")
+        st.error(_("Skriv koden først. Den begynner med prosjektets id og et punktum."))
         return
     try:
         access.enter(text)
     except (codes.WrongCode, StoreError) as error:
         if isinstance(error, codes.WrongCode):
             _hold(error.wait)
-        st.error(f"{error} Referanse: {access.reference()}.")
+        st.error(_("{error} Referanse: {reference}.").format(error=error, reference=access.reference()))
         return
     st.rerun()
 
 
 def _hold(seconds: float) -> None:
     if seconds:
-        with st.spinner("Koden sjekkes …"):
+        with st.spinner(_("Koden sjekkes …")):
             time.sleep(seconds)

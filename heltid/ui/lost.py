@@ -5,15 +5,18 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-SAID = (
-    "Forbindelsen ble brutt, så siden har begynt på nytt. Det som var lagret, er lagret: Med opplastingskoden ser du"
-    " det under «Tidligere opplastinger». Velg fila på nytt hvis du ikke var ferdig."
+from heltid.language import N_, _
+
+SAID = N_(
+    "Forbindelsen ble brutt, så siden har begynt på nytt. Det som var lagret, er lagret: "
+    "Med opplastingskoden ser du det under «Tidligere opplastinger». Velg fila på nytt "
+    "hvis du ikke var ferdig."
 )
 
 
 def show() -> None:
     if _is_lost():
-        st.warning(SAID, width=640)
+        st.warning(_(SAID), width=640)
 
 
 def _is_lost() -> bool:

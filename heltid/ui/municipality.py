@@ -8,6 +8,7 @@ from heltid.analysis import alike, sheet, timeline, tried
 from heltid.analysis.names import FindingKind, may_name
 from heltid.analysis.programme import Programme, narrowed, project_names, rows, worded
 from heltid.analysis.timeline import Round
+from heltid.language import N_, _
 from heltid.locale import listed, number
 from heltid.ui import access, choice, comparing, components, fact_sheet, filters
 from heltid.ui.components import LINE, SMALL, About, Link, plain
@@ -19,9 +20,9 @@ from heltid.vocabulary import StoreKind
 _OPEN = 2
 #: Up to so many projects each have their sheet on the page.
 _SHEETS = 4
-_ONE_REPORT = (
-    "Hvilke rapporter som er levert når, og hvilke som mangler, vises bare for prosjektet selv og sekretariatet. Her "
-    "står bare den siste."
+_ONE_REPORT = N_(
+    "Hvilke rapporter som er levert når, og hvilke som mangler, vises bare for "
+    "prosjektet selv og sekretariatet. Her står bare den siste."
 )
 
 
@@ -39,18 +40,19 @@ def _facts(programme: Programme) -> dict[str, str]:
         programme.municipalities, "number", "county", "population", "kostra_group"
     ):
         said = [
-            f"Kommune {place}",
+            _("Kommune {number}").format(number=place),
             county or "",
-            f"{number(people, 0)} innbyggere 1. januar 2014" if people else "",
-            f"KOSTRA-gruppe {kostra}" if kostra else "",
+            _("{people} innbyggere 1. januar 2014").format(people=number(people, 0)) if people else "",
+            _("KOSTRA-gruppe {group}").format(group=kostra) if kostra else "",
         ]
         found[place] = " · ".join(text for text in said if text)
     return found
 
 
-_LIKE = (
-    "Kommunene ligner hvis de er i samme KOSTRA-gruppe, har omtrent like mange innbyggere (høyst en tredel "
-    "flere, eller tilsvarende færre) eller ligger i samme fylke. De som ligner på flest måter, står først"
+_LIKE = N_(
+    "Kommunene ligner hvis de er i samme KOSTRA-gruppe, har omtrent like mange "
+    "innbyggere (høyst en tredel flere, eller tilsvarende færre) eller ligger i samme "
+    "fylke. De som ligner på flest måter, står først"
 )
 
 
@@ -77,7 +79,9 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
 def _chosen(programme: Programme, projects: tuple[str, ...]) -> str:
     names, many = project_names(programme), len(projects) > _SHEETS
     label = (
-        f"Kommunen har {number(len(projects))} prosjekter. Velg ett" if many else "Figurene og tidslinja under viser"
+        _("Kommunen har {count} prosjekter. Velg ett").format(count=number(len(projects)))
+        if many
+        else _("Figurene og tidslinja under viser")
     )
     options = {project: names[project] for project in projects}
     return choice.one_of("valgt", label, options, projects[0], buttons=not many)
@@ -88,22 +92,26 @@ def _filters_note() -> None:
     selection = filters.selection()
     if selection.narrows or selection.report_type:
         components.note(
-            "Filtrene gjelder dem det sammenlignes med, og «Hvem har prøvd dette?». Kommunens egne prosjekter og "
-            "rapporter vises uansett."
+            _(
+                "Filtrene gjelder dem det sammenlignes med, og «Hvem har prøvd dette?». Kommunens "
+                "egne prosjekter og rapporter vises uansett."
+            )
         )
 
 
 def show_rounds(found: tuple[Round, ...], *, sees_weak: bool) -> None:
     """The reports of a project, the newest first, with what each tells of actions and measurements."""
-    components.section("Hva er rapportert når?")
+    components.section(_("Hva er rapportert når?"))
     if not found:
         components.empty_state(
-            "Her kommer rapportene, med tiltak og målinger.", "Det er ikke rapportert noe som kan vises her ennå.", ""
+            _("Her kommer rapportene, med tiltak og målinger."),
+            _("Det er ikke rapportert noe som kan vises her ennå."),
+            "",
         )
         return
     st.html("".join(_round(one, is_open=place < _OPEN) for place, one in enumerate(found)))
     if not sees_weak:
-        components.note(_ONE_REPORT)
+        components.note(_(_ONE_REPORT))
 
 
 def _round(one: Round, *, is_open: bool) -> str:
@@ -115,10 +123,10 @@ def _round(one: Round, *, is_open: bool) -> str:
         + "".join(f"<li>{plain(line)}</li>" for line in lines)
         + "</ul>"
         for title, lines in (
-            ("Tiltak", one.actions),
-            ("Målinger", one.measurements),
-            ("Ingen ny måling", one.reasons),
-            ("Mangler i rapporten", one.lacks),
+            (_("Tiltak"), one.actions),
+            (_("Målinger"), one.measurements),
+            (_("Ingen ny måling"), one.reasons),
+            (_("Mangler i rapporten"), one.lacks),
         )
         if lines
     )
@@ -126,7 +134,7 @@ def _round(one: Round, *, is_open: bool) -> str:
     said = f'<div style="{SMALL}">{plain(about)}</div>' if about else ""
     title = f'<h3 style="font-size:18px;font-weight:600;margin:0;padding:0">{plain(heading)}</h3>{said}'
     if body and not is_open:
-        body = details("Vis tiltak og målinger", body)
+        body = details(_("Vis tiltak og målinger"), body)
     return f'<div style="{LINE};padding:8px 0;max-width:75ch">{title}{body}</div>'
 
 
@@ -134,18 +142,18 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
     """For a municipality that does not take part: who is like it, and what they do."""
     found = alike.alike(narrowed(programme, filters.selection()), place)
     components.empty_state(
-        f"{name} er ikke med i programmet.",
-        f"Under står kommuner som er med, og som ligner på {name}."
+        _("{name} er ikke med i programmet.").format(name=name),
+        _("Under står kommuner som er med, og som ligner på {name}.").format(name=name)
         if found
-        else "Ingen kommune som er med, har samme KOSTRA-gruppe, omtrent like mange innbyggere eller samme fylke.",
-        "" if found else "Fjern filtre som er i bruk, eller søk etter en annen kommune.",
+        else _("Ingen kommune som er med, har samme KOSTRA-gruppe, omtrent like mange innbyggere eller samme fylke."),
+        "" if found else _("Fjern filtre som er i bruk, eller søk etter en annen kommune."),
     )
     if not found:
         return
     names, address = project_names(programme), addresses(kept())
     components.data_table(
         "kommuner-som-ligner",
-        ("Kommune", "Prosjekt", "Innbyggere", "Likt"),
+        (_("Kommune"), _("Prosjekt"), _("Innbyggere"), _("Likt")),
         [
             (
                 Link(one.name, address("kommune", kommune=one.number)),
@@ -156,14 +164,14 @@ def show_alike(programme: Programme, name: str, place: str) -> None:
             for one in found
         ],
         About(
-            f"Kommuner som ligner på {name}",
-            _LIKE,
-            "Kilde: Statistisk sentralbyrå, folketall 1. januar 2014 og KOSTRA-gruppene fra 2013",
+            _("Kommuner som ligner på {name}").format(name=name),
+            _(_LIKE),
+            _("Kilde: Statistisk sentralbyrå, folketall 1. januar 2014 og KOSTRA-gruppene fra 2013"),
             mark=programme.mark,
         ),
-        lead=components.opening(f"Kommuner som ligner på {name}"),
+        lead=components.opening(_("Kommuner som ligner på {name}").format(name=name)),
     )
-    components.note(f"{_LIKE}.")
+    components.note(f"{_(_LIKE)}.")
     _what_they_do(programme, tuple(dict.fromkeys(project for one in found for project in one.projects)))
 
 
@@ -171,25 +179,25 @@ def _what_they_do(programme: Programme, projects: tuple[str, ...]) -> None:
     user = access.user()
     types = tried.types_of(programme, projects, user.circle, user.own_projects)
     if not types:
-        why = "De har ikke meldt inn tiltak ennå."
+        why = _("De har ikke meldt inn tiltak ennå.")
         if programme.kind is StoreKind.DOCUMENTED:
-            why = "De åpne kildene sier ikke hvilke tiltak de har."
-        components.empty_state("Her kommer tiltakene i kommunene som ligner.", why, "")
+            why = _("De åpne kildene sier ikke hvilke tiltak de har.")
+        components.empty_state(_("Her kommer tiltakene i kommunene som ligner."), why, "")
         return
     address = addresses(kept())
     components.data_table(
         "tiltak-i-kommuner-som-ligner",
-        ("Tiltakstype", "Prosjekter", "Status på tiltakene"),
+        (_("Tiltakstype"), _("Prosjekter"), _("Status på tiltakene")),
         [
             (Link(tried.type_label(one.type), address("kommune", tiltak=one.type)), one.projects, one.said)
             for one in types
         ],
         About(
-            "Tiltak i kommunene som ligner",
-            "Tiltak etter type, slik hvert prosjekt sist meldte dem. Velg en type for å se hvem som har prøvd",
-            "Kilde: prosjektenes rapporter",
+            _("Tiltak i kommunene som ligner"),
+            _("Tiltak etter type, slik hvert prosjekt sist meldte dem. Velg en type for å se hvem som har prøvd"),
+            _("Kilde: prosjektenes rapporter"),
             ("tiltak", "tiltaksstatus"),
             mark=programme.mark,
         ),
-        lead=components.opening("Dette gjør de"),
+        lead=components.opening(_("Dette gjør de")),
     )

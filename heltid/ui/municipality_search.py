@@ -7,6 +7,7 @@ import streamlit as st
 from heltid.analysis import search
 from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, worded
+from heltid.language import _
 from heltid.ui import choice
 from heltid.ui.plain import plain
 
@@ -34,7 +35,7 @@ def chosen(programme: Programme) -> search.Asked:
 def show(programme: Programme, asked: search.Asked) -> None:
     """The field, and what must be said of the address."""
     _draw(key=_FIELD, data={"places": _places(programme), "chosen": asked.number}, on_choice_change=_choose)
-    several = "Adressen har flere kommuner. Bare den siste er brukt."
+    several = _("Adressen har flere kommuner. Bare den siste er brukt.")
     for said in (asked.note, several if len(st.query_params.get_all(KEY)) > 1 else ""):
         if said:
             st.html(f'<div class="filter-merknad" role="status">{plain(said)}</div>')

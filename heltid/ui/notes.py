@@ -10,6 +10,7 @@ import streamlit as st
 from heltid import notes, rights, settings
 from heltid.analysis.names import Circle
 from heltid.exports.page import Shown
+from heltid.language import N_, _, n_
 from heltid.locale import local_time, number, plural
 from heltid.notes import Note, Said, Subject
 from heltid.rights import REPORTER, Actor
@@ -32,7 +33,7 @@ _MANY = 4
 _SAID, _REFUSED, _CHANGING, _WRITTEN = "notat-beskjed", "notat-feil", "notat-endres", "notat-skrevet"
 #: The fields of a workshop's note.
 _TABLE, _QUESTION = "notat-bord-", "notat-sporsmal-"
-_HEADER = ("Overskrift", "Notat", "Stikkord", "Bord", "Skrevet", "Av", "Delt")
+_HEADER = (N_("Overskrift"), N_("Notat"), N_("Stikkord"), N_("Bord"), N_("Skrevet"), N_("Av"), N_("Delt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,12 @@ def _messages() -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="notat-kvittering"):
             st.success(unmarked(text))
             if id is not None:
-                st.button("Angre", key="notat-angre", on_click=_bring_back, args=(id, None))
+                st.button(_("Angre"), key="notat-angre", on_click=_bring_back, args=(id, None))
 
 
 def _write(subject: Subject, words: Words) -> None:
     turn_of_form = st.session_state.get(_WRITTEN, 0)
-    with behind.folded("Skriv et notat", "notat-nytt") as is_open:
+    with behind.folded(_("Skriv et notat"), "notat-nytt") as is_open:
         if is_open:
             _form(f"ny-{turn_of_form}", Said(""), words, lambda key: _store(subject, None, key), is_new=True)
 
@@ -108,31 +109,37 @@ def _form(key: str, said: Said, words: Words, store: Callable[[str], None], *, i
         if is_new and words.tables:
             tables = range(words.tables + 1)
             st.selectbox(
-                "Bord", tables, format_func=lambda n: f"Bord {n}" if n else "Hele verkstedet", key=_TABLE + key
+                _("Bord"),
+                tables,
+                format_func=lambda n: _("Bord {number}").format(number=n) if n else _("Hele verkstedet"),
+                key=_TABLE + key,
             )
         if is_new and words.questions:
             questions = ["", *words.questions]
-            st.selectbox("Spørsmål", questions, format_func=_question, key=_QUESTION + key)
-        st.text_input("Overskrift", said.heading, max_chars=notes.LONGEST_HEADING, key=f"notat-overskrift-{key}")
+            st.selectbox(_("Spørsmål"), questions, format_func=_question, key=_QUESTION + key)
+        st.text_input(_("Overskrift"), said.heading, max_chars=notes.LONGEST_HEADING, key=f"notat-overskrift-{key}")
         st.text_area(
-            "Notat",
+            _("Notat"),
             said.body,
             max_chars=notes.LONGEST,
             height=160,
             key=f"notat-tekst-{key}",
         )
-        components.note("Skriv ikke navn eller kontaktopplysninger til personer.")
+        components.note(_("Skriv ikke navn eller kontaktopplysninger til personer."))
         st.text_input(
-            "Stikkord", ", ".join(said.tags), key=f"notat-stikkord-{key}", placeholder="For eksempel turnus, ledelse"
+            _("Stikkord"),
+            ", ".join(said.tags),
+            key=f"notat-stikkord-{key}",
+            placeholder=_("For eksempel turnus, ledelse"),
         )
-        st.checkbox(f"Del med {words.shared_with}", said.shared, key=f"notat-delt-{key}")
+        st.checkbox(_("Del med {whom}").format(whom=words.shared_with), said.shared, key=f"notat-delt-{key}")
         if st.session_state.get(f"notat-advart-{key}"):
-            st.checkbox("Teksten har ikke kontaktopplysninger til en person. Lagre den.", key=f"notat-sikker-{key}")
-        st.form_submit_button("Lagre notatet", type="primary", on_click=store, args=(key,))
+            st.checkbox(_("Teksten har ikke kontaktopplysninger til en person. Lagre den."), key=f"notat-sikker-{key}")
+        st.form_submit_button(_("Lagre notatet"), type="primary", on_click=store, args=(key,))
 
 
 def _question(question: str) -> str:
-    return unmarked(question) or "Ingen av spørsmålene"
+    return unmarked(question) or _("Ingen av spørsmålene")
 
 
 def _store(subject: Subject, note: Note | None, key: str) -> None:
@@ -150,14 +157,14 @@ def _store(subject: Subject, note: Note | None, key: str) -> None:
             at_table = replace(subject, table=fields.get(_TABLE + key) or None)
             notes.write(_path(), access.actor(), at_table, said, warned=warned)
             fields[_WRITTEN] = fields.get(_WRITTEN, 0) + 1
-            fields[_SAID] = ("Notatet er lagret.", None)
+            fields[_SAID] = (_("Notatet er lagret."), None)
         else:
             changed = notes.change(_path(), access.actor(), note.id, note.version, said, warned=warned)
             fields.pop(_CHANGING, None)
-            fields[_SAID] = ("Notatet er endret.", None if changed == note else note.id)
+            fields[_SAID] = (_("Notatet er endret."), None if changed == note else note.id)
     except notes.ContactFound as error:
         fields[f"notat-advart-{key}"] = True
-        fields[_REFUSED] = f"{error} Ta det bort, eller kryss av for at det ikke er det."
+        fields[_REFUSED] = _("{error} Ta det bort, eller kryss av for at det ikke er det.").format(error=error)
     except (notes.Refused, StoreError) as error:
         fields[_REFUSED] = str(error)
 
@@ -174,8 +181,10 @@ def _listed(found: Sequence[Note], words: Words, may_write: bool) -> None:
         else:
             _note(note, words, may_write)
     turn(part)
-    about = completed(About(words.title, source="Kilde: notatene i lageret"))
-    downloads(words.name, about.mark, lambda: Shown(_HEADER, tuple(map(_row, picked)), about), "notatene")
+    about = completed(About(words.title, source=_("Kilde: notatene i lageret")))
+    downloads(
+        words.name, about.mark, lambda: Shown(tuple(map(_, _HEADER)), tuple(map(_row, picked)), about), N_("notatene")
+    )
 
 
 def _tagged(found: Sequence[Note]) -> Sequence[Note]:
@@ -183,21 +192,21 @@ def _tagged(found: Sequence[Note]) -> Sequence[Note]:
     counted = notes.tags(found)
     if not counted:
         return found
-    options = {"": f"Alle notatene ({number(len(found), 0)})"}
+    options = {"": _("Alle notatene ({count})").format(count=number(len(found), 0))}
     options |= {tag: f"{tag} ({number(count, 0)})" for tag, count in counted}
-    tag = choice.one_of(TAG, "Vis notater med stikkordet", options, "")
+    tag = choice.one_of(TAG, _("Vis notater med stikkordet"), options, "")
     return notes.tagged(found, tag) if tag else found
 
 
 def _searched(found: Sequence[Note]) -> Sequence[Note]:
     """The notes that have every word the reader asks for, the nearest first; all where none is asked for."""
-    words = st.text_input("Søk i notatene", key="notat-sok", max_chars=MOST_LETTERS)
+    words = st.text_input(_("Søk i notatene"), key="notat-sok", max_chars=MOST_LETTERS)
     if not words.strip():
         return found
     picked = notes.search(found, words)
-    st.html(
-        f'<div style="{SMALL}" role="status">{plain(plural(len(picked), "notat", "notater"))} har alle ordene.</div>'
-    )
+    said = n_("{notes} har alle ordene.", "{notes} har alle ordene.", len(picked))
+    said = said.format(notes=plural(len(picked), "notat", "notater"))
+    st.html(f'<div style="{SMALL}" role="status">{plain(said)}</div>')
     return picked
 
 
@@ -207,16 +216,17 @@ def _note(note: Note, words: Words, may_write: bool) -> None:
         if may_write:
             with st.container(horizontal=True, key=f"notat-valg-{note.id}", width="content"):
                 about = unmarked(note.said.heading or note.said.body[:40])
-                for label, does in (("Endre", _open), ("Fjern", _remove)):
-                    key, tip = f"notat-{label.lower()}-{note.id}", f"{label} «{about}»"
+                for name, label, does in (("endre", _("Endre"), _open), ("fjern", _("Fjern"), _remove)):
+                    key, tip = f"notat-{name}-{note.id}", _("{do} «{note}»").format(do=label, note=about)
                     st.button(label, key=key, help=tip, on_click=does, args=(note,))
 
 
 def _html(note: Note, words: Words) -> str:
     said = note.said
-    written = f"{'Endret' if note.is_changed else 'Skrevet'} {local_time(note.time)} av {note.by}"
-    table = f"Bord {note.subject.table}" if note.subject.table else ""
-    shared = f"Delt med {words.shared_with}" if said.shared else ""
+    written = _("Endret {time} av {by}") if note.is_changed else _("Skrevet {time} av {by}")
+    written = written.format(time=local_time(note.time), by=note.by)
+    table = _("Bord {number}").format(number=note.subject.table) if note.subject.table else ""
+    shared = _("Delt med {whom}").format(whom=words.shared_with) if said.shared else ""
     about = " · ".join(filter(None, (table, ", ".join(said.tags), shared, written)))
     heading = f'<h3 style="{HEADING.format(18, 0)}">{plain(said.heading)}</h3>' if said.heading else ""
     return (
@@ -234,7 +244,7 @@ def _row(note: Note) -> tuple[str, ...]:
         str(table or ""),
         local_time(note.time),
         note.by,
-        "ja" if said.shared else "nei",
+        _("ja") if said.shared else _("nei"),
     )
 
 
@@ -244,13 +254,13 @@ def _change(note: Note, words: Words) -> None:
         _form(f"{note.id}-{note.version}", note.said, words, lambda key: _store(note.subject, note, key))
         earlier = notes.versions(_path(), access.actor(), note.id)[1:]
         if earlier:
-            st.html(details("Vis hva notatet sa før", "".join(_html(one, words) for one in earlier)))
+            st.html(details(_("Vis hva notatet sa før"), "".join(_html(one, words) for one in earlier)))
         with st.container(horizontal=True, key=f"notat-valg-{note.id}", width="content"):
             if earlier:
                 st.button(
-                    "Hent tilbake forrige utgave", key="notat-forrige", on_click=_bring_back, args=(note.id, None)
+                    _("Hent tilbake forrige utgave"), key="notat-forrige", on_click=_bring_back, args=(note.id, None)
                 )
-            st.button("Avbryt", key="notat-avbryt", on_click=st.session_state.pop, args=(_CHANGING, None))
+            st.button(_("Avbryt"), key="notat-avbryt", on_click=st.session_state.pop, args=(_CHANGING, None))
 
 
 def _open(note: Note) -> None:
@@ -263,7 +273,7 @@ def _remove(note: Note) -> None:
     except (notes.Refused, StoreError) as error:
         st.session_state[_REFUSED] = str(error)
     else:
-        st.session_state[_SAID] = ("Notatet er fjernet.", note.id)
+        st.session_state[_SAID] = (_("Notatet er fjernet."), note.id)
 
 
 def _bring_back(id: int, version: int | None) -> None:
@@ -273,7 +283,7 @@ def _bring_back(id: int, version: int | None) -> None:
         st.session_state[_REFUSED] = str(error)
     else:
         st.session_state.pop(_CHANGING, None)
-        st.session_state[_SAID] = ("Notatet er hentet tilbake.", None)
+        st.session_state[_SAID] = (_("Notatet er hentet tilbake."), None)
 
 
 def _removed(subject: Subject) -> None:
@@ -284,9 +294,11 @@ def _removed(subject: Subject) -> None:
     ]
     if not gone:
         return
-    with behind.folded(f"Vis {plural(len(gone), 'fjernet notat', 'fjernede notater')}", "notat-fjernede") as is_open:
+    with behind.folded(
+        _("Vis {notes}").format(notes=plural(len(gone), "fjernet notat", "fjernede notater")), "notat-fjernede"
+    ) as is_open:
         if is_open:
             for note in gone[:SHOWN]:
                 said = note.said.heading or note.said.body
                 components.note(said if len(said) <= 200 else f"{said[:200]} …")
-                st.button("Hent tilbake", key=f"notat-hent-{note.id}", on_click=_bring_back, args=(note.id, None))
+                st.button(_("Hent tilbake"), key=f"notat-hent-{note.id}", on_click=_bring_back, args=(note.id, None))

@@ -15,22 +15,23 @@ from heltid.analysis.remaining import Remaining, remaining
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
+from heltid.language import N_, _
 from heltid.locale import alphabetic, listed
 from heltid.ui import access, behind, components
 from heltid.ui.handover import day_of, last_year
 from heltid.vocabulary import Handover
 
 HEADER = (
-    *("Prosjekt", "Pulje", "Videreføring", "Slutt", "Brukt", "Tilskudd og egenandel", "Igjen"),
-    *("Om pengene", "Hvem tar over"),
+    *(N_("Prosjekt"), N_("Pulje"), N_("Videreføring"), N_("Slutt"), N_("Brukt"), N_("Tilskudd og egenandel")),
+    *(N_("Igjen"), N_("Om pengene"), N_("Hvem tar over")),
 )
 #: The texts of so many projects are read at a time; for more the table says whether there is one.
 MOST_TEXTS = 100
-_HELD_BACK = (
-    "Svaret fra hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste over dem som har en plan, "
-    "ville sagt hvem som ikke har noen eller ikke har svart."
+_HELD_BACK = N_(
+    "Svaret fra hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste "
+    "over dem som har en plan, ville sagt hvem som ikke har noen eller ikke har svart."
 )
-_MANY = f"Det prosjektene skriver om hvem som tar over, vises når filtrene gir {MOST_TEXTS} prosjekter eller færre."
+_MANY = N_("Det prosjektene skriver om hvem som tar over, vises når filtrene gir {most} prosjekter eller færre.")
 
 
 def show(programme: Programme, selection: Selection) -> None:
@@ -40,27 +41,29 @@ def show(programme: Programme, selection: Selection) -> None:
     due = handover.due(programme, *report)
     if not due:
         return
-    components.section("Prosjekt for prosjekt")
+    components.section(_("Prosjekt for prosjekt"))
     shown = named(programme, selection, user.circle, user.own_projects)
     if shown:
-        with behind.folded("Vis prosjektene i en tabell", "videreforing-tabell") as is_open:
+        with behind.folded(_("Vis prosjektene i en tabell"), "videreforing-tabell") as is_open:
             if is_open:
                 _table(programme, selection, shown, due)
     if not user.is_secretariat:
-        components.note(_HELD_BACK)
+        components.note(_(_HELD_BACK))
 
 
 def _table(programme: Programme, selection: Selection, shown: tuple[Handed, ...], due: tuple[Expected, ...]) -> None:
     about = components.About(
-        "Videreføring i hvert prosjekt",
+        _("Videreføring i hvert prosjekt"),
         upper(rounds_label(due)),
         source_line(programme, due),
         ("videreforing", "okonomi", "fire-slags-mangler"),
     )
     until = last_year(programme, selection.round_in(REPORTS))
-    components.data_table("videreforing-prosjekter", HEADER, project_rows(programme, shown, until), about)
+    components.data_table(
+        "videreforing-prosjekter", tuple(map(_, HEADER)), project_rows(programme, shown, until), about
+    )
     if len(shown) > MOST_TEXTS:
-        components.note(_MANY)
+        components.note(_(_MANY).format(most=MOST_TEXTS))
 
 
 def named(programme: Programme, selection: Selection, circle: Circle, own: tuple[str, ...]) -> tuple[Handed, ...]:
@@ -105,20 +108,20 @@ def project_rows(
 def _end(item: Handed) -> str:
     if not item.end:
         return str(item.ending)
-    when = {End.ENDED: ", avsluttet", End.SOON: f", innen {SOON_MONTHS} måneder"}
+    when = {End.ENDED: _(", avsluttet"), End.SOON: _(", innen {months} måneder").format(months=SOON_MONTHS)}
     return periods.label(item.end) + when.get(item.ending, "")
 
 
 def _money(found: Remaining | None) -> tuple[Cell, ...]:
     """Spent, what it is spent of and what is left, in thousands of kroner; and the years, or why nothing is said."""
     if found is None:
-        return (None, None, None, "ikke oppgitt")
+        return (None, None, None, _("ikke oppgitt"))
     amounts = (_thousands(found.spent), _thousands(found.available), _thousands(found.left))
     said = [_years(found.years)] if found.years else []
     if found.years and not found.with_own:
-        said.append("egenandel ikke oppgitt")
+        said.append(_("egenandel ikke oppgitt"))
     if found.missing:
-        said.append(f"tall mangler for {_years(found.missing)}")
+        said.append(_("tall mangler for {years}").format(years=_years(found.missing)))
     return (*amounts, ", ".join(said))
 
 
@@ -129,7 +132,7 @@ def _years(years: Sequence[int]) -> str:
 
 
 def _thousands(kroner: float | None) -> Amount:
-    return Amount(None if kroner is None else kroner / 1_000, "tusen kr", 0)
+    return Amount(None if kroner is None else kroner / 1_000, _("tusen kr"), 0)
 
 
 def takeovers(programme: Programme, shown: tuple[Handed, ...]) -> dict[str, str]:
@@ -147,4 +150,4 @@ def _who(item: Handed, texts: Mapping[str, str] | None) -> Cell:
     """What the report says; whoever may see the answer may read it."""
     if not item.takeover:
         return None
-    return "fortalt" if texts is None else texts.get(item.project)
+    return _("fortalt") if texts is None else texts.get(item.project)

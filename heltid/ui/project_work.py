@@ -14,19 +14,16 @@ from heltid.analysis.project_work import Work
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
+from heltid.language import N_, _
 from heltid.locale import alphabetic
 from heltid.settings import load
 from heltid.ui import access, behind, components
 from heltid.vocabulary import ActionStatus
 
 _PLAIN = tuple(status for status in ActionStatus if status is not ActionStatus.STOPPED)
-_HELD_BACK = (
-    "Arbeidet i hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste over dem som har framdrift, "
-    "ville sagt hvem som er sen eller har stoppet."
-)
-_HEADER = (
-    *("Prosjekt", "Pulje", "Framdrift", *map(upper, _PLAIN), upper(ActionStatus.STOPPED)),
-    *("Måneder til første tiltak", f"Etter {load().first_action_months} måneder", "Ansatte i det største tiltaket"),
+_HELD_BACK = N_(
+    "Arbeidet i hvert prosjekt vises bare for sekretariatet og prosjektet selv: en liste "
+    "over dem som har framdrift, ville sagt hvem som er sen eller har stoppet."
 )
 
 
@@ -37,20 +34,30 @@ def show(programme: Programme, selection: Selection) -> None:
     due = due_reports(programme, *report)
     if not due:
         return
-    components.section("Prosjekt for prosjekt")
-    with behind.folded("Vis prosjektene i en tabell", "aktivitet-tabell") as is_open:
+    components.section(_("Prosjekt for prosjekt"))
+    with behind.folded(_("Vis prosjektene i en tabell"), "aktivitet-tabell") as is_open:
         if is_open:
             about = components.About(
-                "Arbeidet i hvert prosjekt",
+                _("Arbeidet i hvert prosjekt"),
                 upper(rounds_label(due)),
                 source_line(programme, due),
                 ("framdrift", "tiltaksstatus", "tiltak-etter-snart-to-aar", "skjulte-tall"),
             )
             rows = project_rows(programme, *report, user.circle, user.own_projects)
             if rows:
-                components.data_table("aktivitet-prosjekter", _HEADER, rows, about)
+                components.data_table("aktivitet-prosjekter", _header(), rows, about)
             if not user.is_secretariat:
-                components.note(_HELD_BACK)
+                components.note(_(_HELD_BACK))
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        *(_("Prosjekt"), _("Pulje"), _("Framdrift")),
+        *(upper(_(status.value)) for status in (*_PLAIN, ActionStatus.STOPPED)),
+        _("Måneder til første tiltak"),
+        _("Etter {months} måneder").format(months=load().first_action_months),
+        _("Ansatte i det største tiltaket"),
+    )
 
 
 @worded
@@ -61,14 +68,14 @@ def project_rows(
     circle: Circle,
     own: tuple[str, ...],
 ) -> tuple[tuple[Cell, ...], ...]:
-    """A row per project, by name, of those whose work may be named; columns as in ``_HEADER``."""
+    """A row per project, by name, of those whose work may be named; columns as in ``_header``."""
     names, ways = project_addresses(programme)
     found = [
         (names.get(item.project, item.project), _row(item, ways, names))
         for item in project_work.work(programme, report_type, period)
         if may_name(circle, FindingKind.WEAK, item.project, own)
     ]
-    return tuple(row for _, row in sorted(found, key=lambda pair: alphabetic(pair[0])))
+    return tuple(row for __, row in sorted(found, key=lambda pair: alphabetic(pair[0])))
 
 
 def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -77,7 +84,7 @@ def _row(item: Work, ways: Mapping[str, str], names: Mapping[str, str]) -> tuple
     return (
         Link(names.get(item.project, item.project), ways[item.project]),
         item.cohort,
-        item.progress or "ikke rapportert",
+        _(item.progress or "") or _("ikke rapportert"),
         *(counts[status] for status in _PLAIN),
         counts[ActionStatus.STOPPED],
         item.first.months,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from heltid import reviewing, settings
 from heltid.intake import Refused
+from heltid.language import N_, _
 from heltid.store import StoreError
 from heltid.ui import access, components
 from heltid.ui.report_opened import Opened
@@ -13,14 +14,14 @@ from heltid.vocabulary import ReportStatus
 
 _DONE = "report_decided"
 _SAID = {
-    ReportStatus.REVIEWED: "Rapporten er markert som gjennomgått, og kan ikke lenger endres.",
-    ReportStatus.SENT_BACK: "Rapporten er sendt tilbake. Prosjektet ser kommentaren på denne siden.",
-    ReportStatus.SUBMITTED: "Rapporten er åpen igjen, med statusen innsendt.",
+    ReportStatus.REVIEWED: N_("Rapporten er markert som gjennomgått, og kan ikke lenger endres."),
+    ReportStatus.SENT_BACK: N_("Rapporten er sendt tilbake. Prosjektet ser kommentaren på denne siden."),
+    ReportStatus.SUBMITTED: N_("Rapporten er åpen igjen, med statusen innsendt."),
 }
 #: What the way back to «innsendt» is called, by where the report stands.
 _REOPEN = {
-    ReportStatus.REVIEWED: "Åpne rapporten for endringer",
-    ReportStatus.SENT_BACK: "Trekk tilbake returen",
+    ReportStatus.REVIEWED: N_("Åpne rapporten for endringer"),
+    ReportStatus.SENT_BACK: N_("Trekk tilbake returen"),
 }
 
 
@@ -30,25 +31,25 @@ def show(opened: Opened) -> None:
         st.success(st.session_state.pop(_DONE))
     allowed = reviewing.NEXT[opened.report.status]
     if not allowed:
-        components.note("Rapporten kan gjennomgås når forsiden er sendt inn.")
+        components.note(_("Rapporten kan gjennomgås når forsiden er sendt inn."))
         return
     with st.container(key="ikke-utskrift-beslutning"):
-        if ReportStatus.REVIEWED in allowed and st.button("Marker som gjennomgått", type="primary"):
+        if ReportStatus.REVIEWED in allowed and st.button(_("Marker som gjennomgått"), type="primary"):
             _decide(opened, ReportStatus.REVIEWED)
-        if ReportStatus.SUBMITTED in allowed and st.button(_REOPEN[opened.report.status]):
+        if ReportStatus.SUBMITTED in allowed and st.button(_(_REOPEN[opened.report.status])):
             _decide(opened, ReportStatus.SUBMITTED)
         if ReportStatus.SENT_BACK in allowed:
             _send_back(opened)
 
 
 def _send_back(opened: Opened) -> None:
-    with st.expander("Send tilbake til prosjektet"), st.form("send-tilbake", border=False):
+    with st.expander(_("Send tilbake til prosjektet")), st.form("send-tilbake", border=False):
         comment = st.text_area(
-            "Hva må prosjektet rette?",
+            _("Hva må prosjektet rette?"),
             max_chars=reviewing.LONGEST_COMMENT,
-            placeholder="Skriv hva som må rettes, og hvorfor.",
+            placeholder=_("Skriv hva som må rettes, og hvorfor."),
         )
-        if st.form_submit_button("Send tilbake"):
+        if st.form_submit_button(_("Send tilbake")):
             _decide(opened, ReportStatus.SENT_BACK, comment)
 
 
@@ -58,5 +59,5 @@ def _decide(opened: Opened, status: ReportStatus, comment: str = "") -> None:
     except (Refused, StoreError) as error:
         st.error(str(error))
     else:
-        st.session_state[_DONE] = _SAID[status]
+        st.session_state[_DONE] = _(_SAID[status])
         st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 from heltid import archive, settings, submitted
 from heltid.analysis.programme import Programme
 from heltid.exports.page import Link
+from heltid.language import _
 from heltid.locale import long_date
 from heltid.store.reports import Key, Touch
 from heltid.submitted import Part, Report
@@ -37,11 +38,11 @@ class Opened:
 def open_report(programme: Programme, key: Key, user: User) -> Opened | None:
     """The report with its heading on the page; None, and why, where this reader has no such report."""
     if not submitted.may_open(programme, key, user.circle, user.own_projects):
-        components.page_header("Rapportene", "")
+        components.page_header(_("Rapportene"), "")
         components.empty_state(
-            "Fant ikke rapporten.",
-            "Adressen kan være skrevet feil, eller rapporten er fra et prosjekt du ikke kan se rapportene til.",
-            "Velg en rapport i lista.",
+            _("Fant ikke rapporten."),
+            _("Adressen kan være skrevet feil, eller rapporten er fra et prosjekt du ikke kan se rapportene til."),
+            _("Velg en rapport i lista."),
         )
         _back()
         return None
@@ -54,25 +55,27 @@ def open_report(programme: Programme, key: Key, user: User) -> Opened | None:
 
 
 def _back() -> None:
-    st.html(linked(Link("Til lista over rapporter", filters.address(reports.PAGE))))
+    st.html(linked(Link(_("Til lista over rapporter"), filters.address(reports.PAGE))))
 
 
 def _standing(report: Report) -> str:
     """Where the report stands and when it came, in a sentence."""
-    said = f"Rapporten er {report.status}"
+    said = _("Rapporten er {status}").format(status=report.status.label)
     if report.received and report.status is not ReportStatus.STARTED:
-        return f"{said}. Den kom {long_date(report.received)}."
+        return _("{said}. Den kom {date}.").format(said=said, date=long_date(report.received))
     return f"{said}."
 
 
 def show(opened: Opened, user: User) -> None:
     report = opened.report
     if opened.comment:
-        components.section("Kommentar fra sekretariatet")
+        components.section(_("Kommentar fra sekretariatet"))
         st.html(f'<div style="max-width:75ch;overflow-wrap:anywhere">{plain(opened.comment)}</div>')
     if report.status is ReportStatus.SENT_BACK and user.is_reporter:
-        st.html(linked(Link("Rett rapporten og send den inn på nytt på siden Last opp", filters.address("last-opp"))))
-    components.section("Det mangler")
+        st.html(
+            linked(Link(_("Rett rapporten og send den inn på nytt på siden Last opp"), filters.address("last-opp")))
+        )
+    components.section(_("Det mangler"))
     st.html(f'<div style="max-width:75ch">{plain(submitted.lacks(report))}</div>')
     for part in report.parts:
         components.section(part.title)
@@ -100,20 +103,22 @@ def _heading(text: str) -> str:
 
 
 def _history(opened: Opened) -> None:
-    components.section("Slik er rapporten blitt til")
+    components.section(_("Slik er rapporten blitt til"))
     if opened.history:
-        components.table(submitted.HISTORY_HEADER, submitted.history_rows(opened.history))
+        components.table(tuple(map(_, submitted.HISTORY_HEADER)), submitted.history_rows(opened.history))
 
 
 def _file(report: Report) -> None:
     with st.container(key="ikke-utskrift-arkivfil"):
-        components.section("Til arkivet")
+        components.section(_("Til arkivet"))
         components.note(
-            "Fila har rapporten som PDF, filene som ble sendt inn, svarene som regnearkfiler, kvitteringen og en"
-            " liste over filene med kontrollsum."
+            _(
+                "Fila har rapporten som PDF, filene som ble sendt inn, svarene som regnearkfiler, "
+                "kvitteringen og en liste over filene med kontrollsum."
+            )
         )
         components.download(
-            "Last ned arkivfila (ZIP)",
+            _("Last ned arkivfila (ZIP)"),
             archive.stem(report.key),
             report.mark,
             lambda: archive.archive_file(settings.load().database, report.key),

@@ -14,7 +14,8 @@ from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.deliveries import filter_words
 from heltid.exports.page import Link
-from heltid.locale import plural
+from heltid.language import N_, _, n_
+from heltid.locale import number, plural
 from heltid.store.reports import Key
 from heltid.ui import choice, components, filters, links, paging
 from heltid.ui.access import User
@@ -23,9 +24,9 @@ from heltid.vocabulary import ReportStatus
 PAGE = "rapporter"
 #: The report that is opened, in the address.
 PROJECT, TYPE, PERIOD = "rapport-av", "type", "periode"
-_ALL = "Alle"
-#: What the reports may be narrowed to. One that is not started has no part in the store.
-_STATUSES = {submitted.upper(status): status for status in ReportStatus if status is not ReportStatus.NOT_STARTED}
+_ALL = N_("Alle")
+#: What the reports may be narrowed to, by what the address calls it. One that is not started has no part in the store.
+_STATUSES = {submitted.upper(status.value): status for status in ReportStatus if status is not ReportStatus.NOT_STARTED}
 
 
 def asked() -> Key | None:
@@ -46,15 +47,15 @@ def closed(user: User) -> None:
     """Why the page is empty for this reader."""
     if user.is_participant:
         components.empty_state(
-            "Her ser prosjektet sine egne rapporter.",
-            "Det er ikke valgt noe prosjekt.",
-            "Velg prosjekt øverst på siden.",
+            _("Her ser prosjektet sine egne rapporter."),
+            _("Det er ikke valgt noe prosjekt."),
+            _("Velg prosjekt øverst på siden."),
         )
         return
     components.empty_state(
-        "Her ser prosjektene og sekretariatet rapportene.",
-        "Hvor langt hver rapport er kommet, og hva den mangler, vises bare for prosjektet selv og sekretariatet.",
-        "Tallene fra alle rapportene står på de andre sidene.",
+        _("Her ser prosjektene og sekretariatet rapportene."),
+        _("Hvor langt hver rapport er kommet, og hva den mangler, vises bare for prosjektet selv og sekretariatet."),
+        _("Tallene fra alle rapportene står på de andre sidene."),
     )
 
 
@@ -64,10 +65,21 @@ def finding(programme: Programme, selection: Selection, user: User) -> str:
     if not every:
         return ""
     waiting = len(_keys(programme, selection, user, ReportStatus.SUBMITTED))
-    said = f"{plural(len(every), 'rapport er kommet', 'rapporter er kommet')} helt eller delvis."
-    said += f" {plural(waiting, 'venter', 'venter') if waiting else 'Ingen venter'} på gjennomgang."
-    back = len(_keys(programme, selection, user, ReportStatus.SENT_BACK))
-    return f"{said} {plural(back, 'er', 'er')} sendt tilbake og venter på prosjektet." if back else said
+    come = n_("{reports} er kommet helt eller delvis.", "{reports} er kommet helt eller delvis.", len(every))
+    said = [come.format(reports=plural(len(every), "rapport", "rapporter"))]
+    if waiting:
+        wait = n_("{count} venter på gjennomgang.", "{count} venter på gjennomgang.", waiting)
+        said.append(wait.format(count=number(waiting, 0)))
+    else:
+        said.append(_("Ingen venter på gjennomgang."))
+    if back := len(_keys(programme, selection, user, ReportStatus.SENT_BACK)):
+        sent = n_(
+            "{count} er sendt tilbake og venter på prosjektet.",
+            "{count} er sendt tilbake og venter på prosjektet.",
+            back,
+        )
+        said.append(sent.format(count=number(back, 0)))
+    return " ".join(said)
 
 
 def _keys(
@@ -81,28 +93,32 @@ def show(programme: Programme, selection: Selection, user: User) -> None:
     if not _keys(programme, selection, user):
         _nothing(programme, selection)
         return
-    options = (_ALL, *_STATUSES)
-    choice.note_unknown("rapportstatus", options)
-    chosen = st.selectbox("Vis rapporter med status", options, key="rapportstatus", bind="query-params", width=320)
+    options = {_ALL: _(_ALL), **{word: submitted.upper(status.label) for word, status in _STATUSES.items()}}
+    with st.container(key="rapportstatus-valg", width=320):
+        chosen = choice.one_of("rapportstatus", _("Vis rapporter med status"), options, _ALL)
     keys = _keys(programme, selection, user, _STATUSES.get(chosen))
     if not keys:
-        components.empty_state(f"Ingen rapporter har statusen «{chosen.lower()}».", "", "Velg en annen status.")
+        components.empty_state(
+            _("Ingen rapporter har statusen «{status}».").format(status=_STATUSES[chosen].label),
+            "",
+            _("Velg en annen status."),
+        )
         return
     kept = links.kept()
     about = components.About(
-        "Rapportene",
-        "En rad for hver rapport som har minst én del i lageret",
+        _("Rapportene"),
+        _("En rad for hver rapport som har minst én del i lageret"),
         coverage.source_of_all(programme),
         definitions=("mottatt",),
         filters=filter_words(selection),
     )
     paging.lazy_table(
         "rapporter",
-        submitted.LIST_HEADER,
+        tuple(map(_, submitted.LIST_HEADER)),
         len(keys),
         lambda first, last: _shown(programme, keys[first:last], kept),
         about,
-        in_files=(submitted.FILE_HEADER, lambda: submitted.list_rows(programme, keys)),
+        in_files=(tuple(map(_, submitted.FILE_HEADER)), lambda: submitted.list_rows(programme, keys)),
     )
 
 
@@ -116,19 +132,19 @@ def _shown(programme: Programme, keys: Iterable[Key], kept: str) -> Iterator[tup
 
 
 def _no_day(status: str) -> str:
-    return "ikke sendt inn" if status == ReportStatus.STARTED else "ukjent dag"
+    return _("ikke sendt inn") if status == ReportStatus.STARTED else _("ukjent dag")
 
 
 def _nothing(programme: Programme, selection: Selection) -> None:
     if selection.narrows or selection.report_type:
         components.empty_state(
-            "Ingen rapporter passer med filtrene.",
-            "Det er ikke kommet noen rapport fra prosjektene du har valgt, for denne perioden.",
-            "Fjern et filter i raden øverst på siden. Siden «Hvem mangler?» viser hvem som ikke har levert.",
+            _("Ingen rapporter passer med filtrene."),
+            _("Det er ikke kommet noen rapport fra prosjektene du har valgt, for denne perioden."),
+            _("Fjern et filter i raden øverst på siden. Siden «Hvem mangler?» viser hvem som ikke har levert."),
         )
     else:
         components.empty_state(
-            "Her kommer rapportene.",
-            "Ingen rapporter er kommet ennå.",
-            "Rapporter lastes opp på siden Last opp.",
+            _("Her kommer rapportene."),
+            _("Ingen rapporter er kommet ennå."),
+            _("Rapporter lastes opp på siden Last opp."),
         )

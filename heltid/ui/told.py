@@ -11,16 +11,17 @@ from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
 from heltid.exports.page import Amount, Cell, Link
+from heltid.language import N_, _
 from heltid.locale import plural
 from heltid.ui import access, behind, components, paging
 from heltid.ui.headlines import HELD_BACK, day_of
 from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
 
 _TOTALS = (
-    *("Indikator", "Utgangspunkt", "Siste måling", "Endring", "Målinger fra", "Prosjekter i summen"),
-    *("Mangler tall", "Skjult", "Kan telle de samme"),
+    *(N_("Indikator"), N_("Utgangspunkt"), N_("Siste måling"), N_("Endring"), N_("Målinger fra")),
+    *(N_("Prosjekter i summen"), N_("Mangler tall"), N_("Skjult"), N_("Kan telle de samme")),
 )
-_IN_WORDS = ("Prosjekt", "Resultat", "Mål", "Når", "Kilde")
+_IN_WORDS = (N_("Prosjekt"), N_("Resultat"), N_("Mål"), N_("Når"), N_("Kilde"))
 #: Results in words on one page of their table.
 TOLD_A_PAGE = 20
 
@@ -31,10 +32,13 @@ def sums(programme: Programme, on: date | None) -> None:
     if not found:
         return
     lead = components.opening(
-        "Summer for prosjektene",
-        "Bare antall personer og årsverk legges sammen, for samme indikator og definisjon, i prosjekter som ikke kan "
-        "telle de samme menneskene, og som har oppgitt både utgangspunkt og siste måling. Hvor mange som ikke er med, "
-        "og hvorfor, står ytterst i tabellen. Prosenter legges aldri sammen.",
+        _("Summer for prosjektene"),
+        _(
+            "Bare antall personer og årsverk legges sammen, for samme indikator og definisjon, i "
+            "prosjekter som ikke kan telle de samme menneskene, og som har oppgitt både "
+            "utgangspunkt og siste måling. Hvor mange som ikke er med, og hvorfor, står ytterst "
+            "i tabellen. Prosenter legges aldri sammen."
+        ),
     )
     rows: list[tuple[Cell, ...]] = []
     for total in found:
@@ -52,12 +56,12 @@ def sums(programme: Programme, on: date | None) -> None:
             )
         )
     about = components.About(
-        "Summer for prosjektene",
-        f"Antall personer og årsverk, {charts.until(on)}",
+        _("Summer for prosjektene"),
+        _("Antall personer og årsverk, {until}").format(until=charts.until(on)),
         charts.source_of(programme, on),
         ("fagbrev", "skjulte-tall", "siste-maaling"),
     )
-    components.data_table("summer", _TOTALS, rows, about, lead=lead)
+    components.data_table("summer", tuple(map(_, _TOTALS)), rows, about, lead=lead)
 
 
 def _summed(total: totals.Total, value: float | None) -> Amount:
@@ -66,7 +70,7 @@ def _summed(total: totals.Total, value: float | None) -> Amount:
 
 def _between(total: totals.Total) -> str:
     if total.first is None or total.last is None:
-        return UNKNOWN
+        return _(UNKNOWN)
     years = (total.first.year, total.last.year)
     return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
 
@@ -81,9 +85,12 @@ def in_words(programme: Programme, on: date | None) -> None:
     names = project_names(programme)
     projects = _tellers(programme, on)
     lead = components.opening(
-        "Resultater uten tall",
-        f"{plural(len(told), 'resultat', 'resultater')} er fortalt i ord av "
-        f"{plural(projects, 'prosjekt', 'prosjekter')}. De står som de er skrevet, og kan ikke måles mot et måltall.",
+        _("Resultater uten tall"),
+        _(
+            "{results} er fortalt i ord av {projects}. De står som de er skrevet, og kan ikke måles mot et måltall."
+        ).format(
+            results=plural(len(told), "resultat", "resultater"), projects=plural(projects, "prosjekt", "prosjekter")
+        ),
     )
 
     def made(first: int, last: int) -> list[tuple[Cell, ...]]:
@@ -94,18 +101,18 @@ def in_words(programme: Programme, on: date | None) -> None:
                 f"«{item.said.text}»",
                 item.goal.title,
                 day_of(item.said.date),
-                item.said.source or OWN_REPORT,
+                item.said.source or _(OWN_REPORT),
             )
             for item in shown[first:last]
         ]
 
     about = components.About(
-        "Resultater uten tall",
-        "Det nyeste først, de uten dato sist",
-        "Kilden står ved hvert resultat",
+        _("Resultater uten tall"),
+        _("Det nyeste først, de uten dato sist"),
+        _("Kilden står ved hvert resultat"),
         ("resultat-uten-tall", "positivt-resultat"),
     )
-    paging.lazy_table("resultater-uten-tall", _IN_WORDS, len(shown), made, about, TOLD_A_PAGE, lead=lead)
+    paging.lazy_table("resultater-uten-tall", tuple(map(_, _IN_WORDS)), len(shown), made, about, TOLD_A_PAGE, lead=lead)
     if len(shown) < len(told):
         components.note(HELD_BACK)
 

@@ -11,6 +11,7 @@ from heltid import intake, templates
 from heltid.checks import Actor
 from heltid.forms import SIMPLE
 from heltid.intake import Review
+from heltid.language import N_, _
 from heltid.rights import READER
 from heltid.sources import Source
 from heltid.ui import (
@@ -25,8 +26,8 @@ from heltid.ui import (
 )
 from heltid.ui.upload_state import Told
 
-_MEND = "Ingenting er lagret. Rett det som må rettes i fila, lagre den og slipp den her på nytt."
-_MEND_TYPED = "Ingenting er lagret. Rett det som må rettes der du skrev det, og velg «Sjekk rapporten» på nytt."
+_MEND = N_("Ingenting er lagret. Rett det som må rettes i fila, lagre den og slipp den her på nytt.")
+_MEND_TYPED = N_("Ingenting er lagret. Rett det som må rettes der du skrev det, og velg «Sjekk rapporten» på nytt.")
 
 
 def show(path: Path) -> None:
@@ -58,14 +59,14 @@ def may_store() -> bool:
 def sources() -> list[Source]:
     """The files the visitor has dropped; beside them the template of the simple report."""
     files = st.file_uploader(
-        "Slipp filene her, eller velg dem. Flere filer går bra.",
+        _("Slipp filene her, eller velg dem. Flere filer går bra."),
         type=["csv", "txt", "xlsx", "zip"],
         accept_multiple_files=True,
         key=f"files-{upload_state.turn()}",
     )
     if not files:
         components.download(
-            "Last ned malen for en enkel rapport", "mal_enkel_rapport", "", lambda: templates.template(SIMPLE, "csv")
+            _("Last ned malen for en enkel rapport"), "mal_enkel_rapport", "", lambda: templates.template(SIMPLE, "csv")
         )
     return upload_state.as_sources(files)
 
@@ -81,28 +82,30 @@ def review(path: Path, files: Sequence[Source], who: Actor) -> None:
     if refused := upload_state.refused():
         st.error(refused)
     if made.blocked:
-        st.error(_MEND if all(file.name != upload_typed.FILE for file in files) else _MEND_TYPED)
+        st.error(_(_MEND if all(file.name != upload_typed.FILE for file in files) else _MEND_TYPED))
         return
     if not may_store():
-        components.empty_state("Fila er sjekket, og ingenting er lagret.", *_who_stores())
+        components.empty_state(_("Fila er sjekket, og ingenting er lagret."), *_who_stores())
         return
     if not made.changes_something:
-        seen = " Denne fila er lastet opp før." if made.seen_before else ""
-        st.info(f"Fila endrer ingenting, så det er ikke noe å lagre.{seen}")
+        seen = _(" Denne fila er lastet opp før.") if made.seen_before else ""
+        st.info(_("Fila endrer ingenting, så det er ikke noe å lagre.") + seen)
         return
     agreed = upload_findings.confirmed(made)
-    st.button("Lagre", type="primary", disabled=not agreed, on_click=_store, args=(path, files, made, complete, agreed))
+    st.button(
+        _("Lagre"), type="primary", disabled=not agreed, on_click=_store, args=(path, files, made, complete, agreed)
+    )
 
 
 def _who_stores() -> tuple[str, str]:
     if access.is_secretariat():
         return (
-            "Du ser sidene slik noen utenfor sekretariatet ser dem, og da kan ingenting lagres.",
-            "Velg «Se som sekretariatet» for å laste opp.",
+            _("Du ser sidene slik noen utenfor sekretariatet ser dem, og da kan ingenting lagres."),
+            _("Velg «Se som sekretariatet» for å laste opp."),
         )
     return (
-        "Bare sekretariatet og prosjektets rapportør kan lagre.",
-        "Skriv opplastingskoden øverst på siden, eller send rapporten til sekretariatet.",
+        _("Bare sekretariatet og prosjektets rapportør kan lagre."),
+        _("Skriv opplastingskoden øverst på siden, eller send rapporten til sekretariatet."),
     )
 
 
@@ -114,8 +117,14 @@ def _store(path: Path, files: Sequence[Source], seen: Review, complete: Sequence
     )
     if stored.blocked:
         refusal = max(stored.findings, key=lambda item: item.grade)
-        upload_state.refuse(f"Ingenting er lagret. {refusal.message} {refusal.action}".replace("$", "\\$"))
+        upload_state.refuse(
+            _("Ingenting er lagret. {message} {action}")
+            .format(message=refusal.message, action=refusal.action)
+            .replace("$", "\\$")
+        )
     elif stored.upload is None:
-        upload_state.refuse("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
+        upload_state.refuse(
+            _("Lageret er endret siden du så på forskjellen. Se på den nye forskjellen og lagre på nytt.")
+        )
     else:
         upload_state.end_turn(Told(stored.upload))

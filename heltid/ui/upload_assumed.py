@@ -11,13 +11,14 @@ import streamlit as st
 from heltid.findings import Grade, worst
 from heltid.forms import SECTIONS, SIMPLE
 from heltid.intake import Review
+from heltid.language import N_, _
 from heltid.reading import FOUND, Table
 from heltid.reading.identity import mask_identity_numbers
 from heltid.sources import Source
 from heltid.ui import components, upload_state
 
-HEADER = ("Fil", "Skjema", "Tegnsett", "Skilletegn", "Overskriften står på linje")
-DELIMITERS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "loddrett strek"}
+HEADER = (N_("Fil"), N_("Skjema"), N_("Tegnsett"), N_("Skilletegn"), N_("Overskriften står på linje"))
+DELIMITERS = {";": N_("semikolon"), ",": N_("komma"), "\t": N_("tabulator"), "|": N_("loddrett strek")}
 ENCODINGS = {
     "utf-8": "UTF-8",
     "cp1252": "Windows-1252",
@@ -26,7 +27,10 @@ ENCODINGS = {
     "cp850": "DOS (CP850)",
     "mac_roman": "Mac OS Roman",
 }
-DECIMALS = {",": "komma: 1.234 er tusen to hundre og trettifire", ".": "punktum: 1.234 er ett komma to tre fire"}
+DECIMALS = {
+    ",": N_("komma: 1.234 er tusen to hundre og trettifire"),
+    ".": N_("punktum: 1.234 er ett komma to tre fire"),
+}
 _FORMS = {section.name: section.title for section in (SIMPLE, *SECTIONS.values())}
 
 
@@ -35,15 +39,15 @@ def show(made: Review, files: Sequence[Source], own: Collection[str] = ()) -> No
     rows = [
         (
             file.name,
-            file.section or "ikke kjent igjen",
+            _(file.section) if file.section else _("ikke kjent igjen"),
             ENCODINGS.get(file.encoding, file.encoding),
-            DELIMITERS.get(file.delimiter, ""),
+            _(DELIMITERS.get(file.delimiter, "")),
             "" if file.header_line is None else str(file.header_line),
         )
         for file in made.reading.files
     ]
-    components.section("Slik er filene lest")
-    components.table(HEADER, rows)
+    components.section(_("Slik er filene lest"))
+    components.table(tuple(map(_, HEADER)), rows)
     dropped = [source for source in files if source.name not in own]
     for place, source in enumerate(dropped):
         _instead(place, source, tables_of(made, source), alone=len(dropped) == 1)
@@ -57,28 +61,32 @@ def tables_of(made: Review, source: Source) -> list[Table]:
 
 def _instead(place: int, source: Source, tables: Sequence[Table], *, alone: bool) -> None:
     told = source.options != FOUND
-    title = "Er fila lest feil?" if alone else f"Er fil {place + 1} lest feil?"
-    with st.expander(f"{title} Du har valgt hvordan den skal leses." if told else title):
+    title = _("Er fila lest feil?") if alone else _("Er fil {number} lest feil?").format(number=place + 1)
+    with st.expander(_("{title} Du har valgt hvordan den skal leses.").format(title=title) if told else title):
         if not alone:
             st.html(f"<div>{components.plain(source.name)}</div>")
         kinds = {table.assumed.kind for table in tables}
         with st.container(horizontal=True):
             if kinds - {"xlsx"}:
-                _choice(place, source, "encoding", "Tegnsett", ENCODINGS)
-                _choice(place, source, "delimiter", "Skilletegn", DELIMITERS)
-            _choice(place, source, "decimal", "Desimaltegn", DECIMALS)
+                _choice(place, source, "encoding", _("Tegnsett"), ENCODINGS)
+                _choice(place, source, "delimiter", _("Skilletegn"), _said(DELIMITERS))
+            _choice(place, source, "decimal", _("Desimaltegn"), _said(DECIMALS))
             sheets = dict.fromkeys(sheet for table in tables for sheet in table.sheets)
             if len(sheets) > 1:
-                _choice(place, source, "sheet", "Ark", {sheet: sheet for sheet in sheets}, "alle arkene")
+                _choice(place, source, "sheet", _("Ark"), {sheet: sheet for sheet in sheets}, _("alle arkene"))
             if len(tables) == 1 and (worst(tables[0].findings) < Grade.FATAL or told):
-                _choice(place, source, "section", "Skjema", _FORMS)
+                _choice(place, source, "section", _("Skjema"), _said(_FORMS))
         if told:
-            st.button("Finn ut av det selv igjen", key=f"funnet-{upload_state.turn()}-{place}", on_click=_reset(source))
+            st.button(
+                _("Finn ut av det selv igjen"), key=f"funnet-{upload_state.turn()}-{place}", on_click=_reset(source)
+            )
 
 
-def _choice(
-    place: int, source: Source, name: str, label: str, options: dict[str, str], none: str = "finn ut av det"
-) -> None:
+def _said(options: dict[str, str]) -> dict[str, str]:
+    return {value: _(text) for value, text in options.items()}
+
+
+def _choice(place: int, source: Source, name: str, label: str, options: dict[str, str], none: str = "") -> None:
     now = getattr(source.options, name)
     values: list[Any] = [None, *options]
     key = f"{name}-{upload_state.turn()}-{place}-{upload_state.digest_of(source)[:8]}-{now}"
@@ -91,7 +99,7 @@ def _choice(
         label,
         values,
         index=values.index(now) if now in values else 0,
-        format_func=lambda value: none if value is None else options[value],
+        format_func=lambda value: (none or _("finn ut av det")) if value is None else options[value],
         key=key,
         on_change=chosen,
     )

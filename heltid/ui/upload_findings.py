@@ -13,7 +13,8 @@ import streamlit as st
 from heltid import exports
 from heltid.findings import Finding, Grade
 from heltid.intake import Review
-from heltid.locale import number, plural
+from heltid.language import N_, _, n_
+from heltid.locale import listed, number, plural
 from heltid.reading import Table
 from heltid.reading.cells import fold
 from heltid.sources import Source
@@ -23,8 +24,8 @@ from heltid.ui.paging import pages, turn
 from heltid.ui.plain import HEADING, SMALL, details, plain
 from heltid.ui.upload_assumed import tables_of
 
-HEADER = ("Grad", "Fil", "Linje", "Kolonne", "Verdi", "Hva er galt", "Hva du kan gjøre")
-BY_GRADE, BY_LINE = "Alvorligst først", "Etter fil og linje"
+HEADER = (N_("Grad"), N_("Fil"), N_("Linje"), N_("Kolonne"), N_("Verdi"), N_("Hva er galt"), N_("Hva du kan gjøre"))
+BY_GRADE, BY_LINE = N_("Alvorligst først"), N_("Etter fil og linje")
 #: Findings on one page of them, near misses with a button, files given back, and columns of a row that is shown.
 ROWS_A_PAGE, FIXES, FILES, COLUMNS = 100, 20, 10, 12
 
@@ -33,12 +34,15 @@ def show(made: Review, files: Sequence[Source]) -> None:
     """All that was found. Nothing where nothing was."""
     if not made.findings:
         return
-    components.section("Dette fant vi")
+    components.section(_("Dette fant vi"))
     st.html(f'<p role="status" style="margin:0">{plain(counted(made.findings))}</p>')
     _fixes(made, files)
     order = BY_GRADE
     if len(made.findings) > 1:
-        order = st.radio("Rekkefølge", (BY_GRADE, BY_LINE), horizontal=True, key="funn-rekkefolge") or BY_GRADE
+        order = (
+            st.radio(_("Rekkefølge"), (BY_GRADE, BY_LINE), format_func=_, horizontal=True, key="funn-rekkefolge")
+            or BY_GRADE
+        )
     ordered = in_order(made.findings, order)
     shown = pages("side-funn", len(ordered), ROWS_A_PAGE)
     st.html(_html(made, ordered[shown.first : shown.last], grouped=order == BY_GRADE))
@@ -54,7 +58,7 @@ def counted(findings: Iterable[Finding]) -> str:
         for grade in sorted(Grade, reverse=True)
         if grade in grades
     ]
-    return (" og ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))) + "."
+    return listed(parts) + "."
 
 
 def in_order(findings: Iterable[Finding], order: str) -> list[Finding]:
@@ -89,13 +93,15 @@ def group_title(findings: Sequence[Finding]) -> str:
     if len(findings) == 1:
         return short
     rest = plural(len(findings) - 1, "sted til", "steder til")
-    return f"{short} ({rest}{'' if len({item.message for item in findings}) == 1 else ' med samme slags feil'})"
+    if len({item.message for item in findings}) == 1:
+        return f"{short} ({rest})"
+    return _("{fault} ({places} med samme slags feil)").format(fault=short, places=rest)
 
 
 def _table(findings: Sequence[Finding], tables: dict[str, Table]) -> str:
     # what is wrong and what to do are sentences: on a phone they keep a width that can be read
     wide = ' style="min-width:22ch"'
-    head = "".join(f'<th scope="col"{wide if label in HEADER[-2:] else ""}>{plain(label)}</th>' for label in HEADER)
+    head = "".join(f'<th scope="col"{wide if label in HEADER[-2:] else ""}>{plain(_(label))}</th>' for label in HEADER)
     body = "".join(
         f'<tr><th scope="row">{plain(item.grade.label)}</th><td>{plain(item.file)}</td>'
         f'<td class="tallverdi">{"" if item.line is None else item.line}</td>'
@@ -132,8 +138,8 @@ def _row(item: Finding, table: Table | None) -> str:
         )
         mark = ' style="font-weight:600"' if row == at else ""
         body += f"<tr{mark}><th>{table.lines[row]}</th>{cells}</tr>"
-    inner = f'<div class="rulle"><table class="tall"><tr><th>Linje</th>{head}</tr>{body}</table></div>'
-    return details("Vis raden", inner)
+    inner = f'<div class="rulle"><table class="tall"><tr><th>{plain(_("Linje"))}</th>{head}</tr>{body}</table></div>'
+    return details(_("Vis raden"), inner)
 
 
 def fixes(made: Review, files: Sequence[Source]) -> list[tuple[Source, list[Finding]]]:
@@ -165,23 +171,31 @@ def _fixes(made: Review, files: Sequence[Source]) -> None:
     with st.container(key="rettinger"):
         if found:
             st.html(
-                f'<h3 style="{HEADING.format(18, "8px 0 0")}">Mente du dette?</h3><div style="{SMALL}">'
-                "Ett klikk retter det i denne opplastingen. Fila di blir ikke endret.</div>"
+                f'<h3 style="{HEADING.format(18, "8px 0 0")}">{plain(_("Mente du dette?"))}</h3><div style="{SMALL}">'
+                f"{plain(_('Ett klikk retter det i denne opplastingen. Fila di blir ikke endret.'))}</div>"
             )
         with st.container(horizontal=True):
             for source, group in found[:FIXES]:
                 _fix(source, group)
         if edited:
             count = sum(len(source.edits) for source in edited)
-            st.html(f'<div role="status">{plain(plural(count, "celle", "celler"))} er rettet her på siden.</div>')
-            st.button("Ta bort rettingene", key=f"uten-rettinger-{upload_state.turn()}", on_click=_undo, args=(edited,))
+            said = n_("{cells} er rettet her på siden.", "{cells} er rettet her på siden.", count)
+            said = said.format(cells=plural(count, "celle", "celler"))
+            st.html(f'<div role="status">{plain(said)}</div>')
+            st.button(
+                _("Ta bort rettingene"), key=f"uten-rettinger-{upload_state.turn()}", on_click=_undo, args=(edited,)
+            )
 
 
 def _fix(source: Source, group: Sequence[Finding]) -> None:
     first = group[0]
-    where = f"linje {first.line}" if len(group) == 1 else plural(len(group), "sted", "steder")
+    where = _("linje {line}").format(line=first.line) if len(group) == 1 else plural(len(group), "sted", "steder")
     name = hashlib.sha256("|".join((first.file, first.column, first.value, first.suggestion)).encode()).hexdigest()
-    label = unmarked(f"Bytt «{first.value[:60]}» med «{first.suggestion[:60]}» ({where})")
+    label = unmarked(
+        _("Bytt «{value}» med «{suggestion}» ({where})").format(
+            value=first.value[:60], suggestion=first.suggestion[:60], where=where
+        )
+    )
     st.button(label, key=f"rett-{upload_state.turn()}-{name[:12]}", on_click=upload_state.mend, args=(source, group))
 
 
@@ -198,15 +212,16 @@ def confirmed(made: Review) -> bool:
             groups.setdefault(item.rule, []).append(item)
     if not groups:
         return True
-    components.section("Det som bør sjekkes")
-    components.note("Sett et kryss for hvert punkt når du har sett på det og det stemmer.")
+    components.section(_("Det som bør sjekkes"))
+    components.note(_("Sett et kryss for hvert punkt når du har sett på det og det stemmer."))
     answers = []
     for rule, group in groups.items():
         # another set of places is another question: its box is empty again
         places = hashlib.sha256(repr([(item.file, item.line, item.message) for item in group]).encode()).hexdigest()
         answers.append(
             st.checkbox(
-                unmarked(f"Sett på: {group_title(group)}"), key=f"bekreft-{upload_state.turn()}-{rule}-{places[:12]}"
+                unmarked(_("Sett på: {fault}").format(fault=group_title(group))),
+                key=f"bekreft-{upload_state.turn()}-{rule}-{places[:12]}",
             )
         )
     return all(answers)
@@ -215,7 +230,7 @@ def confirmed(made: Review) -> bool:
 def _downloads(made: Review, ordered: Sequence[Finding]) -> None:
     def rows() -> bytes:
         return components.table_csv(
-            HEADER,
+            tuple(map(_, HEADER)),
             [
                 (
                     item.grade.label,
@@ -231,12 +246,12 @@ def _downloads(made: Review, ordered: Sequence[Finding]) -> None:
         )
 
     with st.container(horizontal=True, key="filer-funn"):
-        components.download("Last ned lista som CSV", "funn", "", rows)
+        components.download(_("Last ned lista som CSV"), "funn", "", rows)
         tables = [table for table in made.reading.tables if table.rows]
         for place, table in enumerate(tables[:FILES]):
             stem = PurePath(table.name).stem or "fil"
             components.download(
-                unmarked(f"Last ned {table.name[:60]} med funnene i en egen kolonne"),
+                unmarked(_("Last ned {file} med funnene i en egen kolonne").format(file=table.name[:60])),
                 f"{stem}_med_funn" if len(tables) == 1 else f"{stem}_{place + 1}_med_funn",
                 "",
                 lambda table=table: exports.with_findings(table, made.findings),  # type: ignore[misc]

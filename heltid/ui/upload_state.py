@@ -21,7 +21,7 @@ from heltid.difference import cell_text as words_of
 from heltid.fields import Section
 from heltid.findings import Finding
 from heltid.intake import Review
-from heltid.language import current
+from heltid.language import N_, _, current
 from heltid.reading import FOUND, Options
 from heltid.receipts import CHANGED_HEADER, Receipt
 from heltid.sources import Edit, Source
@@ -35,7 +35,7 @@ _REFUSED = "upload_refused"
 _TYPED = "typed"
 #: Files so large are read under a bar that tells how far it has come.
 _SLOW = 300_000
-MARKED = (*CHANGED_HEADER, "Merk")
+MARKED = (*CHANGED_HEADER, N_("Merk"))
 
 
 @dataclass(slots=True)
@@ -194,10 +194,10 @@ def _checked(path: Path, files: Sequence[Source], actor: Actor, complete: Sequen
     kept().memory.pop("difference", None)
     if sum(len(file.data) for file in files) < _SLOW:
         return intake.check(path, files, actor, complete=complete)
-    bar = st.progress(0.0, "Leser filene …")
+    bar = st.progress(0.0, _("Leser filene …"))
 
     def tell(share: float, name: str) -> None:
-        bar.progress(share, f"Leser og sjekker {unmarked(name[:80])} …")
+        bar.progress(share, _("Leser og sjekker {file} …").format(file=unmarked(name[:80])))
 
     try:
         return intake.check(path, files, actor, complete=complete, progress=tell)
@@ -218,7 +218,7 @@ def _difference(made: Review) -> Difference:
             cell["column"],
             words_of(cell["from"]),
             words_of(cell["to"]),
-            "Stort sprang" if is_big_jump(cell["from"], cell["to"]) else "",
+            _("Stort sprang") if is_big_jump(cell["from"], cell["to"]) else "",
         )
         for cell in changed_cells(made.plans)
     )

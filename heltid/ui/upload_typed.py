@@ -20,6 +20,7 @@ from heltid.checks import Actor
 from heltid.exports.filling import filled_for
 from heltid.fields import Question
 from heltid.forms import MONEY, QUESTIONS, SECTIONS, SIMPLE
+from heltid.language import N_, _
 from heltid.locale import alphabetic
 from heltid.reading import Options
 from heltid.rights import REPORTER
@@ -37,29 +38,32 @@ _ASSETS = Path(__file__).with_name("assets")
 _ELEMENT = "skriv-rapporten"
 #: Where a cell of the simple report is called something else than the column it goes to.
 _LABELS = {
-    ("action", "name"): "Tiltak",
-    ("action", "date"): "Startet",
-    ("measurement", "name"): "Mål",
-    ("measurement", "answer"): "Om tallet",
-    ("measurement", "date"): "Gjelder når",
-    ("measurement", "comment"): "Resultat uten tall, og kilde",
-    ("anchoring", "answer"): "Deltar, eller har gjort vedtak",
-    ("anchoring", "number"): "Grad, fra 1 til 5",
-    ("money", "name"): "Hva",
-    ("money", "answer"): "År",
-    ("money", "number"): "Kroner",
+    ("action", "name"): N_("Tiltak"),
+    ("action", "date"): N_("Startet"),
+    ("measurement", "name"): N_("Mål"),
+    ("measurement", "answer"): N_("Om tallet"),
+    ("measurement", "date"): N_("Gjelder når"),
+    ("measurement", "comment"): N_("Resultat uten tall, og kilde"),
+    ("anchoring", "answer"): N_("Deltar, eller har gjort vedtak"),
+    ("anchoring", "number"): N_("Grad, fra 1 til 5"),
+    ("money", "name"): N_("Hva"),
+    ("money", "answer"): N_("År"),
+    ("money", "number"): N_("Kroner"),
 }
 #: What is asked, where the form's own help tells of the columns of a file.
 _HELP = {
-    "framdrift": "Hvordan ligger dere an?",
-    "tiltak": "Ett felt for hvert tiltak. Skriv nummeret eller tittelen dere bruker.",
-    "måling": "Ett felt for hvert av målene deres. Har dere ikke et tall, skriv resultatet med ord.",
-    "forankring": "Hvem står bak prosjektet? Svar for dem det gjelder.",
-    "økonomi": "Hele kroner for året.",
+    "framdrift": N_("Hvordan ligger dere an?"),
+    "tiltak": N_("Ett felt for hvert tiltak. Skriv nummeret eller tittelen dere bruker."),
+    "måling": N_("Ett felt for hvert av målene deres. Har dere ikke et tall, skriv resultatet med ord."),
+    "forankring": N_("Hvem står bak prosjektet? Svar for dem det gjelder."),
+    "økonomi": N_("Hele kroner for året."),
 }
-_DATE_HINT = "For eksempel 2014, 2014-05 eller 1.2.2014"
+_DATE_HINT = N_("For eksempel 2014, 2014-05 eller 1.2.2014")
 #: Questions that may be answered more times than there are lines for.
-_REPEATED = {"action": ("Nytt tiltak", "Legg til et tiltak"), "measurement": ("Ny måling", "Legg til en måling")}
+_REPEATED = {
+    "action": (N_("Nytt tiltak"), N_("Legg til et tiltak")),
+    "measurement": (N_("Ny måling"), N_("Legg til en måling")),
+}
 
 _draw = st.components.v2.component(
     "heltid_skriv",
@@ -72,7 +76,7 @@ _draw = st.components.v2.component(
 
 def show(path: Path, who: Actor) -> Source | None:
     """The folded form; the report that was sent from it to be checked, None where none was."""
-    with behind.folded("Skriv rapporten her i stedet", f"skriv-{upload_state.turn()}") as is_open:
+    with behind.folded(_("Skriv rapporten her i stedet"), f"skriv-{upload_state.turn()}") as is_open:
         if is_open:
             _form(path, who)
     return upload_state.typed()
@@ -84,15 +88,15 @@ def _form(path: Path, who: Actor) -> None:
     mine = [project for project in names if who.role != REPORTER or project in who.projects]
     mine.sort(key=lambda project: (alphabetic(names[project]), project))
     if not mine:
-        components.note("Prosjektet må være i registeret før du kan skrive en rapport.")
+        components.note(_("Prosjektet må være i registeret før du kan skrive en rapport."))
         return
     with st.container(horizontal=True):
-        project = st.selectbox("Prosjekt", mine, format_func=lambda id: names[id], key="skriv-prosjekt")
+        project = st.selectbox(_("Prosjekt"), mine, format_func=lambda id: names[id], key="skriv-prosjekt")
         rounds = rounds_of(programme, project)
         ahead = next_deadline(programme, project)
         first = (ahead.report_type, ahead.period) if ahead else rounds[0]
         kind, period = st.selectbox(
-            "Rapport",
+            _("Rapport"),
             rounds,
             index=rounds.index(first),
             format_func=lambda one: report_label(*one)[:1].upper() + report_label(*one)[1:],
@@ -101,7 +105,9 @@ def _form(path: Path, who: Actor) -> None:
     filled: Filled = upload_state.remembered(
         "filled", (programme.version, project, kind, period), lambda: filled_for(path, project, period, kind)
     )
-    components.note("Du trenger ikke svare på alt. Ingenting er lagret før du har sett hva som blir endret, og lagrer.")
+    components.note(
+        _("Du trenger ikke svare på alt. Ingenting er lagret før du har sett hva som blir endret, og lagrer.")
+    )
     key = draft_key(filled)
     stored = upload_state.stored_draft()
     _draw(
@@ -147,16 +153,16 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
         made.append(
             {
                 "label": question.label,
-                "title": question.label[:1].upper() + question.label[1:],
-                "help": _HELP.get(question.label, question.help),
+                "title": _capital(_(question.label)),
+                "help": _(_HELP.get(question.label, question.help)),
                 "columns": list(_columns(question, titles)),
                 "lines": [
                     {"title": titles.get(line.get("name", ""), _capital(line.get("name", ""))), "fixed": line}
                     for line in fixed
                 ],
                 "repeat": bool(another),
-                "another": another,
-                "add": add,
+                "another": _(another),
+                "add": _(add),
             }
         )
     return made
@@ -168,21 +174,29 @@ def _columns(question: Question, goals: Mapping[str, str]) -> Iterable[dict[str,
         if name not in question.columns and not (name == "answer" and question.choices):
             continue
         target = question.columns.get(name)
-        label = _LABELS.get((section.name, name)) or (section.field(target).label if target else "svar")
-        if name == "comment" and label.replace("_", " ") == question.label:
-            label = "skriv gjerne mye"
-        options = [(choice, str(choice)) for choice in question.choices] if name == "answer" else []
+        label = _LABELS.get((section.name, name))
+        label = _(label) if label else section.field(target).title if target else _("svar")
+        if name == "comment" and target and section.field(target).label.replace("_", " ") == question.label:
+            label = _("skriv gjerne mye")
+        options = (
+            [
+                (choice, section.field(target).choice_label(str(choice)) if target else _(str(choice)))
+                for choice in question.choices
+            ]
+            if name == "answer"
+            else []
+        )
         if section.name == "measurement" and name == "name":
             options = list(goals.items())
         elif section is MONEY and name == "name":
-            options = [(item.label, item.label) for item in MONEY.fields if item.name in ("grant", "own", "spent")]
+            options = [(item.label, item.title) for item in MONEY.fields if item.name in ("grant", "own", "spent")]
         yield {
             "name": name,
-            "label": _capital(label.replace("_", " ")),
+            "label": _capital(label),
             "options": [(str(value), text) for value, text in options],
             "long": name == "comment",
             "number": name == "number",
-            "hint": _DATE_HINT if name == "date" else "",
+            "hint": _(_DATE_HINT) if name == "date" else "",
         }
 
 

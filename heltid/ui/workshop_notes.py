@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heltid import notes as use_cases
 from heltid import settings
 from heltid.analysis.programme import Programme
+from heltid.language import _
 from heltid.notes import Note, Subject
 from heltid.sentences import workshop as words
 from heltid.ui import cache, notes
@@ -26,9 +27,11 @@ def show(programme: Programme, asked: Asked) -> None:
         _subject(asked.theme),
         notes.Words(
             "notater-fra-temaverkstedet",
-            "Notater fra bordene",
-            f"Ingen notater er skrevet ennå. Et notat med stikkordet «{QUESTION}» blir et spørsmål til bordene.",
-            "alle deltakerne",
+            _("Notater fra bordene"),
+            _("Ingen notater er skrevet ennå. Et notat med stikkordet «{tag}» blir et spørsmål til bordene.").format(
+                tag=QUESTION
+            ),
+            _("alle deltakerne"),
             tables=asked.tables,
             questions=tuple(dict.fromkeys(questions)),
         ),
@@ -51,7 +54,7 @@ def for_a_slide(theme: str) -> tuple[str, ...]:
 def _line(note: Note) -> str:
     said = " ".join(note.said.body.split())
     said = said if len(said) <= _ON_A_SLIDE else f"{said[:_ON_A_SLIDE].rstrip()} …"
-    return f"Bord {note.subject.table}: {said}" if note.subject.table else said
+    return _("Bord {number}: {said}").format(number=note.subject.table, said=said) if note.subject.table else said
 
 
 def _listed(theme: str) -> tuple[Note, ...]:

@@ -71,9 +71,9 @@ def test_the_secretariat_sees_every_report_a_page_at_a_time(store: Path) -> None
 def test_the_list_is_narrowed_to_a_status(store: Path) -> None:
     reviewing.decide(store, KEY, ReportStatus.REVIEWED, Actor("sekretariatet"))
     test = run()
-    test.selectbox(key="rapportstatus").set_value("Gjennomgått").run()
+    test.selectbox(key="valg-rapportstatus").set_value("Gjennomgått").run()
     assert said(test).count("<tr>") == 2
-    test.selectbox(key="rapportstatus").set_value("Sendt tilbake").run()
+    test.selectbox(key="valg-rapportstatus").set_value("Sendt tilbake").run()
     assert "Ingen rapporter har statusen «sendt tilbake»" in said(test)
 
 
