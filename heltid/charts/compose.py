@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median as middle_of
 
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Reference, Series, Shade
-from heltid.language import N_, _
+from heltid.language import N_, _, p_
 from heltid.locale import NO_BREAK_SPACE, number, with_unit
 from heltid.vocabulary import Direction
 
@@ -97,7 +97,7 @@ def lines(
         tuple(periods),
         series,
         ChartTable(
-            (_("Periode"), *(line.name for line in drawn), *((_("Mål"),) if reference else ())),
+            (_("Periode"), *(line.name for line in drawn), *((p_("target", "Mål"),) if reference else ())),
             tuple(
                 (
                     period,

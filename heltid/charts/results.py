@@ -17,7 +17,7 @@ from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import UNNAMED, WAYS
 from heltid.charts.shares import described, shares, upper
-from heltid.language import N_, _
+from heltid.language import N_, _, p_
 from heltid.locale import file_stem, long_date
 from heltid.vocabulary import OWN_REPORT, StoreKind, Theme
 
@@ -174,7 +174,7 @@ def _three(
     return (
         _points(_("utgangspunkt"), baselines, Shade.PEERS, unit, decimals),
         replace(_points(_("siste måling"), latest, Shade.PRIMARY, unit, decimals), marks=marks if any(marks) else ()),
-        _points(_("mål"), targets, Shade.COHORT_2, unit, decimals),
+        _points(p_("target", "mål"), targets, Shade.COHORT_2, unit, decimals),
     )
 
 

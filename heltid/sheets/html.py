@@ -10,7 +10,7 @@ from html import escape
 
 from heltid.charts.chart import Shade
 from heltid.charts.palette import DARK, LIGHT, Palette
-from heltid.language import N_, _, current
+from heltid.language import _, current, p_
 from heltid.locale import drawable
 from heltid.sheets.document import (
     Block,
@@ -30,8 +30,10 @@ from heltid.sheets.document import (
     Writing,
 )
 
-#: What a goal's three figures are called.
-FIGURES = (N_("Utgangspunkt"), N_("Siste måling"), N_("Mål"))
+
+def figure_names() -> tuple[str, str, str]:
+    """What a goal's three figures are called."""
+    return _("Utgangspunkt"), _("Siste måling"), p_("target", "Mål")
 
 
 def page(document: Document) -> str:
@@ -143,8 +145,8 @@ def _picture(picture: Picture) -> str:
 
 def _goal(goal: Goal) -> str:
     figures = "".join(
-        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{_(name)}</dt><dd>{_dated(value)}</dd></div>'
-        for place, (name, value) in enumerate(zip(FIGURES, goal.figures, strict=True))
+        f'<div><dt class="dempet"><i class="tegn-{place}"></i>{_text(name)}</dt><dd>{_dated(value)}</dd></div>'
+        for place, (name, value) in enumerate(zip(figure_names(), goal.figures, strict=True))
     )
     said = "".join(f'<p class="dempet">{_text(text)}</p>' for text in (goal.result, *goal.notes) if text)
     what = f'<p class="dempet">{_text(goal.what)}</p>' if goal.what else ""

@@ -10,7 +10,7 @@ from heltid import typesetting
 from heltid.language import _
 from heltid.locale import today
 from heltid.sheets.document import Document
-from heltid.sheets.html import FIGURES
+from heltid.sheets.html import figure_names
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -23,6 +23,6 @@ def pdf(documents: Sequence[Document], title: str = "", day: date | None = None)
         "title": title,
         "description": first.footer if first else "",
         "documents": list(documents),
-        "words": {"figures": [_(name) for name in FIGURES], "left": _("… og {count} til, som står på nettsiden.")},
+        "words": {"figures": figure_names(), "left": _("… og {count} til, som står på nettsiden.")},
     }
     return typesetting.pdf(_TEMPLATE, content, day or (first.day if first else today()))

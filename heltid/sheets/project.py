@@ -75,7 +75,7 @@ def project_document(
         tuple(facts),
         sheet.summary,
         sections,
-        sheet.mark,
+        programme.mark,
         footer(programme, source, circle),
         programme.today,
     )
