@@ -14,6 +14,7 @@ from heltid.difference import Plan, Values, is_big_jump
 from heltid.fields import Kind, Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, GOAL, MEASUREMENT, PROJECT, REPORT_PARTS, SECTIONS, outside_share
+from heltid.language import _
 from heltid.locale import listed, number, plural
 from heltid.reading.cells import BAD, KEEP, SUGGESTIONS, Fault, key_text, nearest
 from heltid.reading.contacts import contact_detail
@@ -52,7 +53,7 @@ class Known:
 
 
 def _meant(near: str | None) -> str:
-    return f" Mente du «{near}»?" if near else ""
+    return _(" Mente du «{near}»?").format(near=near) if near else ""
 
 
 def learn(connection: Connection, batches: Mapping[Section, Sequence[Rows]]) -> Known:
@@ -94,10 +95,10 @@ def learn_plan(known: Known, made: Plan) -> None:
     """Adds what an upload's own rows make known, so that the order of files and sections does not matter."""
     if made.section is PROJECT:
         start, where = PROJECT.names.index("start"), PROJECT.names.index("municipalities")
-        for _, row in made.written():
+        for __, row in made.written():
             known.projects[row[0]] = (row[start], row[where])
     elif made.section is GOAL:
-        for _, row in sorted(made.written(), key=lambda item: str(item[1][2])):
+        for __, row in sorted(made.written(), key=lambda item: str(item[1][2])):
             if BAD not in row[:3]:
                 _learn_goal(known, row)
 
@@ -115,8 +116,8 @@ def usable(known: Known, made: Plan, columns: dict[str, list[Any]]) -> list[bool
                 near = known.nearest(value, sorted(known.projects))
                 fault = Fault(
                     "ukjent-prosjekt",
-                    f"Prosjektet «{value}» finnes ikke.{_meant(near)}",
-                    "Bruk prosjekt-id-en fra malen. Nye prosjekter legges inn av sekretariatet.",
+                    _("Prosjektet «{project}» finnes ikke.{meant}").format(project=value, meant=_meant(near)),
+                    _("Bruk prosjekt-id-en fra malen. Nye prosjekter legges inn av sekretariatet."),
                     suggestion=near or "",
                 )
                 made.report(row, "project", fault, value)
@@ -145,13 +146,19 @@ def _resolve_goals(known: Known, made: Plan, columns: dict[str, list[Any]], good
         if spelled[pair] is not None or not good[row]:
             continue
         good[row] = False
-        own = [spelling for (project, _), (spelling, _) in known.goals.items() if project == pair[0]]
-        hint = f"Målene i prosjektet er {listed(sorted(set(own))[:12])}." if own else "Prosjektet har ingen mål ennå."
+        own = [spelling for (project, __), (spelling, __) in known.goals.items() if project == pair[0]]
+        hint = (
+            _("Målene i prosjektet er {goals}.").format(goals=listed(sorted(set(own))[:12]))
+            if own
+            else _("Prosjektet har ingen mål ennå.")
+        )
         near = known.nearest(pair[1], own)
         fault = Fault(
             "ukjent-mål",
-            f"Prosjektet «{pair[0]}» har ikke noe mål «{pair[1]}».{_meant(near)}",
-            f"{hint} Bruk målets id, eller last opp målet sammen med målingen.",
+            _("Prosjektet «{project}» har ikke noe mål «{goal}».{meant}").format(
+                project=pair[0], goal=pair[1], meant=_meant(near)
+            ),
+            _("{hint} Bruk målets id, eller last opp målet sammen med målingen.").format(hint=hint),
             suggestion=near or "",
         )
         made.report(row, "goal", fault, pair[1])
@@ -237,8 +244,8 @@ def _check_contacts(made: Plan) -> None:
             if isinstance(value, str) and (before is None or before[at] != value) and (found := contact_detail(value)):
                 fault = Fault(
                     "kontaktopplysning",
-                    f"Cella ser ut til å ha {found}.",
-                    "Ta det bort hvis det tilhører en person. Er det en felles adresse, kan du bekrefte.",
+                    _("Cella ser ut til å ha {what}.").format(what=found),
+                    _("Ta det bort hvis det tilhører en person. Er det en felles adresse, kan du bekrefte."),
                     Grade.WARNING,
                 )
                 made.report(made.index[key], name, fault)
@@ -257,8 +264,8 @@ def _check_municipalities(known: Known, made: Plan, name: str) -> None:
         if strange:
             fault = Fault(
                 "ukjent-kommune",
-                f"Kommunenummeret {listed(strange)} finnes ikke i registeret for 2013.",
-                "Bruk kommunenummeret fra 2013, for eksempel 1824 for Vefsn.",
+                _("Kommunenummeret {numbers} finnes ikke i registeret for 2013.").format(numbers=listed(strange)),
+                _("Bruk kommunenummeret fra 2013, for eksempel 1824 for Vefsn."),
                 suggestion=_own_number(known, made.section, project, numbers),
             )
             made.report(made.index[key], name, fault, numbers)
@@ -288,8 +295,10 @@ def _check_goals(known: Known, made: Plan) -> None:
         if before != after and before is not None and after is not BAD:
             fault = Fault(
                 "nytt-måltall",
-                f"Måltallet endres fra {_plain(before)} til {_plain(after)} i samme versjon av målet.",
-                "Er det en retting, kan du bekrefte. Er målet endret, bruk neste tall i kolonnen versjon.",
+                _("Måltallet endres fra {before} til {after} i samme versjon av målet.").format(
+                    before=_plain(before), after=_plain(after)
+                ),
+                _("Er det en retting, kan du bekrefte. Er målet endret, bruk neste tall i kolonnen versjon."),
                 Grade.WARNING,
             )
             made.report(made.index[key], "target", fault, _plain(after))
@@ -298,8 +307,8 @@ def _check_goals(known: Known, made: Plan) -> None:
         if municipality is None and isinstance(several, str) and "+" in several:
             fault = Fault(
                 "kommune-ikke-oppgitt",
-                "Prosjektet har flere kommuner, og det står ikke hvilken målet gjelder.",
-                "Fyll ut kommune hvis målet bare gjelder én av dem.",
+                _("Prosjektet har flere kommuner, og det står ikke hvilken målet gjelder."),
+                _("Fyll ut kommune hvis målet bare gjelder én av dem."),
                 Grade.INFO,
             )
             made.report(made.index[key], "municipality", fault)
@@ -311,20 +320,23 @@ def _plain(value: Any) -> str:
 
 def _check_values(known: Known, made: Plan) -> None:
     """A listed per cent indicator lies between 0 and 100; the project's own goal outside it is only asked about."""
-    indicators = {key: name for key, (_, name) in known.goals.items()}
+    indicators = {key: name for key, (__, name) in known.goals.items()}
     fold: dict[str, str] = {}
     for key, (project, goal, value) in _rows(made, "project", "goal", "value"):
         if type(value) is not float or 0 <= value <= 100:
             continue
         name = indicators.get((project, fold.setdefault(goal, key_text(goal))), "")
         if outside_share(name, value):
-            grade, action = Grade.ERROR, "Rett tallet. Skriv selve nivået, ikke endringen."
+            grade, action = Grade.ERROR, _("Rett tallet. Skriv selve nivået, ikke endringen.")
         elif INDICATORS.get(name) and INDICATORS[name].unit:
             continue
         else:
-            grade, action = Grade.WARNING, "Sjekk tallet, og bekreft hvis det stemmer."
+            grade, action = Grade.WARNING, _("Sjekk tallet, og bekreft hvis det stemmer.")
         fault = Fault(
-            "verdi-utenfor-0-100", f"Verdien {number(value)} ligger utenfor 0–100 for «{name}».", action, grade
+            "verdi-utenfor-0-100",
+            _("Verdien {value} ligger utenfor 0–100 for «{indicator}».").format(value=number(value), indicator=_(name)),
+            action,
+            grade,
         )
         made.report(made.index[key], "value", fault, number(value))
 
@@ -332,7 +344,7 @@ def _check_values(known: Known, made: Plan) -> None:
 def _check_jumps(connection: Connection, made: Plan) -> None:
     """A value that moved more than half the value before it (same goal and source, the store included)."""
     points: dict[str, tuple[str, str, str, str, Any]] = {}
-    projects = {values[0] for _, values in made.written()}
+    projects = {values[0] for __, values in made.written()}
     if projects:
         points = {row[0]: row[1:] for row in queries.series(connection, projects)}
     mine = dict(_rows(made, "project", "goal", "source", "date", "value"))
@@ -353,8 +365,10 @@ def _check_jumps(connection: Connection, made: Plan) -> None:
         if follows and is_big_jump(earlier[5], later[5]):
             fault = Fault(
                 "stort-sprang",
-                f"Verdien går fra {number(earlier[5])} til {number(later[5])}, mer enn halvparten av den forrige.",
-                "Sjekk tallet, og bekreft hvis det stemmer.",
+                _("Verdien går fra {before} til {after}, mer enn halvparten av den forrige.").format(
+                    before=number(earlier[5]), after=number(later[5])
+                ),
+                _("Sjekk tallet, og bekreft hvis det stemmer."),
                 Grade.WARNING,
             )
             made.report(made.index[later[4]], "value", fault, number(later[5]))
@@ -362,7 +376,7 @@ def _check_jumps(connection: Connection, made: Plan) -> None:
 
 def _check_actions(known: Known, made: Plan) -> None:
     titles: dict[str, list[str]] = {}
-    for (project, _), row in known.actions.items():
+    for (project, __), row in known.actions.items():
         titles.setdefault(project, []).append(row[4])
     for key, (project, count, title, started) in _rows(made, "project", "number", "title", "started"):
         start = periods.first_day(known.projects.get(project, (None, ""))[0])
@@ -370,8 +384,10 @@ def _check_actions(known: Known, made: Plan) -> None:
         if start and day and day < start:
             fault = Fault(
                 "startet-før-prosjektet",
-                f"Tiltaket startet {periods.label(started)}, før prosjektet ({periods.label(start.isoformat())}).",
-                "Sjekk datoen, og bekreft hvis det stemmer.",
+                _("Tiltaket startet {date}, før prosjektet ({start}).").format(
+                    date=periods.label(started), start=periods.label(start.isoformat())
+                ),
+                _("Sjekk datoen, og bekreft hvis det stemmer."),
                 Grade.WARNING,
             )
             made.report(made.index[key], "started", fault, started)
@@ -380,8 +396,8 @@ def _check_actions(known: Known, made: Plan) -> None:
             if near and key_text(near) != key_text(title):
                 fault = Fault(
                     "ligner-tiltak",
-                    f"Tiltaket ligner på «{near}» fra en tidligere rapport.",
-                    "Er det samme tiltak, skriv samme tittel eller nummer. Ellers trenger du ikke gjøre noe.",
+                    _("Tiltaket ligner på «{near}» fra en tidligere rapport.").format(near=near),
+                    _("Er det samme tiltak, skriv samme tittel eller nummer. Ellers trenger du ikke gjøre noe."),
                     Grade.INFO,
                     suggestion=near if _is_spelling(title, near) else "",
                 )
@@ -404,9 +420,10 @@ def check_locks(connection: Connection, plans: Sequence[Plan]) -> None:
                 if report in locked:
                     fault = Fault(
                         "låst-rapport",
-                        f"{report[1].capitalize()} for {periods.label(report[2])} fra «{report[0]}» er gjennomgått"
-                        " og kan ikke endres.",
-                        "Be sekretariatet sende rapporten tilbake først.",
+                        _("{report} for {period} fra «{project}» er gjennomgått og kan ikke endres.").format(
+                            report=_(report[1]).capitalize(), period=periods.label(report[2]), project=report[0]
+                        ),
+                        _("Be sekretariatet sende rapporten tilbake først."),
                     )
                     made.report(made.index.get(key, 0), made.section.key[-1], fault)
                     break
@@ -434,12 +451,16 @@ def check_dependants(connection: Connection, plans: Mapping[str, Plan]) -> list[
                 if rows:
                     counts[section.label] = len(rows)
             if counts:
-                words = listed([f"{count} i «{label}»" for label, count in counts.items()])
+                words = listed(
+                    [_("{count} i «{form}»").format(count=count, form=label) for label, count in counts.items()]
+                )
                 rows_word = plural(sum(counts.values()), "rad", "rader")
                 fault = Fault(
                     "pekes-på",
-                    f"«{old[1] if name == 'goal' else old[0]}» kan ikke fjernes, for {rows_word} hører til: {words}.",
-                    "Fjern dem først, eller i samme opplasting.",
+                    _("«{what}» kan ikke fjernes, for {rows} hører til: {where}.").format(
+                        what=old[1] if name == "goal" else old[0], rows=rows_word, where=words
+                    ),
+                    _("Fjern dem først, eller i samme opplasting."),
                 )
                 found.append((made, key, made.section.key[-1], fault))
     return found

@@ -23,6 +23,7 @@ from threading import Lock
 
 from heltid import auditing
 from heltid.buckets import Buckets, Pace
+from heltid.language import N_, _
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import Connection, codes, open_reader, open_writer
 from heltid.store.audit import Deed
@@ -57,12 +58,12 @@ class Opened:
 
 
 class State(StrEnum):
-    """How a project's code stands; the values are what the secretariat reads."""
+    """How a project's code stands; the values, translated where they are shown, are what the secretariat reads."""
 
-    NONE = "ingen"
-    IN_FORCE = "gyldig"
-    ENDED = "utløpt"
-    REVOKED = "trukket tilbake"
+    NONE = N_("ingen")
+    IN_FORCE = N_("gyldig")
+    ENDED = N_("utløpt")
+    REVOKED = N_("trukket tilbake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def make_missing(
 def standings(path: Path | str, projects: Sequence[str], actor: Actor) -> list[Standing]:
     """How the code of each of the projects stands, in their order. For the secretariat. Raises CodeError."""
     if actor.role != SECRETARIAT:
-        raise CodeError("Bare sekretariatet kan se hvem som har opplastingskode.")
+        raise CodeError(_("Bare sekretariatet kan se hvem som har opplastingskode."))
     with open_reader(path) as connection:
         return _standings(connection, projects)
 
@@ -213,23 +214,29 @@ def _text(moment: datetime) -> str:
 
 def _must_be_days(days: int) -> None:
     if not 1 <= days <= LONGEST_DAYS:
-        raise CodeError(f"En kode kan gjelde i 1 til {LONGEST_DAYS} dager.")
+        raise CodeError(_("En kode kan gjelde i 1 til {days} dager.").format(days=LONGEST_DAYS))
 
 
 def _must_exist(connection: Connection, project: str) -> None:
     if not codes.is_project(connection, project):
-        raise CodeError(f"Prosjektet «{project[:60]}» finnes ikke. Bruk prosjekt-id-en fra registeret.")
+        raise CodeError(
+            _("Prosjektet «{project}» finnes ikke. Bruk prosjekt-id-en fra registeret.").format(project=project[:60])
+        )
 
 
 def _must_be_secretariat(path: Path | str, actor: Actor, what: Deed, project: str) -> None:
     if actor.role != SECRETARIAT:
         auditing.refused(path, actor, what, project)
-        raise CodeError("Bare sekretariatet kan lage og trekke tilbake opplastingskoder.")
+        raise CodeError(_("Bare sekretariatet kan lage og trekke tilbake opplastingskoder."))
 
 
 def _sentence(wait: float) -> str:
-    late = f" Svaret kommer etter {round(wait)} sekunder fordi flere koder har vært feil." if wait >= 1 else ""
-    return f"Koden passer ikke.{late} Prøv igjen, eller be sekretariatet om en ny kode."
+    late = (
+        _(" Svaret kommer etter {seconds} sekunder fordi flere koder har vært feil.").format(seconds=round(wait))
+        if wait >= 1
+        else ""
+    )
+    return _("Koden passer ikke.{late} Prøv igjen, eller be sekretariatet om en ny kode.").format(late=late)
 
 
 #: So often one address may ask the store of its codes.

@@ -12,6 +12,7 @@ from typing import Any
 from heltid.fields import Field, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import ACTION
+from heltid.language import _, spoken_cache
 from heltid.locale import number
 from heltid.reading.cells import BAD, KEEP, Fault, key_text
 from heltid.reading.rows import Rows
@@ -123,8 +124,8 @@ def _fill_keys(made: Plan, columns: dict[str, list[Any]]) -> None:
 def _missing(item: Field) -> Fault:
     return Fault(
         "mangler",
-        f"«{item.label}» mangler.",
-        f"Fyll ut cella. {item.help}".strip(),
+        _("«{column}» mangler.").format(column=item.label),
+        _("Fyll ut cella. {help}").format(help=_(item.help)).strip(),
     )
 
 
@@ -174,7 +175,7 @@ def _compare(
         old = stored.get(key)
         if remove[row]:
             if old is None:
-                made.report(row, "remove", _NOTHING_TO_REMOVE, "ja")
+                made.report(row, "remove", _nothing_to_remove(), "ja")
             else:
                 made.removed[key] = made.before[key] = old
             continue
@@ -210,22 +211,27 @@ def _updated(made: Plan, row: int, values: Values, old: Values, complete: bool, 
             else:
                 new[at] = old[at]
                 if old[at] is not None and item.name in filled and item.default is None:
-                    made.report(row, item.name, _KEPT, "")
+                    made.report(row, item.name, _kept(), "")
     return tuple(new)
 
 
-_KEPT = Fault(
-    "tom-celle",
-    "Cella er tom, så verdien som er lagret, blir stående.",
-    "Skriv .. i cella hvis verdien skal fjernes.",
-    Grade.INFO,
-)
-_NOTHING_TO_REMOVE = Fault(
-    "slett-finnes-ikke",
-    "Raden er merket med slett, men finnes ikke i lageret.",
-    "Ta bort raden, eller sjekk at nøkkelen er riktig.",
-    Grade.WARNING,
-)
+@spoken_cache(1)
+def _kept() -> Fault:
+    return Fault(
+        "tom-celle",
+        _("Cella er tom, så verdien som er lagret, blir stående."),
+        _("Skriv .. i cella hvis verdien skal fjernes."),
+        Grade.INFO,
+    )
+
+
+def _nothing_to_remove() -> Fault:
+    return Fault(
+        "slett-finnes-ikke",
+        _("Raden er merket med slett, men finnes ikke i lageret."),
+        _("Ta bort raden, eller sjekk at nøkkelen er riktig."),
+        Grade.WARNING,
+    )
 
 
 def _same_key(made: Plan, rows: Sequence[Values], earlier: int, row: int) -> None:
@@ -239,10 +245,10 @@ def _same_key(made: Plan, rows: Sequence[Values], earlier: int, row: int) -> Non
             shown,
             Fault(
                 "samme-rad-to-ganger",
-                f"Raden er lik rad {line} og telles én gang."
+                _("Raden er lik rad {line} og telles én gang.").format(line=line)
                 if equal
-                else f"Raden har samme nøkkel som rad {line}, men andre verdier.",
-                "Du trenger ikke gjøre noe." if equal else "Behold den som er riktig, og ta bort den andre.",
+                else _("Raden har samme nøkkel som rad {line}, men andre verdier.").format(line=line),
+                _("Du trenger ikke gjøre noe.") if equal else _("Behold den som er riktig, og ta bort den andre."),
                 Grade.INFO if equal else Grade.ERROR,
             ),
             "" if value is KEEP or value is BAD else value,
@@ -275,7 +281,7 @@ def check_rows(made: Plan) -> None:
     keys = [*made.added, *made.changed]
     if not keys:
         return
-    across = dict(zip(names, zip(*(values for _, values in made.written()), strict=True), strict=True))
+    across = dict(zip(names, zip(*(values for __, values in made.written()), strict=True), strict=True))
     for item in section.fields:
         if item.required and item.name not in section.key:
             for key, value in zip(keys, across[item.name], strict=True):
@@ -288,8 +294,9 @@ def check_rows(made: Plan) -> None:
             continue
         for key, cells in zip(keys, zip(*wanted, strict=True), strict=True):
             if cells in broken:
-                shown = {name: _shown(cell) for name, cell in zip(rule.columns, cells, strict=True)}
-                fault = Fault(rule.id, rule.message.format(**shown), rule.action, rule.grade)
+                told = zip(rule.columns, cells, strict=True)
+                shown = {name: section.field(name).choice_label(_shown(cell)) for name, cell in told}
+                fault = Fault(rule.id, _(rule.message).format(**shown), _(rule.action), rule.grade)
                 at = rule.columns.index(rule.at) if rule.at in rule.columns else 0
                 made.report(made.index[key], rule.at, fault, _shown(cells[at]))
 

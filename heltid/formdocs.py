@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from heltid.fields import BOOLEANS, Field, Kind, Section
 from heltid.forms import QUESTIONS, REMOVE, SECTIONS, SIMPLE
+from heltid.language import N_, _
 from heltid.locale import listed
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.periods import Precision
@@ -38,7 +39,8 @@ def _lines() -> Iterator[str]:
         "",
         "En fil er enten en enkel rapport eller ett eller flere skjema. Skjemaet kjennes igjen på overskriftene,"
         " aldri på filnavnet. Rekkefølgen på kolonnene, store og små bokstaver og skrivemåten av æ, ø og å betyr ikke"
-        " noe. Maler lages med `python -m heltid template SKJEMA`.",
+        " noe. Overskrifter, spørsmål, valg og ja og nei kan også stå på nynorsk eller engelsk,"
+        " slik nettstedet viser dem på de språkene. Maler lages med `python -m heltid template SKJEMA`.",
         "",
         "Tom celle og `..` betyr at opplysningen mangler, `.` at spørsmålet ikke passer, `:` at tallet finnes, men ikke"
         " kan gis. `0` er null.",
@@ -80,17 +82,21 @@ def obligations_table() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
 def writer(section: Section) -> str:
     """Who may write a section: «prosjektene (`tilskudd` bare av sekretariatet)», «sekretariatet»."""
     if section.secretariat:
-        return "sekretariatet"
+        return _("sekretariatet")
     own = [f"`{item.label}`" for item in section.fields if item.secretariat]
-    return "prosjektene" + (f" ({listed(own)} bare av sekretariatet)" if own else "")
+    if own:
+        return _("prosjektene ({columns} bare av sekretariatet)").format(columns=listed(own))
+    return _("prosjektene")
 
 
-FIELD_HEADER = ("kolonne", "må fylles ut", "innhold", "hjelp")
+FIELD_HEADER = (N_("kolonne"), N_("må fylles ut"), N_("innhold"), N_("hjelp"))
 
 
 def field_rows(section: Section) -> list[tuple[str, ...]]:
     """The columns of a form, in Markdown: name, «ja» where it must be filled in, what it may hold, help."""
-    return [(f"`{item.label}`", "ja" if item.required else "", _content(item), _help(item)) for item in section.fields]
+    return [
+        (f"`{item.label}`", _("ja") if item.required else "", _content(item), _help(item)) for item in section.fields
+    ]
 
 
 def _form(section: Section) -> Iterator[str]:
@@ -98,9 +104,13 @@ def _form(section: Section) -> Iterator[str]:
 
 
 def _help(item: Field) -> str:
-    old = f" Kan også hete {listed([f'`{alias}`' for alias in item.aliases])}." if item.aliases else ""
-    default = f" Uten svar: {item.default}." if item.default is not None else ""
-    return item.help + default + old
+    old = (
+        _(" Kan også hete {names}.").format(names=listed([f"`{alias}`" for alias in item.aliases]))
+        if item.aliases
+        else ""
+    )
+    default = _(" Uten svar: {default}.").format(default=item.default) if item.default is not None else ""
+    return _(item.help) + default + old
 
 
 def _choices(words: Sequence[str]) -> str:
@@ -109,18 +119,18 @@ def _choices(words: Sequence[str]) -> str:
 
 def _content(item: Field) -> str:
     if item.choices:
-        return ("flere av " if item.kind is Kind.CHOICES else "") + _choices(item.choices)
+        return (_("flere av ") if item.kind is Kind.CHOICES else "") + _choices(item.choices)
     if item.kind is Kind.BOOLEAN:
         return _choices(BOOLEANS)
     if item.kind is Kind.DATE:
-        return "dato: " + _choices([_PRECISIONS[precision] for precision in item.precisions])
-    text = item.kind.value
+        return _("dato: ") + _choices([_PRECISIONS[precision] for precision in item.precisions])
+    text = _(item.kind.value)
     if item.minimum is not None:
-        text += f", minst {item.minimum:g}"
+        text += _(", minst {number:g}").format(number=item.minimum)
     if item.above is not None:
-        text += f", større enn {item.above:g}"
+        text += _(", større enn {number:g}").format(number=item.above)
     if item.kind is Kind.TEXT and item.max_length < _LONGEST:
-        text += f", høyst {item.max_length} tegn"
+        text += _(", høyst {count} tegn").format(count=item.max_length)
     return text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heltid import intake
 from heltid.checks import Actor
+from heltid.language import _
 from heltid.register import example_municipalities, municipalities_2013
 from heltid.settings import DATA
 from heltid.store import StoreError, migrations, open_writer, writing
@@ -31,10 +32,12 @@ def ensure_store(
     """
     path = Path(path)
     if path.exists():
-        raise StoreError(f"{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.")
+        raise StoreError(
+            _("{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.").format(path=path)
+        )
     part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        progress(0.0, "Lager tabellene")
+        progress(0.0, _("Lager tabellene"))
         migrations.create(part, kind, writing.now())
         _register(part, kind)
         if not register_only:
@@ -44,7 +47,7 @@ def ensure_store(
     finally:
         for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
             leftover.unlink(missing_ok=True)
-    progress(1.0, "Ferdig")
+    progress(1.0, _("Ferdig"))
 
 
 def _register(path: Path, kind: StoreKind) -> None:
@@ -57,11 +60,15 @@ def _register(path: Path, kind: StoreKind) -> None:
 
 def _fill(path: Path, kind: StoreKind, progress: Progress, scale: int) -> None:
     for turn, sources in enumerate(_batches(kind, scale)):
-        progress(0.1 + 0.9 * turn / scale, "Leser og lagrer rapportene")
+        progress(0.1 + 0.9 * turn / scale, _("Leser og lagrer rapportene"))
         review = intake.store(path, sources, LOADER, limits=None)
         if review.upload is None:
             worst = max(review.findings, key=lambda finding: finding.grade)
-            raise StoreError(f"Datasettet kunne ikke leses inn: {worst.message} ({worst.file}, linje {worst.line})")
+            raise StoreError(
+                _("Datasettet kunne ikke leses inn: {message} ({file}, linje {line})").format(
+                    message=worst.message, file=worst.file, line=worst.line
+                )
+            )
 
 
 def _batches(kind: StoreKind, scale: int) -> Iterator[list[intake.Source]]:

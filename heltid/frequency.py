@@ -8,6 +8,8 @@ import math
 
 from heltid.buckets import Buckets, Pace
 from heltid.findings import Finding, Grade
+from heltid.language import N_, _
+from heltid.locale import plural
 from heltid.rights import REPORTER, Actor
 from heltid.store.audit import Deed
 from heltid.visitors import neighbourhood
@@ -18,7 +20,11 @@ OF_ADDRESS = Pace(600, 10)
 #: A reporter who mends a cell and tries again, every second for as long as it takes.
 OF_REPORTER = Pace(60, 1)
 BUCKETS = Buckets()
-_WORDS = {Deed.CHECK: "sjekket filer", Deed.UPLOAD: "lagret", Deed.FILE: "hentet filer"}
+_SAID = {
+    Deed.CHECK: N_("Det er sjekket filer for ofte herfra."),
+    Deed.UPLOAD: N_("Det er lagret for ofte herfra."),
+    Deed.FILE: N_("Det er hentet filer for ofte herfra."),
+}
 
 
 def refusal(actor: Actor, what: Deed) -> Finding | None:
@@ -34,6 +40,6 @@ def refusal(actor: Actor, what: Deed) -> Finding | None:
     return Finding(
         Grade.FATAL,
         TOO_OFTEN,
-        f"Det er {_WORDS[what]} for ofte herfra.",
-        f"Vent {seconds} {'sekund' if seconds == 1 else 'sekunder'}, og prøv igjen.",
+        _(_SAID[what]),
+        _("Vent {seconds}, og prøv igjen.").format(seconds=plural(seconds, "sekund", "sekunder")),
     )

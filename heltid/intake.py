@@ -13,6 +13,7 @@ from heltid.difference import Plan, changed_cells, check_rows, plan
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, count_by_grade, worst
 from heltid.forms import PROJECT, REPORT, SECTIONS
+from heltid.language import N_, _
 from heltid.locale import today
 from heltid.reading import PAGE_LIMITS, Limits
 from heltid.reading.rows import Rows
@@ -105,7 +106,7 @@ def compare(connection: Connection, reading: Reading, actor: Actor, complete: Co
     """The reading against the store as it is now. ``complete`` names (English) the sections that are whole."""
     findings = list(reading.findings)
     if reading.marked and queries.kind(connection) is not StoreKind.EXAMPLE:
-        findings.append(_MARKED)
+        findings.append(_marked())
     known = checks.learn(connection, reading.batches)
     plans: dict[str, Plan] = {}
     for name, section in SECTIONS.items():
@@ -134,12 +135,13 @@ def compare(connection: Connection, reading: Reading, actor: Actor, complete: Co
     return Review(reading, list(plans.values()), findings, seen_before=seen_before, hidden=hidden)
 
 
-_MARKED = Finding(
-    Grade.FATAL,
-    "eksempeldata",
-    "Fila er merket som eksempeldata, og kan bare lastes opp i et eksempellager.",
-    "Bruk en fil med egne tall.",
-)
+def _marked() -> Finding:
+    return Finding(
+        Grade.FATAL,
+        "eksempeldata",
+        _("Fila er merket som eksempeldata, og kan bare lastes opp i et eksempellager."),
+        _("Bruk en fil med egne tall."),
+    )
 
 
 def _defaults(section: Section, known: checks.Known, actor: Actor) -> dict[str, Callable[[tuple[Any, ...]], Any]]:
@@ -240,12 +242,12 @@ def _may_not_store(connection: Connection, actor: Actor) -> Finding | None:
     """Why the actor may store nothing at all, None where some rows may be stored."""
     if actor.role not in (SECRETARIAT, REPORTER):
         return rights.refusal(
-            "Du kan sjekke filer, men ikke lagre dem.",
-            "Skriv opplastingskoden for prosjektet, eller be sekretariatet om å laste opp.",
+            _("Du kan sjekke filer, men ikke lagre dem."),
+            _("Skriv opplastingskoden for prosjektet, eller be sekretariatet om å laste opp."),
         )
     kept = None if actor.code is None else codes.find(connection, actor.code)
     if actor.code is not None and (kept is None or not kept.in_force(writing.now())):
-        return rights.refusal("Opplastingskoden gjelder ikke lenger.", "Be sekretariatet om en ny kode.")
+        return rights.refusal(_("Opplastingskoden gjelder ikke lenger."), _("Be sekretariatet om en ny kode."))
     return None
 
 
@@ -264,8 +266,8 @@ def _projects(plans: Sequence[Plan]) -> str:
 def _submit_again(connection: Connection, plans: Sequence[Plan], upload: int) -> None:
     """A report that was sent back and comes with a new cover is submitted again."""
     statuses = queries.statuses(connection)
-    covers = [values for made in plans if made.section is REPORT for _, values in made.written()]
-    for project, report_type, period, *_ in covers:
+    covers = [values for made in plans if made.section is REPORT for __, values in made.written()]
+    for project, report_type, period, *__ in covers:
         report = (project, report_type, period)
         if statuses.get(report, ("", ""))[0] == ReportStatus.SENT_BACK:
             writing.set_status(connection, report, ReportStatus.SUBMITTED, "", upload)
@@ -287,30 +289,36 @@ def _undo(path: Path | str, upload: int, actor: Actor) -> int:
             raise Refused(f"{stranger.message} {stranger.action}")
         found = history.find(connection, upload)
         if found is None:
-            raise Refused(f"Opplasting {upload} finnes ikke. Se historikken for numrene.")
+            raise Refused(_("Opplasting {upload} finnes ikke. Se historikken for numrene.").format(upload=upload))
         if found.kind not in ("upload", "undo"):
-            raise Refused(f"Opplasting {upload} kan ikke angres, for den er ikke en opplasting av rapporter.")
+            raise Refused(
+                _("Opplasting {upload} kan ikke angres, for den er ikke en opplasting av rapporter.").format(
+                    upload=upload
+                )
+            )
         if actor.role == REPORTER and (found.role != REPORTER or found.by != actor.name):
-            raise Refused(_NOT_YOURS.format(upload))
+            raise Refused(_(_NOT_YOURS).format(upload=upload))
         if found.undone_by is not None:
-            raise Refused(f"Opplasting {upload} er alt angret av {found.undone_by}.")
+            raise Refused(_("Opplasting {upload} er alt angret av {who}.").format(upload=upload, who=found.undone_by))
         later = history.later_changes(connection, upload)
         if later:
             numbers = ", ".join(map(str, later))
             raise Refused(
-                f"Opplasting {upload} kan ikke angres, for de samme radene er endret senere av opplasting {numbers}."
-                " Angre den nyeste først."
+                _(
+                    "Opplasting {upload} kan ikke angres, for de samme radene er endret senere av "
+                    "opplasting {numbers}. Angre den nyeste først."
+                ).format(upload=upload, numbers=numbers)
             )
         changes = list(history.restored(connection, upload))
         plans = [_undo_plan(change) for change in changes]
         if rights.overstepping(plans, actor):
-            raise Refused(_NOT_YOURS.format(upload))
+            raise Refused(_(_NOT_YOURS).format(upload=upload))
         checks.check_locks(connection, plans)
         dependants = checks.check_dependants(connection, {made.section.name: made for made in plans})
         blocking = [finding.message for made in plans for finding in made.findings]
-        blocking += [fault.message for _, _, _, fault in dependants]
+        blocking += [fault.message for *__, fault in dependants]
         if blocking:
-            raise Refused(f"Opplasting {upload} kan ikke angres. {blocking[0]}")
+            raise Refused(_("Opplasting {upload} kan ikke angres. {reason}").format(upload=upload, reason=blocking[0]))
         counts = Review(Reading(), plans, []).counts
         number = writing.record_upload(connection, "undo", actor.name, actor.role, found.hash, counts, undoes=upload)
         for change in changes:
@@ -324,7 +332,7 @@ def _undo(path: Path | str, upload: int, actor: Actor) -> int:
     return number
 
 
-_NOT_YOURS = "Opplasting {} er ikke din, så du kan ikke angre den. Be sekretariatet om å gjøre det."
+_NOT_YOURS = N_("Opplasting {upload} er ikke din, så du kan ikke angre den. Be sekretariatet om å gjøre det.")
 
 
 def _undo_plan(change: history.Restored) -> Plan:
@@ -356,7 +364,7 @@ def set_status(
     """
     if actor.role != SECRETARIAT:
         auditing.refused(path, actor, Deed.STATUS, _report(report))
-        raise Refused("Bare sekretariatet kan endre statusen til en rapport.")
+        raise Refused(_("Bare sekretariatet kan endre statusen til en rapport."))
     with open_writer(path) as connection:
         check(connection)
         number = writing.record_upload(connection, "status", actor.name, actor.role, "", writing.Counts(changed=1))

@@ -16,6 +16,7 @@ from heltid.analysis.schedule import Entry, entries
 from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
 from heltid.forms import SECTIONS, SIMPLE
+from heltid.language import N_, _
 from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date
 from heltid.obligations import OBLIGATIONS, sections_for
 from heltid.templates import Filled
@@ -24,8 +25,8 @@ from heltid.vocabulary import ReportType
 
 #: A report: (report_type, period); the period is empty where no project is chosen.
 Report = tuple[str, str]
-DEADLINE_HEADER = ("Frist", "Rapport", "For hvem", "Dette skal med")
-EVENT_HEADER = ("Når", "Samling", "For hvem", "Sted")
+DEADLINE_HEADER = (N_("Frist"), N_("Rapport"), N_("For hvem"), N_("Dette skal med"))
+EVENT_HEADER = (N_("Når"), N_("Samling"), N_("For hvem"), N_("Sted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,23 @@ class Reader:
         return next(place for place in sitemap.places() if place.path == self.path)
 
 
-_OWNER = "Programeieren (departementet)"
+_OWNER = N_("Programeieren (departementet)")
 READERS = (
-    Reader("Prosjektet selv", "Det dere sa, det dere har nådd, og det som mangler", "kommune"),
-    Reader("Partene", "Hvem som er med, og hvor godt prosjektene er forankret", "forankring"),
-    Reader(_OWNER, "Hvor programmet står", "oversikt"),
-    Reader(_OWNER, "Hvem som har rapportert, og hvem som mangler", "mangler"),
-    Reader(_OWNER, "Hva som er ført over i drift", "videreforing"),
+    Reader(N_("Prosjektet selv"), N_("Det dere sa, det dere har nådd, og det som mangler"), "kommune"),
+    Reader(N_("Partene"), N_("Hvem som er med, og hvor godt prosjektene er forankret"), "forankring"),
+    Reader(_OWNER, N_("Hvor programmet står"), "oversikt"),
+    Reader(_OWNER, N_("Hvem som har rapportert, og hvem som mangler"), "mangler"),
+    Reader(_OWNER, N_("Hva som er ført over i drift"), "videreforing"),
     Reader(
-        "Andre kommuner", "Hvem som har prøvd et tiltak, hva som kom ut av det, og hvor de kan spørre", "hva-virker"
+        N_("Andre kommuner"),
+        N_("Hvem som har prøvd et tiltak, hva som kom ut av det, og hvor de kan spørre"),
+        "hva-virker",
     ),
-    Reader("Egen prosjekteier (ordfører, rådmann, kommunestyre)", "Én side, med det ledelsen må avgjøre", "kommune"),
-    Reader("Stortinget", "Resultatene i programmet", "resultater"),
-    Reader("Stortinget", "Hvor tallene er hentet fra", "om"),
+    Reader(
+        N_("Egen prosjekteier (ordfører, rådmann, kommunestyre)"), N_("Én side, med det ledelsen må avgjøre"), "kommune"
+    ),
+    Reader(N_("Stortinget"), N_("Resultatene i programmet"), "resultater"),
+    Reader(N_("Stortinget"), N_("Hvor tallene er hentet fra"), "om"),
 )
 
 
@@ -62,17 +67,17 @@ def who_writes() -> str:
     theirs = listed([f"«{section.label}»" for section in SECTIONS.values() if section.secretariat])
     columns = listed(
         [
-            f"«{item.label}» i «{section.label}»"
+            _("«{column}» i «{form}»").format(column=item.label, form=section.label)
             for section in SECTIONS.values()
             if not section.secretariat
             for item in section.fields
             if item.secretariat
         ]
     )
-    return (
-        f"Prosjektet skriver sin egen rapport. Sekretariatet fører skjemaene {theirs}, og feltene {columns}."
-        " Når sekretariatet har gått gjennom en rapport, er den låst."
-    )
+    return _(
+        "Prosjektet skriver sin egen rapport. Sekretariatet fører skjemaene {forms}, og feltene {columns}. "
+        "Når sekretariatet har gått gjennom en rapport, er den låst."
+    ).format(forms=theirs, columns=columns)
 
 
 def next_deadline(programme: Programme, cohort: str | None) -> str:
@@ -81,11 +86,13 @@ def next_deadline(programme: Programme, cohort: str | None) -> str:
     ahead = [entry for entry in deadlines if entry.last >= programme.today]
     if ahead:
         same_day = [entry for entry in ahead if entry.last == ahead[0].last]
-        what = " og ".join(f"{entry.title} ({entry.whom})" if entry.cohorts else entry.title for entry in same_day)
-        return f"Neste frist er {long_date(ahead[0].last)}: {what}."
+        what = _(" og ").join(f"{entry.title} ({entry.whom})" if entry.cohorts else entry.title for entry in same_day)
+        return _("Neste frist er {date}: {what}.").format(date=long_date(ahead[0].last), what=what)
     if deadlines:
-        return f"Alle frister er ute. Den siste var {long_date(deadlines[-1].last)}: {deadlines[-1].title}."
-    return "Ingen frister er lagt inn ennå."
+        return _("Alle frister er ute. Den siste var {date}: {title}.").format(
+            date=long_date(deadlines[-1].last), title=deadlines[-1].title
+        )
+    return _("Ingen frister er lagt inn ennå.")
 
 
 def deadline_rows(programme: Programme, cohort: str | None, *, ahead: bool) -> list[tuple[str, ...]]:
@@ -114,7 +121,7 @@ def event_rows(programme: Programme, cohort: str | None) -> list[tuple[str, ...]
 
 
 def _marked(entry: Entry) -> str:
-    return f"{entry.title} (foreløpig)" if entry.provisional else entry.title
+    return _("{title} (foreløpig)").format(title=entry.title) if entry.provisional else entry.title
 
 
 def sections() -> tuple[Section, ...]:
@@ -124,7 +131,11 @@ def sections() -> tuple[Section, ...]:
 
 
 def section_title(section: Section) -> str:
-    return f"{section.title} (føres av sekretariatet)" if section.secretariat else section.title
+    return (
+        _("{title} (føres av sekretariatet)").format(title=_(section.title))
+        if section.secretariat
+        else _(section.title)
+    )
 
 
 def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -134,7 +145,7 @@ def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, .
 
 
 def written_by(section: Section) -> str:
-    return f"Skrives av {writer(section).replace('`', '')}."
+    return _("Skrives av {who}.").format(who=writer(section).replace("`", ""))
 
 
 def reports_of(programme: Programme, project: str) -> list[Report]:
@@ -173,7 +184,7 @@ def report_types(programme: Programme) -> list[Report]:
 
 def report_name(report: Report) -> str:
     """«Halvårsrapport, 1. halvår 2013», «Årsrapport»."""
-    return _capital(report_label(*report) if report[1] else report[0])
+    return _capital(report_label(*report) if report[1] else _(report[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +193,7 @@ class _Blank(Filled):
 
     @property
     def about(self) -> str:
-        return f"en {self.report_type}"
+        return _("en {report}").format(report=self.report_type.label)
 
 
 def blank(report_type: str) -> Filled:

@@ -13,6 +13,7 @@ from typing import Any
 
 from heltid.difference import Plan, merge_batches
 from heltid.findings import Finding, Grade
+from heltid.language import _
 from heltid.locale import today
 from heltid.reading.cells import BAD, Fault
 
@@ -79,11 +80,11 @@ def check_rights(made: Plan, actor: Actor, known: Collection[str]) -> None:
 
 
 def _no_right(made: Plan, project: object) -> Fault:
-    whose = "" if made.section.secretariat else f" for prosjektet «{project}»"
+    whose = "" if made.section.secretariat else _(" for prosjektet «{project}»").format(project=project)
     return Fault(
         NO_RIGHT,
-        f"Du kan ikke endre «{made.section.label}»{whose}.",
-        "Ta bort raden, eller be sekretariatet om å laste opp.",
+        _("Du kan ikke endre «{form}»{whose}.").format(form=made.section.label, whose=whose),
+        _("Ta bort raden, eller be sekretariatet om å laste opp."),
     )
 
 
@@ -100,14 +101,20 @@ def _check_columns(made: Plan, actor: Actor) -> None:
             new = values[at]
             ours = item.name == "submitted" and key in made.added and new == today().isoformat()
             if new is not BAD and new != old and not ours and may_write(made, _project(made, values), actor):
-                fault = Fault(SECRETARIAT_ONLY, f"«{label}» kan bare settes av sekretariatet.", "La cella stå tom.")
+                fault = Fault(
+                    SECRETARIAT_ONLY,
+                    _("«{label}» kan bare settes av sekretariatet.").format(label=label),
+                    _("La cella stå tom."),
+                )
                 made.report(made.index[key], item.name, fault, new or "")
         for key, old_row in made.removed.items():
             if old_row[at] is not None and may_write(made, _project(made, old_row), actor):
                 fault = Fault(
                     SECRETARIAT_ONLY,
-                    f"Raden kan ikke fjernes, for den har «{label}», som bare sekretariatet kan endre.",
-                    "Behold raden, eller be sekretariatet om å fjerne den.",
+                    _("Raden kan ikke fjernes, for den har «{label}», som bare sekretariatet kan endre.").format(
+                        label=label
+                    ),
+                    _("Behold raden, eller be sekretariatet om å fjerne den."),
                 )
                 made.report(made.index.get(key, 0), item.name, fault)
 

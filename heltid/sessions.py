@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from heltid import auditing, settings
+from heltid.language import _
 from heltid.logins import Login
 from heltid.rights import READER, REPORTER, SECRETARIAT, Actor
 from heltid.store import StoreError, open_reader, open_writer, sessions
@@ -71,9 +72,9 @@ def end_all(path: Path | str, person: str, who: Actor) -> None:
     lost, or an account is closed. A new login is let in. Raises NotEnded."""
     if who.role != SECRETARIAT:
         auditing.refused(path, who, Deed.LOGOUT)
-        raise NotEnded("Bare sekretariatet kan avslutte andres innlogginger.")
+        raise NotEnded(_("Bare sekretariatet kan avslutte andres innlogginger."))
     if not _PERSON.fullmatch(person):
-        raise NotEnded("Nummeret er ikke riktig. Det har tolv tegn, og står etter «innlogging» i revisjonsloggen.")
+        raise NotEnded(_("Nummeret er ikke riktig. Det har tolv tegn, og står etter «innlogging» i revisjonsloggen."))
     with open_writer(path) as connection:
         auditing.log(connection, who, Deed.LOGOUT, subject=sessions.subject_of_all(person))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from heltid.fields import Section
 from heltid.findings import Finding, Grade, worst
 from heltid.forms import SIMPLE
+from heltid.language import _
 from heltid.reading import FOUND, PAGE_LIMITS, Limits, Options, aliases, contains_identity_number, read_tables
 from heltid.reading.names import fold
 from heltid.reading.rows import Rows
@@ -87,9 +88,11 @@ def _mend(table: Table, edits: Sequence[Edit]) -> list[Finding]:
         column = table.header.index(edit.column)
         if fold(table.rows[row][column]) != fold(edit.was) or contains_identity_number(edit.becomes):
             continue
-        told = f"«{table.rows[row][column][:60]}» er rettet til «{edit.becomes[:60]}» på siden Last opp."
+        told = _("«{before}» er rettet til «{after}» på siden Last opp.").format(
+            before=table.rows[row][column][:60], after=edit.becomes[:60]
+        )
         table.rows[row] = [*table.rows[row][:column], edit.becomes, *table.rows[row][column + 1 :]]
-        action = "Rett det i fila også, så slipper du det neste gang."
+        action = _("Rett det i fila også, så slipper du det neste gang.")
         place = (table.name, "", edit.line, edit.column, edit.was[:200])
         findings.append(Finding(Grade.INFO, MENDED, told, action, *place))
     return findings

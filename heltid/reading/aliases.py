@@ -12,9 +12,8 @@ from functools import cache
 
 from heltid.fields import BOOLEANS, Field, Kind, Question, Section
 from heltid.forms import QUESTIONS, REMOVE, SECTIONS, SIMPLE
-from heltid.language import SOURCE, Language, _, speaking
 from heltid.reading.names import fold, normalise
-from heltid.vocabulary import UNKNOWN
+from heltid.vocabulary import UNKNOWN, in_all_languages
 
 FORMS = (SIMPLE, *SECTIONS.values())
 
@@ -35,15 +34,9 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 
 
-def in_language(text: str, language: Language) -> str:
-    """What stands for a word of the forms in one of the languages."""
-    with speaking(language):
-        return _(text)
-
-
 def in_other_languages(text: str) -> tuple[str, ...]:
     """All that may stand for a word of the forms besides itself."""
-    return (*(in_language(text, language) for language in Language if language is not SOURCE), *_ALSO.get(text, ()))
+    return (*in_all_languages(text)[1:], *_ALSO.get(text, ()))
 
 
 def _known(own: dict[str, str], words: Iterable[tuple[str, str]], key: Callable[[str], str]) -> dict[str, str]:

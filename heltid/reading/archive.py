@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heltid.language import _
 from heltid.reading.identity import contains_identity_number
 from heltid.reading.kinds import SAVE_AS, is_zip
 from heltid.reading.table import Limits, Unreadable, grouped
@@ -76,7 +77,7 @@ class Archive:
         """Base name and content of each member that may be a table; raises Unreadable where there is none."""
         members = [name for name in self.names if not _is_litter(name)]
         if not members:
-            raise Unreadable("tomt-arkiv", "ZIP-fila har ingen filer.", "Se etter at du valgte riktig fil.")
+            raise Unreadable("tomt-arkiv", _("ZIP-fila har ingen filer."), _("Se etter at du valgte riktig fil."))
         for member in members:
             content = self.read(member)
             if content.startswith(_NESTED):
@@ -111,15 +112,17 @@ def _check_directory(entries: list[zipfile.ZipInfo], names: dict[str, zipfile.Zi
     if len(entries) > MAX_ENTRIES:
         raise Unreadable(
             "for-mange-filer",
-            f"ZIP-fila har {grouped(len(entries))} filer. Grensa er {grouped(MAX_ENTRIES)}.",
-            "Del den i flere ZIP-filer.",
+            _("ZIP-fila har {count} filer. Grensa er {most}.").format(
+                count=grouped(len(entries)), most=grouped(MAX_ENTRIES)
+            ),
+            _("Del den i flere ZIP-filer."),
         )
     if len(names) < len(entries):
         raise Unreadable(
-            "skadet-zip", "ZIP-fila har flere filer med samme navn.", "Gi filene ulike navn, og pakk på nytt."
+            "skadet-zip", _("ZIP-fila har flere filer med samme navn."), _("Gi filene ulike navn, og pakk på nytt.")
         )
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("passord", "ZIP-fila er låst med passord.", "Pakk den uten passord.")
+        raise Unreadable("passord", _("ZIP-fila er låst med passord."), _("Pakk den uten passord."))
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > (limits.bytes if limits is not None else MAX_BYTES):
@@ -127,8 +130,8 @@ def _check_directory(entries: list[zipfile.ZipInfo], names: dict[str, zipfile.Zi
     if unpacked > _SMALL and unpacked > MAX_RATIO * max(packed, 1):
         raise Unreadable(
             "mistenkelig-zip",
-            "Fila pakkes ut til mer enn 200 ganger sin egen størrelse, og er avvist av sikkerhetsgrunner.",
-            "Lagre tabellen som CSV UTF-8, og last opp den fila.",
+            _("Fila pakkes ut til mer enn 200 ganger sin egen størrelse, og er avvist av sikkerhetsgrunner."),
+            _("Lagre tabellen som CSV UTF-8, og last opp den fila."),
         )
 
 
@@ -138,26 +141,30 @@ def _kind(file: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> bool:
     if any(name.rsplit("/", 1)[-1] == "vbaproject.bin" for name in lower):
         raise Unreadable(
             "makroer",
-            "Arbeidsboka har makroer og er avvist.",
-            "Lagre den som «Excel-arbeidsbok (.xlsx)» uten makroer, og last opp den fila.",
+            _("Arbeidsboka har makroer og er avvist."),
+            _("Lagre den som «Excel-arbeidsbok (.xlsx)» uten makroer, og last opp den fila."),
         )
     seems = ""
     if "xl/workbook.bin" in lower:
-        seems = "en binær Excel-fil (.xlsb)"
+        seems = _("en binær Excel-fil (.xlsb)")
     elif any(name.startswith("word/") for name in lower):
-        seems = "et Word-dokument"
+        seems = _("et Word-dokument")
     elif any(name.startswith("ppt/") for name in lower):
-        seems = "en presentasjon (PowerPoint)"
+        seems = _("en presentasjon (PowerPoint)")
     elif "mimetype" in names:
         kind = _mimetype(file, names["mimetype"])
-        seems = "et OpenDocument-regneark (.ods)" if "spreadsheet" in kind else "et OpenDocument-dokument"
-        seems = "en e-bok" if "epub" in kind else seems
+        seems = _("et OpenDocument-regneark (.ods)") if "spreadsheet" in kind else _("et OpenDocument-dokument")
+        seems = _("en e-bok") if "epub" in kind else seems
     elif "meta-inf/manifest.mf" in lower:
-        seems = "et program (Java)"
+        seems = _("et program (Java)")
     elif any(name.startswith("index/") and name.endswith(".iwa") for name in lower):
-        seems = "et regneark fra Apple Numbers"
+        seems = _("et regneark fra Apple Numbers")
     if seems:
-        raise Unreadable("ikke-tabell", f"Fila ser ut til å være {seems}, ikke en tabell vi kan lese.", SAVE_AS)
+        raise Unreadable(
+            "ikke-tabell",
+            _("Fila ser ut til å være {what}, ikke en tabell vi kan lese.").format(what=seems),
+            _(SAVE_AS),
+        )
     return "xl/workbook.xml" in lower
 
 
@@ -181,17 +188,21 @@ def _base_name(name: str) -> str:
 def _nested() -> Unreadable:
     return Unreadable(
         "pakket-i-pakket",
-        "ZIP-fila har en annen pakket fil inni seg.",
-        "Pakk ut den innerste fila, og last opp tabellene hver for seg eller i én ZIP-fil.",
+        _("ZIP-fila har en annen pakket fil inni seg."),
+        _("Pakk ut den innerste fila, og last opp tabellene hver for seg eller i én ZIP-fil."),
     )
 
 
 def _damaged() -> Unreadable:
     return Unreadable(
-        "skadet-zip", "Fila er skadet og kan ikke pakkes ut.", "Lagre den på nytt, og last den opp igjen."
+        "skadet-zip", _("Fila er skadet og kan ikke pakkes ut."), _("Lagre den på nytt, og last den opp igjen.")
     )
 
 
 def _too_large(limited: bool) -> Unreadable:
-    limit = "grensa" if limited else "sikkerhetsgrensa på 1 GB"
-    return Unreadable("for-stor-fil", f"Fila er større enn {limit} når den pakkes ut.", "Del tabellen i flere filer.")
+    message = (
+        _("Fila er større enn grensa når den pakkes ut.")
+        if limited
+        else _("Fila er større enn sikkerhetsgrensa på 1 GB når den pakkes ut.")
+    )
+    return Unreadable("for-stor-fil", message, _("Del tabellen i flere filer."))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from heltid.findings import Finding, Grade
+from heltid.language import _
 from heltid.reading.fitting import fit
 from heltid.reading.header import Header, find_header, is_mark
 from heltid.reading.kinds import SAVE_AS
@@ -28,10 +29,14 @@ def assemble(
         tables.append(table)
     if len(tables) > 1:
         places = [str(table.assumed.header_line or table.lines[0]) for table in tables[1:]]
-        message = f"Fila har {len(tables)} tabeller. Den neste begynner på linje {places[0]}."
+        message = _("Fila har {count} tabeller. Den neste begynner på linje {line}.").format(
+            count=len(tables), line=places[0]
+        )
         if len(places) > 1:
-            message = f"Fila har {len(tables)} tabeller. De andre begynner på linje {', '.join(places)}."
-        action = "Se etter at alle tabellene er lest, eller lagre dem i hver sin fil."
+            message = _("Fila har {count} tabeller. De andre begynner på linje {lines}.").format(
+                count=len(tables), lines=", ".join(places)
+            )
+        action = _("Se etter at alle tabellene er lest, eller lagre dem i hver sin fil.")
         tables[0].findings.append(
             Finding(Grade.WARNING, "flere-tabeller", message, action, file=name, line=int(places[0]))
         )
@@ -71,7 +76,7 @@ def _cut(records: Records, start: int) -> Records:
 def _table(records: Records, header: Header, name: str, assumed: Assumed, limits: Limits | None, sheet: str) -> Table:
     rows, lines = records.rows, records.lines
     if not header.names:
-        raise Unreadable("ingen-tabell", "Fila har tekst, men ingen tabell.", SAVE_AS)
+        raise Unreadable("ingen-tabell", _("Fila har tekst, men ingen tabell."), _(SAVE_AS))
     findings: list[Finding] = []
     preamble = [_text(rows[index]) for index in header.above]
     marks = [row[0].removeprefix("# ").strip() for row in (rows[index] for index in header.above) if is_mark(row)]
@@ -82,8 +87,8 @@ def _table(records: Records, header: Header, name: str, assumed: Assumed, limits
             Finding(
                 Grade.INFO,
                 "under-tabellen",
-                "Linja står under tabellen og er ikke lest som en rad.",
-                "Flytt verdiene opp i tabellen hvis linja skulle vært en rad.",
+                _("Linja står under tabellen og er ikke lest som en rad."),
+                _("Flytt verdiene opp i tabellen hvis linja skulle vært en rad."),
                 file=name,
                 line=lines[index],
                 value=_text(rows[index])[:500],
@@ -98,8 +103,8 @@ def _table(records: Records, header: Header, name: str, assumed: Assumed, limits
     _keep_cells(fitted.rows, fitted.lines, fitted.names, limits)
     findings += fitted.findings
     if not fitted.rows:
-        action = "Fyll inn minst én rad under overskriften."
-        findings.append(Finding(Grade.INFO, "ingen-rader", "Tabellen har ingen rader.", action, file=name))
+        action = _("Fyll inn minst én rad under overskriften.")
+        findings.append(Finding(Grade.INFO, "ingen-rader", _("Tabellen har ingen rader."), action, file=name))
     return Table(
         name, fitted.names, fitted.rows, fitted.lines, assumed, findings, sheet, marks[0] if marks else "", preamble
     )
@@ -110,16 +115,20 @@ def _tell_header(records: Records, header: Header, name: str, findings: list[Fin
     titles = [i for i in header.above if not is_mark(rows[i]) and (header.index is None or i < header.index)]
     if titles and not (header.note and len(titles) == 1):
         first, last = lines[titles[0]], lines[titles[-1]]
-        where = f"Linje {first} står" if first == last else f"Linje {first}–{last} står"
-        message = f"{where} over tabellen og er ikke lest som rader."
+        if first == last:
+            message = _("Linje {line} står over tabellen og er ikke lest som rader.").format(line=first)
+        else:
+            message = _("Linje {first}–{last} står over tabellen og er ikke lest som rader.").format(
+                first=first, last=last
+            )
         value = " / ".join(_text(rows[i]) for i in titles)[:500]
         findings.append(Finding(Grade.INFO, "over-tabellen", message, file=name, line=first, value=value))
     if header.note:
         line = lines[header.index] if header.index is not None else None
         findings.append(Finding(Grade.INFO, "flere-overskrifter", header.note, file=name, line=line))
     if header.index is None and rows:
-        message = "Tabellen har ingen overskrift, så kolonnene er nummerert."
-        action = "Sett inn en linje med kolonnenes navn øverst."
+        message = _("Tabellen har ingen overskrift, så kolonnene er nummerert.")
+        action = _("Sett inn en linje med kolonnenes navn øverst.")
         findings.append(Finding(Grade.INFO, "uten-overskriftslinje", message, action, file=name))
 
 
@@ -132,7 +141,7 @@ def _without_repeated(
         return rows, lines
     again = {i for i, row in enumerate(rows) if row[0] == first and is_repeated(row, header)}
     for i in sorted(again):
-        message = "Overskriften står en gang til her og er ikke lest som en rad."
+        message = _("Overskriften står en gang til her og er ikke lest som en rad.")
         findings.append(Finding(Grade.INFO, "gjentatt-overskrift", message, file=name, line=lines[i]))
     kept = [i for i in range(len(rows)) if i not in again]
     return ([rows[i] for i in kept], [lines[i] for i in kept]) if again else (rows, lines)
@@ -144,15 +153,19 @@ def _keep_limits(rows: list[list[str]], width: int, limits: Limits | None) -> No
     if len(rows) > limits.rows:
         raise Unreadable(
             "for-mange-rader",
-            f"Tabellen har {grouped(len(rows))} rader. Grensa er {grouped(limits.rows)}.",
-            "Del tabellen i flere filer.",
+            _("Tabellen har {count} rader. Grensa er {most}.").format(
+                count=grouped(len(rows)), most=grouped(limits.rows)
+            ),
+            _("Del tabellen i flere filer."),
         )
     widest = max(width, max(map(len, rows), default=0))
     if widest > limits.columns:
         raise Unreadable(
             "for-mange-kolonner",
-            f"Tabellen har {grouped(widest)} kolonner. Grensa er {grouped(limits.columns)}.",
-            "Slett kolonnene som ikke skal med.",
+            _("Tabellen har {count} kolonner. Grensa er {most}.").format(
+                count=grouped(widest), most=grouped(limits.columns)
+            ),
+            _("Slett kolonnene som ikke skal med."),
         )
 
 
@@ -165,8 +178,10 @@ def _keep_cells(rows: list[list[str]], lines: list[int], names: list[str], limit
             if len(cell) > limits.cell:
                 raise Unreadable(
                     "for-lang-celle",
-                    f"En celle har {grouped(len(cell))} tegn. Grensa er {grouped(limits.cell)}.",
-                    "Kort ned teksten. Gjelder det flere rader på en gang, mangler trolig et anførselstegn.",
+                    _("En celle har {count} tegn. Grensa er {most}.").format(
+                        count=grouped(len(cell)), most=grouped(limits.cell)
+                    ),
+                    _("Kort ned teksten. Gjelder det flere rader på en gang, mangler trolig et anførselstegn."),
                     line,
                     column[:100],
                 )

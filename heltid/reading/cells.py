@@ -18,6 +18,7 @@ from typing import Any, Final
 from heltid import periods
 from heltid.fields import BOOLEANS, LIST_SEPARATOR, Field, Kind
 from heltid.findings import Grade
+from heltid.language import N_, _
 from heltid.locale import MONTHS
 from heltid.periods import Precision
 from heltid.reading import aliases
@@ -139,8 +140,8 @@ def parser(field: Field) -> Parser:
                 None,
                 Fault(
                     "strek",
-                    "En strek er lest som at tallet eller opplysningen mangler.",
-                    "Skriv 0 hvis det er null, eller la cella stå tom.",
+                    _("En strek er lest som at tallet eller opplysningen mangler."),
+                    _("Skriv 0 hvis det er null, eller la cella stå tom."),
                     Grade.WARNING,
                 ),
             )
@@ -148,20 +149,20 @@ def parser(field: Field) -> Parser:
             if text.strip("#") == "" and len(text) > 1:
                 return Fault(
                     "smal-kolonne",
-                    "Kolonnen var for smal i Excel, så tallet ble lagret som firkanttegn.",
-                    "Gjør kolonnen bredere i Excel og lagre på nytt.",
+                    _("Kolonnen var for smal i Excel, så tallet ble lagret som firkanttegn."),
+                    _("Gjør kolonnen bredere i Excel og lagre på nytt."),
                 )
             if text.upper() in _EXCEL_ERRORS:
                 return Fault(
                     "excel-feil",
-                    f"Cella inneholder Excels feilmelding {text}.",
-                    "Rett formelen i Excel, eller skriv inn verdien selv.",
+                    _("Cella inneholder Excels feilmelding {text}.").format(text=text),
+                    _("Rett formelen i Excel, eller skriv inn verdien selv."),
                 )
         if fold(text) in aliases.words_of((HIDDEN,)):
             return Fault(
                 "skjult",
-                "«skjult» står for et tall som ikke vises, og kan ikke lastes opp som en verdi.",
-                "Skriv det egentlige tallet, eller slett innholdet i cella.",
+                _("«skjult» står for et tall som ikke vises, og kan ikke lastes opp som en verdi."),
+                _("Skriv det egentlige tallet, eller slett innholdet i cella."),
             )
         return inner(text)
 
@@ -176,8 +177,10 @@ def _text(field: Field) -> Parser:
         if len(text) > field.max_length:
             return Fault(
                 "for-lang",
-                f"Teksten er {len(text)} tegn; «{field.label}» har plass til {field.max_length}.",
-                "Kort ned teksten.",
+                _("Teksten er {count} tegn; «{column}» har plass til {most}.").format(
+                    count=len(text), column=field.label, most=field.max_length
+                ),
+                _("Kort ned teksten."),
             )
         return text
 
@@ -196,8 +199,8 @@ def _project(field: Field) -> Parser:
             return lowered
         return Fault(
             "prosjekt-id",
-            f"«{text[:60]}» er ikke en gyldig prosjekt-id.",
-            "Bruk 2–60 tegn: små bokstaver a–z, tall og bindestrek. Id-en står i malen.",
+            _("«{text}» er ikke en gyldig prosjekt-id.").format(text=text[:60]),
+            _("Bruk 2–60 tegn: små bokstaver a–z, tall og bindestrek. Id-en står i malen."),
         )
 
     return parse
@@ -207,8 +210,8 @@ def _excel_date_fault(text: str, wanted: str) -> Fault | None:
     if _EXCEL_DATE.fullmatch(text):
         return Fault(
             "excel-dato",
-            f"Excel har trolig gjort om {wanted} til «{text}».",
-            f"Sett kolonnen til tekstformat i Excel og skriv {wanted} på nytt.",
+            _("Excel har trolig gjort om {wanted} til «{text}».").format(wanted=wanted, text=text),
+            _("Sett kolonnen til tekstformat i Excel og skriv {wanted} på nytt.").format(wanted=wanted),
         )
     return None
 
@@ -218,8 +221,10 @@ def _period(field: Field) -> Parser:
         found = periods.parse_period(text)
         if found:
             return found
-        return _excel_date_fault(text, "perioden") or Fault(
-            "periode", f"«{text[:60]}» er ikke en periode.", "Skriv for eksempel 2013, eller 2013-H1 for et halvår."
+        return _excel_date_fault(text, _("perioden")) or Fault(
+            "periode",
+            _("«{text}» er ikke en periode.").format(text=text[:60]),
+            _("Skriv for eksempel 2013, eller 2013-H1 for et halvår."),
         )
 
     return parse
@@ -230,7 +235,13 @@ READ_AS = "lest-som"
 
 
 def read_as(text: str, word: str) -> Fault:
-    return Fault(READ_AS, f"«{text[:60]}» er lest som «{word}».", "Du trenger ikke å gjøre noe.", Grade.INFO, once=True)
+    return Fault(
+        READ_AS,
+        _("«{text}» er lest som «{word}».").format(text=text[:60], word=word),
+        _("Du trenger ikke å gjøre noe."),
+        Grade.INFO,
+        once=True,
+    )
 
 
 def _choice(field: Field) -> Parser:
@@ -244,15 +255,15 @@ def _choice(field: Field) -> Parser:
             return found if fold(text) in own else Noted(found, read_as(text, found))
         searches += 1
         near = nearest(text, known) if searches <= SUGGESTIONS else None
-        meant = f" – mente du «{known[fold(near)]}»?" if near else "."
+        meant = _(" – mente du «{near}»?").format(near=known[fold(near)]) if near else "."
         listed = ", ".join(dict.fromkeys(known.values()))
         if len(listed) > 200:
-            listed = f"{listed[:200].rsplit(', ', 1)[0]} … Hele lista står i malen"
-        excel = _excel_date_fault(text, "valget") if near is None else None
+            listed = _("{some} … Hele lista står i malen").format(some=listed[:200].rsplit(", ", 1)[0])
+        excel = _excel_date_fault(text, _("valget")) if near is None else None
         return excel or Fault(
             "ukjent-valg",
-            f"«{text[:60]}» er ikke et valg i «{field.label}»{meant}",
-            f"Velg en av: {listed}.",
+            _("«{text}» er ikke et valg i «{column}»{meant}").format(text=text[:60], column=field.label, meant=meant),
+            _("Velg en av: {choices}.").format(choices=listed),
             suggestion=known[fold(near)] if near else "",
         )
 
@@ -290,16 +301,16 @@ def _municipality(text: str) -> Any:
     if not digits.isdigit() or len(digits) > 4:
         return Fault(
             "kommunenummer",
-            f"«{text[:60]}» er ikke et kommunenummer.",
-            "Skriv kommunenummeret fra 2013 med fire siffer, for eksempel 0403.",
+            _("«{text}» er ikke et kommunenummer.").format(text=text[:60]),
+            _("Skriv kommunenummeret fra 2013 med fire siffer, for eksempel 0403."),
         )
     if len(digits) < 4:
         return Noted(
             digits.zfill(4),
             Fault(
                 "ledende-null",
-                f"Kommunenummeret «{digits}» er lest som {digits.zfill(4)}.",
-                "Sett kolonnen til tekstformat i Excel, så blir nullen stående.",
+                _("Kommunenummeret «{digits}» er lest som {number}.").format(digits=digits, number=digits.zfill(4)),
+                _("Sett kolonnen til tekstformat i Excel, så blir nullen stående."),
                 Grade.INFO,
             ),
         )
@@ -310,7 +321,11 @@ def _cohort(text: str) -> Any:
     lowered = re.sub(r"^(?:pulje|cohort)\s*", "", text.strip().casefold())
     if lowered in aliases.unknown() or (lowered.isdigit() and 0 < int(lowered) < 100):
         return str(int(lowered)) if lowered.isdigit() else UNKNOWN
-    return Fault("pulje", f"«{text[:60]}» er ikke en pulje.", "Skriv nummeret på pulja, for eksempel 1, eller ukjent.")
+    return Fault(
+        "pulje",
+        _("«{text}» er ikke en pulje.").format(text=text[:60]),
+        _("Skriv nummeret på pulja, for eksempel 1, eller ukjent."),
+    )
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
@@ -320,11 +335,11 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[./](\d{4})")
 _NAMED_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
 _PRECISION_WORDS = {
-    Precision.DAY: "en dato (2013-02-01 eller 1.2.2013)",
-    Precision.MONTH: "en måned (2013-02)",
-    Precision.HALF_YEAR: "et halvår (2013-H1)",
-    Precision.YEAR: "et år (2013)",
-    Precision.UNKNOWN: "«ukjent»",
+    Precision.DAY: N_("en dato (2013-02-01 eller 1.2.2013)"),
+    Precision.MONTH: N_("en måned (2013-02)"),
+    Precision.HALF_YEAR: N_("et halvår (2013-H1)"),
+    Precision.YEAR: N_("et år (2013)"),
+    Precision.UNKNOWN: N_("«ukjent»"),
 }
 
 
@@ -356,13 +371,15 @@ def canonical_date(text: str) -> str | None:
 
 
 def _date(field: Field) -> Parser:
-    wanted = " eller ".join(_PRECISION_WORDS[kind] for kind in field.precisions)
+    wanted = _(" eller ").join(_(_PRECISION_WORDS[kind]) for kind in field.precisions)
 
     def parse(text: str) -> Any:
         try:
             found = canonical_date(text)
         except ValueError:
-            return Fault("dato-finnes-ikke", f"Datoen «{text[:60]}» finnes ikke.", "Rett datoen.")
+            return Fault(
+                "dato-finnes-ikke", _("Datoen «{text}» finnes ikke.").format(text=text[:60]), _("Rett datoen.")
+            )
         if found is not None and periods.precision(found) in field.precisions:
             return found
         short = _TWO_DIGIT_YEAR.fullmatch(text)
@@ -370,13 +387,19 @@ def _date(field: Field) -> Parser:
             suggestion = f"{short[1]}.{short[2]}.20{short[3]}"
             return Fault(
                 "tosifret-år",
-                f"Året i «{text}» har bare to siffer.",
-                f"Skriv hele året. Mente du {suggestion}?",
+                _("Året i «{text}» har bare to siffer.").format(text=text),
+                _("Skriv hele året. Mente du {suggestion}?").format(suggestion=suggestion),
                 suggestion=suggestion,
             )
         if found is not None:
-            return Fault("dato-nøyaktighet", f"«{text[:60]}» er ikke nøyaktig nok her.", f"Skriv {wanted}.")
-        return _excel_date_fault(text, "datoen") or Fault("dato", f"«{text[:60]}» er ikke en dato.", f"Skriv {wanted}.")
+            return Fault(
+                "dato-nøyaktighet",
+                _("«{text}» er ikke nøyaktig nok her.").format(text=text[:60]),
+                _("Skriv {wanted}.").format(wanted=wanted),
+            )
+        return _excel_date_fault(text, _("datoen")) or Fault(
+            "dato", _("«{text}» er ikke en dato.").format(text=text[:60]), _("Skriv {wanted}.").format(wanted=wanted)
+        )
 
     return parse
 
@@ -430,17 +453,23 @@ def bounded(field: Field, value: float) -> Any:
     """The value, or the fault of a value outside the field's bounds."""
     if field.kind is Kind.INTEGER:
         if not value.is_integer():
-            return Fault("heltall", f"«{field.label}» skal være et helt tall.", "Skriv et helt tall, uten desimaler.")
+            return Fault(
+                "heltall",
+                _("«{column}» skal være et helt tall.").format(column=field.label),
+                _("Skriv et helt tall, uten desimaler."),
+            )
         value = int(value)
     if field.minimum is not None and value < field.minimum:
         return Fault(
             "for-lite",
-            f"«{field.label}» kan ikke være mindre enn {field.minimum:g}.",
-            "Rett tallet eller la det stå tomt.",
+            _("«{column}» kan ikke være mindre enn {number:g}.").format(column=field.label, number=field.minimum),
+            _("Rett tallet eller la det stå tomt."),
         )
     if field.above is not None and value <= field.above:
         return Fault(
-            "for-lite", f"«{field.label}» må være større enn {field.above:g}.", "Rett tallet eller la det stå tomt."
+            "for-lite",
+            _("«{column}» må være større enn {number:g}.").format(column=field.label, number=field.above),
+            _("Rett tallet eller la det stå tomt."),
         )
     return value
 
@@ -452,16 +481,16 @@ def _number(field: Field) -> Parser:
         if _CHANGE.fullmatch(text):
             return Fault(
                 "endring",
-                f"«{text[:60]}» er en endring, men her skal selve nivået stå.",
-                "Skriv nivået som er målt, for eksempel 6,4. Endringen regner programmet ut.",
+                _("«{text}» er en endring, men her skal selve nivået stå.").format(text=text[:60]),
+                _("Skriv nivået som er målt, for eksempel 6,4. Endringen regner programmet ut."),
             )
         number = read_number(text)
         if isinstance(number, Ambiguous):
             return number
         if number is not None and abs(number) < 1e15:
             return bounded(field, number)
-        return _excel_date_fault(text, "tallet") or Fault(
-            "tall", f"«{text[:60]}» er ikke et tall.", "Skriv bare tallet, for eksempel 8,6."
+        return _excel_date_fault(text, _("tallet")) or Fault(
+            "tall", _("«{text}» er ikke et tall.").format(text=text[:60]), _("Skriv bare tallet, for eksempel 8,6.")
         )
 
     return parse
@@ -485,7 +514,9 @@ def _boolean(field: Field) -> Parser:
         if found is None and (said := aliases.booleans().get(fold(text))):
             return Noted(said, read_as(text, said))
         return found or Fault(
-            "ja-nei", f"«{text[:60]}» er verken ja eller nei.", f"Skriv {BOOLEANS[0]} eller {BOOLEANS[1]}."
+            "ja-nei",
+            _("«{text}» er verken ja eller nei.").format(text=text[:60]),
+            _("Skriv {yes} eller {no}.").format(yes=BOOLEANS[0], no=BOOLEANS[1]),
         )
 
     return parse

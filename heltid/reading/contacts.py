@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from heltid.language import _
+
 _MAIL = re.compile(r"[^\s@;,:<>()\[\]\"«»]{1,64}@[^\s@;,:<>()\[\]\"«»]{1,253}\.[a-z]{2,24}(?![a-z])", re.IGNORECASE)
 _SPACE = "[ \u00a0\u202f]"
 #: What every phone number holds. Searched first: a text seldom has it, and the file may have fifty thousand.
@@ -22,7 +24,7 @@ _CALLED = re.compile(
 def contact_detail(text: str) -> str:
     """«en e-postadresse» or «et telefonnummer», empty where the text holds neither. What it is, is not given back."""
     if "@" in text and _MAIL.search(text):
-        return "en e-postadresse"
+        return _("en e-postadresse")
     if _EIGHT.search(text) and (_PHONE.search(text) or _CALLED.search(text)):
-        return "et telefonnummer"
+        return _("et telefonnummer")
     return ""

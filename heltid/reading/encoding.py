@@ -6,10 +6,11 @@ import codecs
 import re
 
 from heltid.findings import Finding, Grade
+from heltid.language import N_, _
 from heltid.reading.table import Unreadable
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8", "UTF-8 med BOM"),
+    (b"\xef\xbb\xbf", "utf-8", N_("UTF-8 med BOM")),
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
     (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
@@ -28,8 +29,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise Unreadable(
             "nul-tegn",
-            "Fila har NUL-tegn og er trolig ikke en tekstfil.",
-            "Åpne tabellen i programmet den kommer fra, og lagre den som CSV UTF-8 eller XLSX.",
+            _("Fila har NUL-tegn og er trolig ikke en tekstfil."),
+            _("Åpne tabellen i programmet den kommer fra, og lagre den som CSV UTF-8 eller XLSX."),
             line,
         )
     if "\ufeff" in text:
@@ -56,7 +57,11 @@ def _by_name(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "replace").removeprefix("\ufeff")
     except LookupError as error:
-        raise Unreadable("tegnsett", f"Tegnsettet «{encoding}» er ukjent.", "Velg UTF-8 eller Windows-1252.") from error
+        raise Unreadable(
+            "tegnsett",
+            _("Tegnsettet «{encoding}» er ukjent.").format(encoding=encoding),
+            _("Velg UTF-8 eller Windows-1252."),
+        ) from error
 
 
 def _wide(body: bytes, codec: str, label: str, name: str) -> tuple[str, str, list[Finding]]:
@@ -65,7 +70,7 @@ def _wide(body: bytes, codec: str, label: str, name: str) -> tuple[str, str, lis
     except UnicodeDecodeError:
         text = body.decode(codec, "replace")
         line = text.count("\n", 0, text.find("\ufffd")) + 1
-        message = f"Fila er lagret som {label}, men noen tegn er ødelagt."
+        message = _("Fila er lagret som {encoding}, men noen tegn er ødelagt.").format(encoding=_(label))
         return text, label, [_doubt(message, name, line)]
 
 
@@ -95,7 +100,9 @@ def _utf8_or_single_byte(body: bytes, label: str, name: str) -> tuple[str, str, 
     whole = len(_MULTIBYTE.findall(mixed))
     if whole > strays:
         line = body.count(b"\n", 0, first) + 1
-        message = f"De fleste tegnene er UTF-8, men {strays} er i et annet tegnsett (det første på linje {line})."
+        message = _(
+            "De fleste tegnene er UTF-8, men {count} er i et annet tegnsett (det første på linje {line})."
+        ).format(count=strays, line=line)
         return _STRAY.sub(_stray_as_windows, mixed), label, [_doubt(message, name, line)]
     if _ONLY_WINDOWS.search(body):
         return body.decode("cp1252", "heltid_latin"), "Windows-1252", []
@@ -121,7 +128,9 @@ def _lost_characters(text: str, name: str) -> list[Finding]:
         count = text.count("\ufffd")
         return [
             _doubt(
-                f"{count} tegn ble ødelagt før fila kom hit (det første på linje {line}, vist som «\ufffd»).",
+                _("{count} tegn ble ødelagt før fila kom hit (det første på linje {line}, vist som «\ufffd»).").format(
+                    count=count, line=line
+                ),
                 name,
                 line,
             )
@@ -132,7 +141,9 @@ def _lost_characters(text: str, name: str) -> list[Finding]:
             line = text.count("\n", 0, found.start()) + 1
             return [
                 _doubt(
-                    f"Bokstavene ser ødelagt ut («{found[0]}» på linje {line} der det trolig sto æ, ø eller å).",
+                    _("Bokstavene ser ødelagt ut («{found}» på linje {line} der det trolig sto æ, ø eller å).").format(
+                        found=found[0], line=line
+                    ),
                     name,
                     line,
                 )
@@ -141,5 +152,5 @@ def _lost_characters(text: str, name: str) -> list[Finding]:
 
 
 def _doubt(message: str, name: str, line: int) -> Finding:
-    action = "Se etter at æ, ø og å er riktige, og lagre fila på nytt som CSV UTF-8 om de ikke er det."
+    action = _("Se etter at æ, ø og å er riktige, og lagre fila på nytt som CSV UTF-8 om de ikke er det.")
     return Finding(Grade.WARNING, "tegnsett", message, action, file=name, line=line)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from heltid.findings import Finding, Grade
+from heltid.language import _
 from heltid.reading.header import is_date, is_value
 from heltid.reading.names import normalise
 
@@ -51,10 +52,12 @@ def _widen(fitted: Fitted, sizes: set[int], file: str, named: bool) -> None:
     common = beyond.most_common(1)[0][0]
     fitted.names += [f"Kolonne {number}" for number in range(width + 1, common + 1)]
     if named:
-        message = (
-            f"Overskriften har {width} kolonner, men de fleste radene har {common}. Verdier kan stå i feil kolonne."
+        message = _(
+            "Overskriften har {width} kolonner, men de fleste radene har {common}. Verdier kan stå i feil kolonne."
+        ).format(width=width, common=common)
+        action = _(
+            "Gi alle kolonner en overskrift. Er skilletegnet komma, må tall med desimalkomma stå i anførselstegn."
         )
-        action = "Gi alle kolonner en overskrift. Er skilletegnet komma, må tall med desimalkomma stå i anførselstegn."
         fitted.findings.append(
             Finding(Grade.ERROR, "for-mange-felt", message, action, file=file, value="; ".join(fitted.names[width:]))
         )
@@ -79,8 +82,10 @@ def _too_many(file: str, line: int, width: int, size: int, surplus: list[str]) -
     return Finding(
         Grade.ERROR,
         "for-mange-felt",
-        f"Raden har {size} felt, men overskriften har {width}. Verdier kan stå i feil kolonne.",
-        "Se etter et skilletegn inne i en tekst eller et tall, og sett verdien i anførselstegn.",
+        _("Raden har {size} felt, men overskriften har {width}. Verdier kan stå i feil kolonne.").format(
+            size=size, width=width
+        ),
+        _("Se etter et skilletegn inne i en tekst eller et tall, og sett verdien i anførselstegn."),
         file=file,
         line=line,
         value="; ".join(surplus)[:500],
@@ -110,8 +115,10 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
                 Finding(
                     Grade.ERROR,
                     "delt-rad",
-                    f"Linje {lines[place]} og {lines[after]} ser ut til å være én rad som er delt av et linjeskift.",
-                    "Sett de to linjene sammen, eller sett teksten med linjeskift i anførselstegn.",
+                    _("Linje {first} og {second} ser ut til å være én rad som er delt av et linjeskift.").format(
+                        first=lines[place], second=lines[after]
+                    ),
+                    _("Sett de to linjene sammen, eller sett teksten med linjeskift i anførselstegn."),
                     file=file,
                     line=lines[place],
                 )
@@ -121,8 +128,10 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
                 Finding(
                     Grade.ERROR,
                     "for-faa-felt",
-                    f"Raden har {size} felt, men overskriften har {width}, og verdiene passer ikke i kolonnene sine.",
-                    "Se etter et felt som mangler inne i raden, og rett den så hver verdi står i sin kolonne.",
+                    _(
+                        "Raden har {size} felt, men overskriften har {width}, og verdiene passer ikke i kolonnene sine."
+                    ).format(size=size, width=width),
+                    _("Se etter et felt som mangler inne i raden, og rett den så hver verdi står i sin kolonne."),
                     file=file,
                     line=lines[place],
                 )
@@ -132,8 +141,10 @@ def _fill_up(fitted: Fitted, short: list[int], file: str) -> None:
                 Finding(
                     Grade.WARNING,
                     "for-faa-felt",
-                    f"Raden har {size} felt, men overskriften har {width}. De siste feltene er lest som tomme.",
-                    "Se etter at ingen felt mangler inne i raden.",
+                    _(
+                        "Raden har {size} felt, men overskriften har {width}. De siste feltene er lest som tomme."
+                    ).format(size=size, width=width),
+                    _("Se etter at ingen felt mangler inne i raden."),
                     file=file,
                     line=lines[place],
                 )
@@ -177,8 +188,8 @@ def _name_columns(fitted: Fitted, file: str) -> None:
                 Finding(
                     Grade.WARNING,
                     "uten-overskrift",
-                    f"Kolonne {column + 1} har verdier, men ingen overskrift.",
-                    "Gi kolonnen en overskrift, eller slett den.",
+                    _("Kolonne {number} har verdier, men ingen overskrift.").format(number=column + 1),
+                    _("Gi kolonnen en overskrift, eller slett den."),
                     file=file,
                     column=fitted.names[column],
                 )
@@ -199,8 +210,10 @@ def _report_same_names(fitted: Fitted, file: str) -> None:
             Finding(
                 Grade.WARNING,
                 "like-overskrifter",
-                f"Overskriften «{name}» står over flere kolonner (nummer {', '.join(places)}).",
-                "Gi kolonnene hver sin overskrift, eller slett den som er overflødig.",
+                _("Overskriften «{name}» står over flere kolonner (nummer {numbers}).").format(
+                    name=name, numbers=", ".join(places)
+                ),
+                _("Gi kolonnene hver sin overskrift, eller slett den som er overflødig."),
                 file=file,
                 column=name,
             )

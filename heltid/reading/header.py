@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from heltid.language import _
 from heltid.reading.names import normalise
+from heltid.vocabulary import EXAMPLE_MARK, in_all_languages
 
 _LOOK = 60
 _SAMPLE = 300
@@ -34,7 +37,12 @@ _UNITS = frozenset(
         "valg",
     )
 )
-_MARKS = ("eksempeldata", "# ")
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """How the line that marks a data set begins, in lower case."""
+    return ("# ", *(mark.partition(" – ")[0].lower() for mark in in_all_languages(EXAMPLE_MARK)))
 
 
 @dataclass(slots=True)
@@ -53,7 +61,7 @@ class Header:
 
 def is_mark(row: Sequence[str]) -> bool:
     """Whether a record is the line that marks a data set, or a comment."""
-    return row[0].lower().startswith(_MARKS) and not any(row[2:]) if row else False
+    return row[0].lower().startswith(_marks()) and not any(row[2:]) if row else False
 
 
 def is_value(cell: str) -> bool:
@@ -194,14 +202,20 @@ def _read_two_lines(header: Header, rows: Sequence[list[str]], lines: Sequence[i
                 group = (over[column] if column < len(over) else "") or group
                 groups.append(group)
             header.names = [f"{group} {name}".strip() for group, name in zip(groups, header.names, strict=True)]
-            header.note = f"Overskriften går over linje {number - 1} og {number}. De to linjene er satt sammen."
+            header.note = _("Overskriften går over linje {first} og {second}. De to linjene er satt sammen.").format(
+                first=number - 1, second=number
+            )
         else:
-            header.note = f"Linje {number - 1} er lest som en overordnet overskrift. Linje {number} gir kolonnene navn."
+            header.note = _(
+                "Linje {first} er lest som en overordnet overskrift. Linje {second} gir kolonnene navn."
+            ).format(first=number - 1, second=number)
     if index + 3 < len(rows) and _is_units(rows[index + 1], rows[index + 2 : index + 8], len(header.names)):
         header.first_row = index + 2
         header.above.append(index + 1)
         line = lines[index + 1]
-        header.note = f"Linje {line} sier bare hva slags verdier kolonnene har, og er ikke lest som en rad."
+        header.note = _("Linje {line} sier bare hva slags verdier kolonnene har, og er ikke lest som en rad.").format(
+            line=line
+        )
 
 
 def _is_group(row: Sequence[str]) -> bool:

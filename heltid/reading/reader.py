@@ -6,6 +6,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from heltid.findings import Finding, Grade
+from heltid.language import _
+from heltid.locale import number
 from heltid.reading import kinds
 from heltid.reading.assembly import assemble
 from heltid.reading.dialect import find_dialect, unify_line_ends
@@ -38,8 +40,8 @@ def read_table(
     others = [other for other in tables[1:] if not other.name.startswith(table.name + " › tabell")]
     if others:
         names = ", ".join(f"«{other.name.split(' › ', 1)[-1]}»" for other in others[:10])
-        message = f"Bare den første tabellen er lest. Fila har også {names}."
-        action = "Lagre tabellene i hver sin fil, eller les alle på en gang."
+        message = _("Bare den første tabellen er lest. Fila har også {names}.").format(names=names)
+        action = _("Lagre tabellene i hver sin fil, eller les alle på en gang.")
         table.findings.append(Finding(Grade.WARNING, "flere-tabeller", message, action, file=table.name))
     return table
 
@@ -75,8 +77,10 @@ def _read(
         if limits is not None and len(data) > limits.bytes:
             raise Unreadable(
                 "for-stor-fil",
-                f"Fila er på {_megabytes(len(data))} MB. Grensa er {_megabytes(limits.bytes)} MB.",
-                "Del tabellen i flere filer.",
+                _("Fila er på {size} MB. Grensa er {most} MB.").format(
+                    size=_megabytes(len(data)), most=_megabytes(limits.bytes)
+                ),
+                _("Del tabellen i flere filer."),
             )
         kinds.refuse_what_is_no_table(data)
         if kinds.is_zip(data):
@@ -89,7 +93,7 @@ def _read(
 def _megabytes(size: int) -> str:
     # Rounded up, so that a file a little over the limit does not seem to be just on it.
     tenths = -(-size * 10 // (1024 * 1024))
-    return f"{tenths / 10:.1f}".replace(".", ",").removesuffix(",0")
+    return number(tenths / 10)
 
 
 def _read_zip(
@@ -129,7 +133,7 @@ def _read_text(
     options: Options,
 ) -> list[Table]:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00") and b"\x00" not in data.strip(b"\r\n \t")[2:3]:
-        raise Unreadable("tom-fil", "Fila er tom.", "Se etter at du valgte riktig fil.")
+        raise Unreadable("tom-fil", _("Fila er tom."), _("Se etter at du valgte riktig fil."))
     text, label, findings = decode(data, name, options.encoding)
     kinds.refuse_another_ending(name, "csv")
     if contains_identity_number(text):
@@ -145,7 +149,7 @@ def _read_text(
     quoted = dialect.quote in text
     del text
     if not records.rows:
-        raise Unreadable("tom-fil", "Fila har ingen rader.", "Se etter at du valgte riktig fil.")
+        raise Unreadable("tom-fil", _("Fila har ingen rader."), _("Se etter at du valgte riktig fil."))
     quote = dialect.quote if quoted else ""
     assumed = Assumed("csv", label, dialect.delimiter, quote, line_end)
     findings += _quote_findings(records, name)
@@ -157,8 +161,8 @@ def _read_text(
 def identity_fault() -> Unreadable:
     return Unreadable(
         "fødselsnummer",
-        "Fila inneholder et fødselsnummer eller D-nummer, og er avvist. Ingenting er lagret.",
-        "Fjern alle fødselsnumre fra fila, og last den opp på nytt.",
+        _("Fila inneholder et fødselsnummer eller D-nummer, og er avvist. Ingenting er lagret."),
+        _("Fjern alle fødselsnumre fra fila, og last den opp på nytt."),
     )
 
 
@@ -172,15 +176,15 @@ def _quote_findings(records: Records, name: str) -> list[Finding]:
         Finding(
             Grade.WARNING,
             "anfoerselstegn",
-            "Et anførselstegn på linja er ikke avsluttet, og er lest som et vanlig tegn.",
-            "Fjern anførselstegnet, eller sett et til der teksten slutter.",
+            _("Et anførselstegn på linja er ikke avsluttet, og er lest som et vanlig tegn."),
+            _("Fjern anførselstegnet, eller sett et til der teksten slutter."),
             file=name,
             line=line,
         )
         for line in records.open_quotes
     ]
     for line, span in records.swallowing:
-        message = f"En celle går over {span} linjer som hver ligner en rad."
-        action = "Se etter om et anførselstegn mangler eller er til overs."
+        message = _("En celle går over {span} linjer som hver ligner en rad.").format(span=span)
+        action = _("Se etter om et anførselstegn mangler eller er til overs.")
         findings.append(Finding(Grade.WARNING, "anfoerselstegn", message, action, file=name, line=line))
     return findings

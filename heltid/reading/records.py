@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from heltid.language import _
 from heltid.reading.dialect import Dialect, double_backslashes
 from heltid.reading.table import Unreadable, grouped
 
@@ -53,8 +54,8 @@ def _keep_limit(count: int, most: int | None) -> None:
     if most is not None and count > most + _BESIDE:
         raise Unreadable(
             "for-mange-rader",
-            f"Fila har flere enn {grouped(most)} rader. Grensa er {grouped(most)}.",
-            "Del tabellen i flere filer.",
+            _("Fila har flere enn {most} rader. Grensa er {most}.").format(most=grouped(most)),
+            _("Del tabellen i flere filer."),
         )
 
 

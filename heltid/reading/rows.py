@@ -10,6 +10,7 @@ from typing import Any
 from heltid.fields import Field, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import REMOVE
+from heltid.language import _
 from heltid.locale import number, plural
 from heltid.reading.cells import (
     BAD,
@@ -153,12 +154,13 @@ def _settle(rows: Rows, item: Field, texts: Sequence[str], memo: _Memo) -> None:
 def _say_how(rows: Rows, item: Field, row: int, text: str, count: int, decimal: bool) -> None:
     plain = float(text.replace("−", "-").rstrip("% kr")) if text else 0.0
     read = number(plain) if decimal else number(round(plain * 1000))
-    sign = "desimaltegn" if decimal else "tusenskille"
+    sign = _("desimaltegn") if decimal else _("tusenskille")
     fault = Fault(
         "tvetydig-tall",
-        f"«{text}» kan leses på to måter. Her er punktum lest som {sign}, altså {read}"
-        f" ({plural(count, 'celle', 'celler')} i kolonnen).",
-        "Sjekk at det stemmer. Bruk desimalkomma og ingen tusenskille, så er tallet entydig.",
+        _("«{text}» kan leses på to måter. Her er punktum lest som {sign}, altså {read} ({cells} i kolonnen).").format(
+            text=text, sign=sign, read=read, cells=plural(count, "celle", "celler")
+        ),
+        _("Sjekk at det stemmer. Bruk desimalkomma og ingen tusenskille, så er tallet entydig."),
         Grade.WARNING,
     )
     rows.findings.append(rows.finding(row, item.name, fault, text))

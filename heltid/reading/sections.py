@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heltid.fields import Section
 from heltid.findings import Finding, Grade
 from heltid.forms import REMOVE
+from heltid.language import _, n_
 from heltid.locale import listed
 from heltid.reading import aliases
 from heltid.reading.aliases import FORMS
@@ -26,7 +27,7 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
     whole = [section for section in FORMS if not missing[section.name]]
     if len(whole) == 1:
         return whole[0], []
-    found = listed([f"«{name}»" for name in table.header[:12]]) or "ingen"
+    found = listed([f"«{name}»" for name in table.header[:12]]) or _("ingen")
     line = table.assumed.header_line
     if whole:
         names = listed([f"«{section.label}»" for section in whole])
@@ -34,8 +35,8 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
             Finding(
                 Grade.ERROR,
                 "flere-skjema",
-                f"Tabellen passer til flere skjema: {names}.",
-                "Bruk malen for det skjemaet du mener, og ta bort kolonner som hører til et annet.",
+                _("Tabellen passer til flere skjema: {names}.").format(names=names),
+                _("Bruk malen for det skjemaet du mener, og ta bort kolonner som hører til et annet."),
                 table.name,
                 line=line,
             )
@@ -45,14 +46,20 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
     hints = []
     for label in lacking:
         like = nearest(label, table.header)
-        hints.append(f"«{label}»" + (f" (ligner «{like}»)" if like else ""))
+        hints.append(f"«{label}»" + (_(" (ligner «{like}»)").format(like=like) if like else ""))
     return None, [
         Finding(
             Grade.ERROR,
             "ukjent-skjema",
-            f"Fant ikke ut hvilket skjema dette er. Nærmest er «{near.label}», men der mangler {listed(hints)}."
-            f" Kolonnene i fila er {found}.",
-            f"Legg til {'kolonnen' if len(lacking) == 1 else 'kolonnene'} som mangler, eller last ned malen på nytt.",
+            _(
+                "Fant ikke ut hvilket skjema dette er. Nærmest er «{near}», men der mangler {columns}. "
+                "Kolonnene i fila er {found}."
+            ).format(near=near.label, columns=listed(hints), found=found),
+            n_(
+                "Legg til kolonnen som mangler, eller last ned malen på nytt.",
+                "Legg til kolonnene som mangler, eller last ned malen på nytt.",
+                len(lacking),
+            ),
             table.name,
             near.label,
             line=line,
@@ -74,8 +81,8 @@ def section_told(table: Table, name: str) -> tuple[Section | None, list[Finding]
         Finding(
             Grade.ERROR,
             "ukjent-skjema",
-            f"Fila er lest som «{section.label}», men der mangler {told}.",
-            "Velg et annet skjema, eller legg til det som mangler i fila.",
+            _("Fila er lest som «{form}», men der mangler {columns}.").format(form=section.label, columns=told),
+            _("Velg et annet skjema, eller legg til det som mangler i fila."),
             table.name,
             section.label,
             line=table.assumed.header_line,
@@ -103,15 +110,21 @@ def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Fin
                 rule = (
                     Grade.WARNING,
                     "ukjent-kolonne",
-                    f"Kolonnen «{label[:60]}» finnes ikke i skjemaet «{section.label}» og blir ikke lagret.",
-                    f"Mente du «{like}»? Da må du rette overskriften." if like else "Ta den bort, eller la den stå.",
+                    _("Kolonnen «{column}» finnes ikke i skjemaet «{form}» og blir ikke lagret.").format(
+                        column=label[:60], form=section.label
+                    ),
+                    _("Mente du «{like}»? Da må du rette overskriften.").format(like=like)
+                    if like
+                    else _("Ta den bort, eller la den stå."),
                 )
         elif name in indices:
             rule = (
                 Grade.ERROR,
                 "kolonne-to-ganger",
-                f"Kolonnen «{section.field(name).label if section.has(name) else label}» står to ganger.",
-                "Ta bort den ene.",
+                _("Kolonnen «{column}» står to ganger.").format(
+                    column=section.field(name).label if section.has(name) else label
+                ),
+                _("Ta bort den ene."),
             )
         else:
             indices[name] = index
@@ -120,8 +133,8 @@ def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Fin
                 rule = (
                     Grade.INFO,
                     READ_AS,
-                    f"Kolonnen «{label[:60]}» er lest som «{meant}».",
-                    "Du trenger ikke å gjøre noe.",
+                    _("Kolonnen «{column}» er lest som «{meant}».").format(column=label[:60], meant=meant),
+                    _("Du trenger ikke å gjøre noe."),
                 )
         if rule:
             findings.append(

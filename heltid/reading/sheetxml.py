@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from heltid.language import _
 from heltid.reading.table import Limits, Unreadable, grouped
 
 MAX_AREA = 20_000_000
@@ -81,15 +82,19 @@ def check_area(xml: bytes, limits: Limits | None) -> None:
         most = limits.rows if limits is not None else MAX_AREA // columns
         raise Unreadable(
             "for-mange-rader",
-            f"Arket har celler helt ned på rad {grouped(rows)}. Grensa er {grouped(most)} rader.",
-            "Slett det som står langt under tabellen, eller del den i flere filer.",
+            _("Arket har celler helt ned på rad {row}. Grensa er {most} rader.").format(
+                row=grouped(rows), most=grouped(most)
+            ),
+            _("Slett det som står langt under tabellen, eller del den i flere filer."),
         )
     most_columns = limits.columns if limits is not None else 20_000
     if columns > most_columns or (b" r=" not in xml and cells > MAX_AREA):
         raise Unreadable(
             "for-mange-kolonner",
-            f"Arket har celler helt ut i kolonne nummer {grouped(columns)}. Grensa er {grouped(most_columns)}.",
-            "Slett det som står langt til høyre for tabellen.",
+            _("Arket har celler helt ut i kolonne nummer {column}. Grensa er {most}.").format(
+                column=grouped(columns), most=grouped(most_columns)
+            ),
+            _("Slett det som står langt til høyre for tabellen."),
         )
 
 

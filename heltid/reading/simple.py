@@ -17,6 +17,7 @@ from heltid import periods
 from heltid.fields import BOOLEANS, Question, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, REPORT, SECTIONS, SIMPLE
+from heltid.language import _
 from heltid.locale import listed, plural
 from heltid.reading import aliases
 from heltid.reading.cells import BAD, KEEP, READ_AS, SUGGESTIONS, Fault, Noted, Parser, nearest, parser, read_as
@@ -121,8 +122,10 @@ class _Reader:
         for line, row in zip(self.table.lines, self.table.rows, strict=True):
             skipped += not self._line(line, {name: row[index] for name, index in self.indices.items()})
         if skipped:
-            message = f"{plural(skipped, 'spørsmål', 'spørsmål')} uten svar er hoppet over."
-            fault = Fault("uten-svar", message, "Du trenger ikke å gjøre noe.", Grade.INFO)
+            message = _("{questions} uten svar er hoppet over.").format(
+                questions=plural(skipped, "spørsmål", "spørsmål")
+            )
+            fault = Fault("uten-svar", message, _("Du trenger ikke å gjøre noe."), Grade.INFO)
             self._say(SIMPLE.label, None, fault)
         self._tell_nothing_new()
         found = [self._typed(SECTIONS[name], self.drafts[name]) for name in SECTIONS if name in self.drafts]
@@ -152,8 +155,8 @@ class _Reader:
             if word == BOOLEANS[0]:
                 fault = Fault(
                     "ingenting-nytt",
-                    "Rapporten sier framdriften, men ingen tiltak, og er lest som «ingenting nytt siden sist».",
-                    "Legg til linjer for tiltakene hvis noe er nytt.",
+                    _("Rapporten sier framdriften, men ingen tiltak, og er lest som «ingenting nytt siden sist»."),
+                    _("Legg til linjer for tiltakene hvis noe er nytt."),
                     Grade.INFO,
                 )
                 self._say(REPORT.label, cell, fault)
@@ -177,14 +180,16 @@ class _Reader:
 
     def _unknown(self, rule: str, cell: _Cell, word: str, what: str, choices: Iterable[str]) -> Fault:
         choices = [str(choice) for choice in choices]
-        action = f"Velg en av: {', '.join(choices)}."
+        action = _("Velg en av: {choices}.").format(choices=", ".join(choices))
         if not word:
-            return Fault(rule, f"Kolonnen «{cell.label}» er tom, men linja har et svar.", action)
+            return Fault(
+                rule, _("Kolonnen «{column}» er tom, men linja har et svar.").format(column=cell.label), action
+            )
         self.searches += 1
         near = nearest(word, choices) if self.searches <= SUGGESTIONS else None
-        meant = f" – mente du «{near}»?" if near else "."
+        meant = _(" – mente du «{near}»?").format(near=near) if near else "."
         mended = cell.text.replace(word, near, 1) if near else ""
-        return Fault(rule, f"«{word[:60]}» er ikke {what}{meant}", action, suggestion=mended)
+        return Fault(rule, what.format(word=word[:60], meant=meant), action, suggestion=mended)
 
     def _line(self, line: int, texts: dict[str, str]) -> bool:
         """Takes in one line; whether it holds an answer."""
@@ -193,8 +198,8 @@ class _Reader:
         cells = {name: every[name] for name in _ANSWERS if every[name].text}
         remove = _Cell(texts.get(REMOVE.name, ""), line, self._label(REMOVE.name), label)
         if self.parser(SIMPLE.name, REMOVE.name)(remove.text) not in (KEEP, None, "nei"):
-            message = "I den enkle rapporten kan du ikke fjerne rader."
-            action = "Ta bort teksten her, og bruk malen for skjemaet som raden hører til."
+            message = _("I den enkle rapporten kan du ikke fjerne rader.")
+            action = _("Ta bort teksten her, og bruk malen for skjemaet som raden hører til.")
             self._say(SIMPLE.label, remove, Fault("slett-i-enkel-rapport", message, action))
             return True
         if not cells.keys() - {"name"}:
@@ -204,7 +209,11 @@ class _Reader:
         if question is None:
             labels = [item.label for item in QUESTIONS]
             fault = self._unknown(
-                "ukjent-spørsmål", every["question"], label, "et spørsmål i den enkle rapporten", labels
+                "ukjent-spørsmål",
+                every["question"],
+                label,
+                _("«{word}» er ikke et spørsmål i den enkle rapporten{meant}"),
+                labels,
             )
             self._say(SIMPLE.label, every["question"], fault)
             return True
@@ -230,8 +239,10 @@ class _Reader:
         unused = [cells.pop(name) for name in list(cells) if name not in used]
         places = listed([f"«{self._label(name)}»" for name in _ANSWERS if name in used])
         for cell in unused:
-            message = f"«{question.label}» bruker ikke kolonnen «{cell.label}», så svaret der blir ikke lagret."
-            action = f"Bruk {places} her, eller ta svaret bort."
+            message = _("«{question}» bruker ikke kolonnen «{column}», så svaret der blir ikke lagret.").format(
+                question=question.label, column=cell.label
+            )
+            action = _("Bruk {places} her, eller ta svaret bort.").format(places=places)
             self._say(section.label, cell, Fault("ubrukt-svar", message, action, Grade.WARNING))
         return bool(unused)
 
@@ -274,7 +285,7 @@ class _Reader:
             if meant is not None and fold(word) != fold(meant):
                 self._read_as(SECTIONS[question.section].label, cell, word, meant)
             elif meant is None:
-                what = f"et svar på «{question.label}»"
+                what = _("«{word}» er ikke et svar på «{question}»{meant}").replace("{question}", question.label)
                 fault = self._unknown("ukjent-valg", cell, word, what, question.choices)
                 self._say(SECTIONS[question.section].label, cell, fault)
         return found
@@ -309,22 +320,24 @@ class _Reader:
                 bad.add("date")
             elif isinstance(period, str) and periods.precision(period):
                 targets["date"] = replace(every["date"], text=period)
-                message = f"Målingen har ingen dato, så perioden er brukt: {periods.label(period)}."
-                action = "Fyll ut datoen hvis tallet gjelder en annen tid."
+                message = _("Målingen har ingen dato, så perioden er brukt: {period}.").format(
+                    period=periods.label(period)
+                )
+                action = _("Fyll ut datoen hvis tallet gjelder en annen tid.")
                 self._say(MEASUREMENT.label, every["date"], Fault("dato-fra-perioden", message, action, Grade.INFO))
         return targets, bad
 
     def _no_new(self, targets: _Cells, comment: _Cell | None, every: _Cells, has_number: bool) -> set[str]:
         """«ingen ny måling»: the comment is the reason, and there can be no number."""
         if has_number:
-            message = f"Svaret er «{NO_NEW_MEASUREMENT}», men det står også et tall."
-            fault = Fault("motsier-svaret", message, "Ta bort enten svaret eller tallet.")
+            message = _("Svaret er «{answer}», men det står også et tall.").format(answer=NO_NEW_MEASUREMENT)
+            fault = Fault("motsier-svaret", message, _("Ta bort enten svaret eller tallet."))
             self._say(MEASUREMENT.label, every["number"], fault)
         if comment and not _SYMBOL.fullmatch(comment.text):
             targets["no_new_reason"] = comment
             return set()
-        message = f"Svaret er «{NO_NEW_MEASUREMENT}», men grunnen mangler."
-        fault = Fault("mangler-grunn", message, "Skriv grunnen i kommentaren.")
+        message = _("Svaret er «{answer}», men grunnen mangler.").format(answer=NO_NEW_MEASUREMENT)
+        fault = Fault("mangler-grunn", message, _("Skriv grunnen i kommentaren."))
         self._say(MEASUREMENT.label, every["comment"], fault)
         return {"no_new_reason"}
 
@@ -353,7 +366,13 @@ class _Reader:
         if target and fold(name.text) != fold(MONEY.field(target).label):
             self._read_as(MONEY.label, name, name.text, MONEY.field(target).label)
         if target is None:
-            self._say(MONEY.label, name, self._unknown("ukjent-valg", name, name.text, "et beløp vi spør om", _AMOUNTS))
+            self._say(
+                MONEY.label,
+                name,
+                self._unknown(
+                    "ukjent-valg", name, name.text, _("«{word}» er ikke et beløp vi spør om{meant}"), _AMOUNTS
+                ),
+            )
             return {}, set()
         bad: set[str] = set()
         # The section has no report type or period of its own, so nobody else looks at them.
@@ -399,15 +418,21 @@ class _Reader:
         differ = len({self.parser(section.name, name)(cell.text) for cell in cells}) > 1
         label = section.field(name).label.replace("_", " ")
         lines = [str(cell.line) for cell in cells]
-        where = listed(lines[:10] if len(lines) <= 10 else [*lines[:10], "flere"])
+        where = listed(lines[:10] if len(lines) <= 10 else [*lines[:10], _("flere")])
         asked = list({fold(cell.question): cell.question for cell in cells}.values())
-        action = "Behold det ene svaret, eller skriv dem sammen på én linje."
+        action = _("Behold det ene svaret, eller skriv dem sammen på én linje.")
         if len(asked) > 1:
-            action += f" Svarene på {listed([f'«{question}»' for question in asked])} lagres i samme felt."
+            action += _(" Svarene på {questions} lagres i samme felt.").format(
+                questions=listed([f"«{question}»" for question in asked])
+            )
         for cell in cells if differ else cells[1:]:
             if differ:
-                fault = Fault("to-svar", f"«{label}» har ulike svar på linje {where}.", action)
+                fault = Fault(
+                    "to-svar",
+                    _("«{column}» har ulike svar på linje {lines}.").format(column=label, lines=where),
+                    action,
+                )
             else:
-                message = f"«{label}» har samme svar på linje {where}."
-                fault = Fault("samme-svar", message, "Du trenger ikke å gjøre noe.", Grade.INFO)
+                message = _("«{column}» har samme svar på linje {lines}.").format(column=label, lines=where)
+                fault = Fault("samme-svar", message, _("Du trenger ikke å gjøre noe."), Grade.INFO)
             self._say(section.label, cell, fault)

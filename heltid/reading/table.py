@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from heltid.findings import Finding, Grade
+from heltid.language import Language, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +90,6 @@ def refused(name: str, fault: Unreadable, assumed: Assumed | None = None) -> Tab
 
 
 def grouped(number: int) -> str:
-    """50000 → "50 000", with a non-breaking space."""
-    return f"{number:,}".replace(",", "\u00a0")
+    """50000 → "50 000", with a non-breaking space; in English "50,000"."""
+    text = f"{number:,}"
+    return text if current() is Language.ENGLISH else text.replace(",", "\u00a0")

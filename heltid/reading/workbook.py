@@ -7,9 +7,11 @@ import zipfile
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from heltid.findings import Finding, Grade
+from heltid.language import N_, _
 from heltid.reading.archive import Archive
 from heltid.reading.assembly import assemble
 from heltid.reading.header import is_mark
@@ -17,9 +19,19 @@ from heltid.reading.identity import contains_identity_number
 from heltid.reading.records import Records
 from heltid.reading.sheetxml import PercentStyles, check_area, prepare
 from heltid.reading.table import Assumed, Limits, Table, Unreadable, refused
+from heltid.vocabulary import in_all_languages, says_example
 
-HELP_SHEETS = ("veiledning", "lister", "om tallene")
-_ABOUT = "om tallene"
+#: Sheets of our own files that hold no rows, whatever language the file was made in.
+_ABOUT = N_("Om tallene")
+_HELP = (N_("Veiledning"), _ABOUT)
+_LISTS = "lister"
+
+
+@cache
+def _begins_with(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(said.lower() for title in titles for said in in_all_languages(title))
+
+
 _NEEDED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml")
 
 
@@ -37,9 +49,9 @@ def read_workbook(
         lower = meta.name.strip().lower()
         if "worksheet" not in str(meta.typ).lower():
             continue
-        if lower.startswith(_ABOUT):
+        if lower.startswith(_begins_with((_ABOUT,))):
             about.append(meta.name)
-        elif "hidden" not in str(meta.visible).lower() and not lower.startswith(HELP_SHEETS):
+        elif "hidden" not in str(meta.visible).lower() and not lower.startswith((_LISTS, *_begins_with(_HELP))):
             visible.append(meta.name)
     sheets = {sheet: _records(book, sheet) for sheet in [*visible, *about]}
     book.close()
@@ -51,18 +63,22 @@ def read_workbook(
     notes = [" ".join(filter(None, row)) for sheet in about for row in sheets[sheet].rows]
     tables: list[Table] = []
     if only is not None and only not in visible:
-        raise Unreadable("ark-finnes-ikke", f"Arbeidsboka har ikke noe ark «{only[:60]}».", "Velg et av arkene i fila.")
+        raise Unreadable(
+            "ark-finnes-ikke",
+            _("Arbeidsboka har ikke noe ark «{sheet}».").format(sheet=only[:60]),
+            _("Velg et av arkene i fila."),
+        )
     filled = tuple(sheet for sheet in visible if sheets[sheet].rows)
     for sheet in visible if only is None else [only]:
         if sheets[sheet].rows:
             tables += _sheet_tables(sheets[sheet], f"{name} › {sheet}" if name else sheet, sheet, notes, known, limits)
     if not tables:
-        raise Unreadable("tom-fil", "Arbeidsboka har ingen ark med innhold.", "Se etter at du valgte riktig fil.")
+        raise Unreadable("tom-fil", _("Arbeidsboka har ingen ark med innhold."), _("Se etter at du valgte riktig fil."))
     for table in tables:
         table.sheets = filled
     for line in doubts:
-        message = f"{line} celler har en formel uten beregnet verdi, og er lest som tomme."
-        action = "Åpne arbeidsboka i Excel, lagre den, og last den opp på nytt."
+        message = _("{cells} celler har en formel uten beregnet verdi, og er lest som tomme.").format(cells=line)
+        action = _("Åpne arbeidsboka i Excel, lagre den, og last den opp på nytt.")
         tables[0].findings.append(Finding(Grade.ERROR, "formel-uten-verdi", message, action, file=name))
     return tables
 
@@ -109,8 +125,8 @@ def _known_fault(error: BaseException) -> Unreadable:
 def _broken() -> Unreadable:
     return Unreadable(
         "skadet-arbeidsbok",
-        "Arbeidsboka er skadet og kan ikke leses.",
-        "Åpne den i Excel, lagre den som «Excel-arbeidsbok (.xlsx)», og last opp den fila.",
+        _("Arbeidsboka er skadet og kan ikke leses."),
+        _("Åpne den i Excel, lagre den som «Excel-arbeidsbok (.xlsx)», og last opp den fila."),
     )
 
 
@@ -172,5 +188,5 @@ def _sheet_tables(
     for table in tables:
         table.preamble = table.preamble + notes
         if not table.mark:
-            table.mark = next((note for note in notes if is_mark([note]) or "eksempeldata" in note.lower()), "")
+            table.mark = next((note for note in notes if is_mark([note]) or says_example(note)), "")
     return tables

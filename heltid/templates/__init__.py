@@ -7,6 +7,7 @@ import zipfile
 
 from heltid.fields import Section
 from heltid.forms import SECTIONS, SIMPLE
+from heltid.language import _
 from heltid.locale import file_stem
 from heltid.templates.filled import Action, Filled, Goal, filled_rows, report_type_for
 from heltid.templates.text import csv_file
@@ -23,7 +24,7 @@ def template(section: Section, as_: str, filled: Filled | None = None) -> bytes:
         return csv_file([item.label for item in section.fields], cells)
     if as_ == "xlsx":
         return template_workbook((section,), filled)
-    raise ValueError(f"«{as_}» er ikke et slag fil. Velg csv eller xlsx.")
+    raise ValueError(_("«{kind}» er ikke et slag fil. Velg csv eller xlsx.").format(kind=as_))
 
 
 def all_templates(as_: str, filled: Filled | None = None) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heltid import periods
 from heltid.fields import Section
 from heltid.forms import MONEY, QUESTIONS, REPORT_TYPE_ALIASES, SIMPLE
+from heltid.language import _
 from heltid.vocabulary import STARTUP_CRITERIA, YEARLY_CRITERIA, Party, ReportType
 
 Cells = dict[str, str]
@@ -51,7 +52,7 @@ class Filled:
 
     @property
     def about(self) -> str:
-        return f"{self.name or self.project}, {self.report_type}, {periods.label(self.period)}"
+        return f"{self.name or self.project}, {self.report_type.label}, {periods.label(self.period)}"
 
 
 def report_type_for(period: str, given: str | None = None) -> ReportType:
@@ -61,20 +62,34 @@ def report_type_for(period: str, given: str | None = None) -> ReportType:
     """
     known = periods.parse_period(period)
     if known is None:
-        raise ValueError(f"«{period}» er ikke en periode. Skriv et år (2013) eller et halvår (2013-H1).")
+        raise ValueError(
+            _("«{period}» er ikke en periode. Skriv et år (2013) eller et halvår (2013-H1).").format(period=period)
+        )
     half = "-H" in known
     yearly = [item for item in ReportType if item is not ReportType.HALF_YEAR]
     if given is None:
         if half:
             return ReportType.HALF_YEAR
-        raise ValueError(f"Flere rapporter gjelder {known}. Oppgi typen: {', '.join(yearly[:-1])} eller {yearly[-1]}.")
+        raise ValueError(
+            _("Flere rapporter gjelder {period}. Oppgi typen: {types} eller {last}.").format(
+                period=known, types=", ".join(yearly[:-1]), last=yearly[-1]
+            )
+        )
     word = given.strip().casefold()
     found = REPORT_TYPE_ALIASES.get(word) or next((item for item in ReportType if item == word), None)
     if found is None:
-        raise ValueError(f"«{given}» er ikke en rapporttype. Velg blant {', '.join(ReportType)}.")
+        raise ValueError(
+            _("«{given}» er ikke en rapporttype. Velg blant {types}.").format(given=given, types=", ".join(ReportType))
+        )
     if not periods.fits(found, known):
-        wanted = "et halvår, for eksempel 2013-H1" if found is ReportType.HALF_YEAR else "et år, for eksempel 2013"
-        raise ValueError(f"Perioden {known} passer ikke til {found}. Oppgi {wanted}.")
+        wanted = (
+            _("et halvår, for eksempel 2013-H1") if found is ReportType.HALF_YEAR else _("et år, for eksempel 2013")
+        )
+        raise ValueError(
+            _("Perioden {period} passer ikke til {report}. Oppgi {wanted}.").format(
+                period=known, report=found.label, wanted=wanted
+            )
+        )
     return found
 
 

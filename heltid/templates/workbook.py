@@ -8,10 +8,11 @@ from typing import Any
 
 from heltid.fields import BOOLEANS, Field, Kind, Section
 from heltid.forms import QUESTIONS, SIMPLE
+from heltid.language import N_, _
 from heltid.templates.filled import Filled, filled_rows
 
 ROWS = 2000
-GUIDE, LISTS = "Veiledning", "Lister"
+GUIDE, LISTS = N_("Veiledning"), "Lister"
 #: Excel's own limits for the message beside a cell, its title, and a list written in the cell itself.
 _MESSAGE, _TITLE, _INLINE = 255, 32, 255
 #: Kinds that Excel would make a date or a number of.
@@ -20,10 +21,10 @@ _AS_TEXT = frozenset(
 )
 _SHORT = 500
 _SYMBOLS = (
-    ("tom celle eller ..", "opplysningen mangler"),
-    (".", "spørsmålet passer ikke"),
-    (":", "tallet finnes, men kan ikke gis"),
-    ("0", "null"),
+    (N_("tom celle eller .."), N_("opplysningen mangler")),
+    (".", N_("spørsmålet passer ikke")),
+    (":", N_("tallet finnes, men kan ikke gis")),
+    ("0", N_("null")),
 )
 
 
@@ -66,7 +67,7 @@ class _Writer:
 
     def write(self, sections: Sequence[Section]) -> None:
         sheets = [(self.book.add_worksheet(section.label), section) for section in sections]
-        guide = self.book.add_worksheet(GUIDE)
+        guide = self.book.add_worksheet(_(GUIDE))
         for sheet, section in sheets:
             self._section(sheet, section)
         self._guide(guide, sections)
@@ -95,8 +96,8 @@ class _Writer:
                     sheet.write_string(line, column, row[item.name])
 
     def _validation(self, section: Section, item: Field) -> dict[str, Any]:
-        must = "Må fylles ut. " if item.required else ""
-        message = must + item.help
+        must = _("Må fylles ut. ") if item.required else ""
+        message = must + _(item.help)
         rule: dict[str, Any] = {
             "validate": "any",
             "input_title": item.label[:_TITLE],
@@ -113,10 +114,10 @@ class _Writer:
             "validate": "list",
             "source": source,
             "error_type": "information" if several else "warning",
-            "error_title": "Står ikke i lista",
-            "error_message": "Flere svar skrives med + mellom."
+            "error_title": _("Står ikke i lista"),
+            "error_message": _("Flere svar skrives med + mellom.")
             if several
-            else "Velg fra lista, eller la cella stå tom.",
+            else _("Velg fra lista, eller la cella stå tom."),
         }
 
     def _source(self, section: Section, item: Field) -> list[str] | str | None:
@@ -146,36 +147,36 @@ class _Writer:
         sheet.set_column(2, 3, 60, self.wrap)
         lines: list[tuple[tuple[str, ...], Any]] = []
         if self.filled:
-            lines += [((f"Malen er fylt ut for {self.filled.about}.",), self.bold), ((), None)]
+            lines += [((_("Malen er fylt ut for {about}.").format(about=self.filled.about),), self.bold), ((), None)]
         for section in sections:
-            lines.append(((section.title,), self.bold))
-            lines.append(((section.help,), None))
-            lines.append((("Kolonne", "Må fylles ut", "Hjelp", "Svar"), self.head))
+            lines.append(((_(section.title),), self.bold))
+            lines.append(((_(section.help),), None))
+            lines.append(((_("Kolonne"), _("Må fylles ut"), _("Hjelp"), _("Svar")), self.head))
             for item in section.fields:
                 words = ", ".join(choices_of(section, item))
-                several = " (flere skrives med + mellom)" if item.kind is Kind.CHOICES else ""
+                several = _(" (flere skrives med + mellom)") if item.kind is Kind.CHOICES else ""
                 cells: tuple[str, ...] = (
                     item.label,
-                    "ja" if item.required else "",
-                    item.help,
+                    _("ja") if item.required else "",
+                    _(item.help),
                     words + several if words else "",
                 )
                 lines.append((cells, None))
             lines.append(((), None))
         if SIMPLE in sections:
-            lines.append((("Spørsmål", "", "Slik svarer dere. Skriv gjerne mye.", "Svar"), self.head))
+            lines.append(((_("Spørsmål"), "", _("Slik svarer dere. Skriv gjerne mye."), _("Svar")), self.head))
             lines += [
-                ((question.label, "", question.help, ", ".join(map(str, question.choices))), None)
+                ((question.label, "", _(question.help), ", ".join(map(str, question.choices))), None)
                 for question in QUESTIONS
             ]
             lines.append(((), None))
         if self.filled and self.filled.goals:
-            lines.append((("Målene deres", "", "", ""), self.head))
+            lines.append(((_("Målene deres"), "", "", ""), self.head))
             lines += [((item.goal, "", item.title, item.aim), None) for item in self.filled.goals]
             lines.append(((), None))
-        lines.append((("Tegn", "", "Betyr", ""), self.head))
-        lines += [((symbol, "", meaning), None) for symbol, meaning in _SYMBOLS]
-        lines.append((("Skriv tall med desimalkomma, og datoer som 1.2.2013 eller 2013-02-01.",), None))
+        lines.append(((_("Tegn"), "", _("Betyr"), ""), self.head))
+        lines += [((_(symbol) if len(symbol) > 1 else symbol, "", _(meaning)), None) for symbol, meaning in _SYMBOLS]
+        lines.append(((_("Skriv tall med desimalkomma, og datoer som 1.2.2013 eller 2013-02-01."),), None))
         for row, (cells, style) in enumerate(lines):
             for column, text in enumerate(cells):
                 sheet.write_string(row, column, text, style if style else self.wrap)

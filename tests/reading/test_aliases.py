@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from heltid.fields import BOOLEANS, LIST_SEPARATOR, Field, Kind, Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, MEASUREMENT, PROJECT, QUESTIONS, SECTIONS, SIMPLE
-from heltid.language import Language, speaking
+from heltid.language import Language, _, speaking
 from heltid.reading import aliases
 from heltid.reading.cells import READ_AS, canonical_date
 from heltid.reading.names import fold, normalise
@@ -134,13 +134,13 @@ SIMPLE_ROWS = [
 
 def _simple(language: Language) -> list[Rows]:
     def said(text: str) -> str:
-        return text if not any(map(str.isalpha, text)) or text[:1].isupper() else aliases.in_language(text, language)
+        return text if not any(map(str.isalpha, text)) or text[:1].isupper() else _(text)
 
-    translated = [
-        [said(row[0]), "2013", said(row[1]), said(row[2]), "+".join(map(said, row[3].split("+"))), *row[4:]]
-        for row in SIMPLE_ROWS
-    ]
     with speaking(language):
+        translated = [
+            [said(row[0]), "2013", said(row[1]), said(row[2]), "+".join(map(said, row[3].split("+"))), *row[4:]]
+            for row in SIMPLE_ROWS
+        ]
         header = [item.title for item in SIMPLE.fields]
     table = read_table(_file(header, [["p-1", *row] for row in translated]), "fil.csv", known=aliases.headings())
     assert find_section(table)[0] is SIMPLE
