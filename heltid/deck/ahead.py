@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -124,24 +125,34 @@ def _coming(found: Sequence[Entry]) -> str:
     return _("{count} samlinger, verksteder og dypdykk ligger foran oss").format(count=number(len(found), 0))
 
 
-_MANY = {
-    EventType.PROJECT_LEADERS: (N_("prosjektledersamling"), N_("prosjektledersamlinger")),
-    EventType.NETWORK: (N_("nettverkssamling"), N_("nettverkssamlinger")),
-    EventType.THEME_WORKSHOP: (N_("temaverksted"), N_("temaverksteder")),
-    EventType.DEEP_DIVE: (N_("dypdykk"), N_("dypdykk")),
-    EventType.CONFERENCE: (N_("konferanse"), N_("konferanser")),
-}
-_OTHER = (N_("annet møte"), N_("andre møter"))
+_EVENTS = (
+    EventType.PROJECT_LEADERS,
+    EventType.NETWORK,
+    EventType.THEME_WORKSHOP,
+    EventType.DEEP_DIVE,
+    EventType.CONFERENCE,
+)
+
+
+def _counted(kind: str, count: int) -> str:
+    match kind:
+        case EventType.PROJECT_LEADERS:
+            return plural(count, "prosjektledersamling", "prosjektledersamlinger")
+        case EventType.NETWORK:
+            return plural(count, "nettverkssamling", "nettverkssamlinger")
+        case EventType.THEME_WORKSHOP:
+            return plural(count, "temaverksted", "temaverksteder")
+        case EventType.DEEP_DIVE:
+            return plural(count, "dypdykk", "dypdykk")
+        case EventType.CONFERENCE:
+            return plural(count, "konferanse", "konferanser")
+    return plural(count, "annet møte", "andre møter")
 
 
 def _kinds(found: Iterable[Entry]) -> str:
     """«1 prosjektledersamling og 2 temaverksteder»."""
-    tally: dict[tuple[str, str], int] = {}
-    for entry in found:
-        words = next((said for kind, said in _MANY.items() if kind == entry.category), _OTHER)
-        tally[words] = tally.get(words, 0) + 1
-    order = [*_MANY.values(), _OTHER]
-    return listed([plural(tally[words], *words) for words in sorted(tally, key=order.index)])
+    tally = Counter(entry.category if entry.category in _EVENTS else "" for entry in found)
+    return listed([_counted(kind, tally[kind]) for kind in (*_EVENTS, "") if tally[kind]])
 
 
 def _to_report(ground: Ground) -> Slide:
