@@ -2,12 +2,13 @@
 
 from heltid.analysis import sheet
 from heltid.analysis.programme import municipality_names
+from heltid.language import _
 from heltid.ui import cache, components, municipality, municipality_search, trying
 
 programme = cache.programme()
 components.page_header(
-    "Finn din kommune",
-    "Se hva kommunen vil, hva den gjør, og hva den har oppnådd. Er den ikke med, ser du hvem som ligner.",
+    _("Finn din kommune"),
+    _("Se hva kommunen vil, hva den gjør, og hva den har oppnådd. Er den ikke med, ser du hvem som ligner."),
 )
 asked = municipality_search.chosen(programme)
 projects = sheet.projects_of(programme, asked.number) if asked.number is not None else ()
@@ -24,8 +25,8 @@ if asked.number is not None:
         municipality.show_alike(programme, name, asked.number)
 elif programme.is_empty:
     components.empty_state(
-        "Her kommer kommunenes mål og resultater.",
-        "Lageret har ingen prosjekter ennå.",
-        "Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp.",
+        _("Her kommer kommunenes mål og resultater."),
+        _("Lageret har ingen prosjekter ennå."),
+        _("Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp."),
     )
 trying.show(programme, projects)

@@ -2,13 +2,14 @@
 
 from heltid import deliveries
 from heltid.analysis.programme import narrowed
+from heltid.language import _
 from heltid.ui import access, cache, components, filters, reminding
 from heltid.ui import deliveries as parts
 
 selection, user = filters.selection(), access.user()
 programme = narrowed(cache.programme(), selection)
 seen = deliveries.view(programme, selection, user.circle, user.own_projects)
-components.page_header("Hvem mangler?", seen.finding)
+components.page_header(_("Hvem mangler?"), seen.finding)
 if seen.last:
     parts.tiles(seen)
 else:

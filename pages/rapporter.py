@@ -1,6 +1,7 @@
 """Rapportene: which reports have come and how far each is, one report as it says it, and what has been done."""
 
 from heltid.analysis.programme import narrowed
+from heltid.language import _
 from heltid.ui import (
     access,
     audit_log,
@@ -18,7 +19,7 @@ selection, user = filters.selection(), access.user()
 programme = narrowed(cache.programme(), selection)
 asked = parts.asked()
 if not parts.may_look(user):
-    components.page_header("Rapportene", "")
+    components.page_header(_("Rapportene"), "")
     parts.closed(user)
 elif asked:
     opened = report_opened.open_report(cache.programme(), asked, user)
@@ -27,7 +28,7 @@ elif asked:
             report_decisions.show(opened)
         report_opened.show(opened, user)
 else:
-    components.page_header("Rapportene", parts.finding(programme, selection, user))
+    components.page_header(_("Rapportene"), parts.finding(programme, selection, user))
     parts.show(programme, selection, user)
     if user.is_secretariat:
         upload_codes.show(programme)

@@ -1,6 +1,7 @@
 """Samlinger: choose a gathering, put its slides together, look at them and show them."""
 
 from heltid import gatherings, settings
+from heltid.language import _
 from heltid.ui import (
     cache,
     components,
@@ -14,7 +15,7 @@ from heltid.ui import gatherings as choosing
 
 programme = cache.programme()
 found = gatherings.planned(settings.load().database, programme)
-components.page_header("Samlinger", choosing.finding(found, programme.today))
+components.page_header(_("Samlinger"), choosing.finding(found, programme.today))
 gatherings_change.messages()
 chosen = choosing.choose(found, programme.today)
 if chosen:

@@ -16,6 +16,7 @@ from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell
+from heltid.language import _
 from heltid.locale import listed
 from heltid.sentences import Scope, Sentence
 from heltid.ui import access, choice, components
@@ -70,19 +71,21 @@ def show_tally(name: str, title: str, moved: Movement, definitions: tuple[str, .
     """From which level to which: a row per level before, a column per level now. A cell of one or two projects would
     say who, so where there is one only the secretariat sees the table."""
     if not access.user().is_secretariat and any(0 < count < names.FEWEST_COUNTED for count in moved.tally.values()):
-        components.note("Tabellen har tall på ett eller to prosjekter, og vises bare for sekretariatet.")
+        components.note(_("Tabellen har tall på ett eller to prosjekter, og vises bare for sekretariatet."))
         return
     rows: list[tuple[Cell, ...]] = [
-        (upper(old), *(moved.tally.get((old, new), 0) for new in moved.levels)) for old in moved.levels
+        (upper(_(old)), *(moved.tally.get((old, new), 0) for new in moved.levels)) for old in moved.levels
     ]
     about = components.About(
         title,
-        "Prosjekter som har svart begge ganger",
-        f"Kilde: prosjektenes rapporter. Radene er svaret i rapporten før ({moved.before}), kolonnene svaret i den "
-        f"siste ({moved.now}). Prosjekter som har svart begge ganger.",
+        _("Prosjekter som har svart begge ganger"),
+        _(
+            "Kilde: prosjektenes rapporter. Radene er svaret i rapporten før ({before}), "
+            "kolonnene svaret i den siste ({now}). Prosjekter som har svart begge ganger."
+        ).format(before=moved.before, now=moved.now),
         definitions,
     )
-    header = ("Rapporten før", *(f"Nå: {level}" for level in moved.levels))
+    header = (_("Rapporten før"), *(_("Nå: {level}").format(level=_(level)) for level in moved.levels))
     components.data_table(name, header, rows, about)
 
 
@@ -96,9 +99,21 @@ def folded(title: str, key: str) -> Iterator[bool]:
 
 @contextmanager
 def one_of(titles: Sequence[str], key: str) -> Iterator[str]:
-    """Tabs of which only the one that is open is drawn: its title is given, and ``key`` holds it in the address."""
+    """Tabs of which only the one that is open is drawn: its title is given, and ``key`` holds it
+    in the address. Titles are marked with ``N_``: they are shown in the language that is spoken, the address has them
+    as they are."""
     choice.note_unknown(key, titles)
-    tabs = dict(zip(titles, st.tabs(titles, key=key, on_change="rerun", bind="query-params"), strict=True))
+    asked, shown = st.query_params.get(key, ""), [_(title) for title in titles]
+    st.session_state[key] = _(asked) if asked in titles else shown[0]
+
+    def keep() -> None:
+        chosen = titles[shown.index(st.session_state[key])]
+        if chosen == titles[0]:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = chosen
+
+    tabs = dict(zip(titles, st.tabs(shown, key=key, on_change=keep), strict=True))
     title = next((title for title, tab in tabs.items() if tab.open), titles[0])
     with tabs[title]:
         yield title
@@ -125,8 +140,8 @@ def may_split(sizes: Iterable[int]) -> bool:
 
 def not_split() -> None:
     components.empty_state(
-        "Fordelingen vises ikke her.",
-        "En av gruppene har så få prosjekter at tallene ville vist hvem det gjelder.",
+        _("Fordelingen vises ikke her."),
+        _("En av gruppene har så få prosjekter at tallene ville vist hvem det gjelder."),
         "",
     )
 
@@ -134,8 +149,8 @@ def not_split() -> None:
 def too_few(what: str) -> None:
     components.empty_state(
         what,
-        "Filtrene gir så få prosjekter at tallene ville vist hvem det gjelder. De vises bare for sekretariatet.",
-        "Ta bort et av filtrene øverst på siden.",
+        _("Filtrene gir så få prosjekter at tallene ville vist hvem det gjelder. De vises bare for sekretariatet."),
+        _("Ta bort et av filtrene øverst på siden."),
     )
 
 
@@ -145,8 +160,10 @@ def note_of_round(selection: Selection, types: Collection[str], subject: str) ->
         chosen = coverage.report_label(selection.report_type, selection.period)
         others = listed([f"{kind}en" for kind in types]).replace(" og ", " eller ")
         components.note(
-            f"Rapporten du har valgt ({chosen}), sier ikke noe om {subject}. Tallene er fra den siste {others} i hver "
-            "pulje."
+            _(
+                "Rapporten du har valgt ({chosen}), sier ikke noe om {subject}. Tallene er fra den "
+                "siste {report} i hver pulje."
+            ).format(chosen=chosen, subject=subject, report=others)
         )
 
 
@@ -156,12 +173,12 @@ def nothing_chosen(programme: Programme, selection: Selection, what: str) -> boo
         return False
     if selection.narrows:
         components.empty_state(
-            what, "Ingen prosjekter passer med filtrene du har valgt.", "Ta bort et av filtrene øverst på siden."
+            what, _("Ingen prosjekter passer med filtrene du har valgt."), _("Ta bort et av filtrene øverst på siden.")
         )
     else:
         components.empty_state(
             what,
-            "Lageret har ingen prosjekter ennå.",
-            "Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp.",
+            _("Lageret har ingen prosjekter ennå."),
+            _("Last opp prosjektregisteret (skjemaet «prosjekt») på siden Last opp."),
         )
     return True

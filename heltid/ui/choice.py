@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from heltid.language import _
 from heltid.ui.plain import plain
 
 
@@ -43,5 +44,7 @@ def note_unknown(name: str, options: Collection[str]) -> None:
 
 def note(name: str, asked: str) -> None:
     """Says that what the address asks for of a choice is not there."""
-    said = f"Adressen har et valg som ikke finnes her: {name}={asked[:60]}. Det er ikke brukt."
+    said = _("Adressen har et valg som ikke finnes her: {name}={asked}. Det er ikke brukt.").format(
+        name=name, asked=asked[:60]
+    )
     st.html(f'<div class="filter-merknad" role="status">{plain(said)}</div>')

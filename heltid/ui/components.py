@@ -16,6 +16,7 @@ from heltid.analysis.programme import Programme, worded
 from heltid.charts.chart import Chart
 from heltid.charts.screen import config, figure
 from heltid.exports.page import About, Amount, Link, of_chart
+from heltid.language import _, n_
 from heltid.locale import alphabetic, long_date, number, today
 from heltid.sentences import Sentence
 from heltid.ui.context import HEADER, Context, context, header_place, set_context, set_header
@@ -89,9 +90,11 @@ def page_header(title: str, finding: str = "") -> None:
 def _on_paper() -> str:
     known = context()
     parts = (
-        f"Filtre: {known.filters or 'ingen'}",
-        f"Hentet {long_date(today())}",
-        "Kilde: Heltid" + ("" if known.version is None else f", dataversjon {known.version}"),
+        _("Filtre: {filters}").format(filters=known.filters) if known.filters else _("Filtre: ingen"),
+        _("Hentet {date}").format(date=long_date(today())),
+        _("Kilde: Heltid")
+        if known.version is None
+        else _("Kilde: Heltid, dataversjon {version}").format(version=known.version),
         known.mark,
     )
     return " · ".join(filter(None, parts))
@@ -168,15 +171,24 @@ def _sentence(programme: Programme, sentence: Sentence, circle: Circle, own_proj
             f"<li>{linked(Link(names.get(project, project), links.get(project, '')))}</li>"
             for project in listed[:NAMES_SHOWN]
         )
-        one = "Vis prosjektet" if len(named) == 1 else f"Vis de {number(len(named), 0)} prosjektene"
+        one = (
+            _("Vis prosjektet")
+            if len(named) == 1
+            else _("Vis de {count} prosjektene").format(count=number(len(named), 0))
+        )
         more = len(named) - NAMES_SHOWN
-        rest = plain(f"… og {number(more, 0)} til. Velg flere filtre for å se dem.") if more > 0 else ""
+        rest = n_(
+            "… og {count} til. Velg flere filtre for å se dem.",
+            "… og {count} til. Velg flere filtre for å se dem.",
+            more,
+        )
+        rest = plain(rest.format(count=number(more, 0))) if more > 0 else ""
         behind = details(
             one,
             f'<ul class="navneliste" style="columns:220px;margin:4px 0 8px;padding-left:20px">{items}</ul>{rest}',
         )
     elif sentence.projects:
-        behind = f'<div style="{SMALL}">Navnene vises ikke her, fordi funnet er en svakhet.</div>'
+        behind = f'<div style="{SMALL}">{plain(_("Navnene vises ikke her, fordi funnet er en svakhet."))}</div>'
     period = (
         f'<div style="{SMALL}">{plain(sentence.period[:1].upper() + sentence.period[1:])}</div>'
         if sentence.period
@@ -213,9 +225,16 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
             st.html(lead)
         empty_state(
             chart.title or chart.subtitle,
-            "Rapportene her har ikke tall til denne figuren.",
-            ("Velg en annen rapport eller ta bort et filter. " if context().filters else "")
-            + "Hva som mangler, og hos hvem, står på «Det vi ikke vet».",
+            _("Rapportene her har ikke tall til denne figuren."),
+            " ".join(
+                filter(
+                    None,
+                    (
+                        _("Velg en annen rapport eller ta bort et filter.") if context().filters else "",
+                        _("Hva som mangler, og hos hvem, står på «Det vi ikke vet»."),
+                    ),
+                )
+            ),
         )
         return None
     about = about_chart(chart)
@@ -235,7 +254,7 @@ def _show_chart(chart: Chart, name: str, lead: str, pages: Pages | None, clickab
     st.html(
         Ready(
             f'<div style="{SMALL}">{plain(chart.source)}</div>'
-            + details("Vis tallene", table_html(chart.table.header, chart.table.rows))
+            + details(_("Vis tallene"), table_html(chart.table.header, chart.table.rows))
             + explained(about.definitions)
             + files_button(name)
         )
@@ -256,9 +275,9 @@ def empty_state(what: str, why: str, action: str) -> None:
 def nothing_chosen() -> None:
     """What stands where the filters leave no project."""
     empty_state(
-        "Ingen prosjekter passer med filtrene.",
-        "Hvert filter tar bort prosjekter, og til sammen tar disse bort alle.",
-        "Fjern et filter i raden øverst på siden.",
+        _("Ingen prosjekter passer med filtrene."),
+        _("Hvert filter tar bort prosjekter, og til sammen tar disse bort alle."),
+        _("Fjern et filter i raden øverst på siden."),
     )
 
 
@@ -266,12 +285,12 @@ def show_ahead(items: Sequence[Ahead]) -> None:
     """What happens next, the nearest first."""
     if not items:
         empty_state(
-            "Her kommer frister og samlinger som ligger foran oss.",
-            "Ingen er lagt inn etter i dag.",
-            "Sekretariatet legger dem inn i skjemaene «frist» og «hendelse».",
+            _("Her kommer frister og samlinger som ligger foran oss."),
+            _("Ingen er lagt inn etter i dag."),
+            _("Sekretariatet legger dem inn i skjemaene «frist» og «hendelse»."),
         )
         return
     table(
-        ("Når", "Hva", "For hvem"),
-        [(item.when, item.what + (" (foreløpig)" if item.provisional else ""), item.whom) for item in items],
+        (_("Når"), _("Hva"), _("For hvem")),
+        [(item.when, item.what + (_(" (foreløpig)") if item.provisional else ""), item.whom) for item in items],
     )

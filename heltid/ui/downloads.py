@@ -10,6 +10,7 @@ import streamlit as st
 from heltid import auditing, frequency, language, settings
 from heltid.charts.chart import Chart
 from heltid.exports.page import About, Shown, file_name, of_chart
+from heltid.language import N_, _
 from heltid.rights import Actor
 from heltid.store.audit import Deed
 from heltid.ui import access
@@ -50,24 +51,24 @@ def paced(make: Callable[[], bytes], actor: Actor, path: Path | str) -> Callable
 ASKED = "filer"
 
 
-def files_button(name: str, what: str = "tallene") -> str:
+def files_button(name: str, what: str = N_("tallene")) -> str:
     """A button, as HTML at the foot of a figure or table, that asks for its files (``web/assets/filtre.js``). The
     library's own, under each of a page's figures, cost a tenth of the page."""
-    label = plain(f"Last ned {what}")
+    label = plain(_("Last ned {what}").format(what=_(what)))
     return f'<button type="button" class="filknapp ikke-utskrift" data-filer="{plain(name)}">{label}</button>'
 
 
-def files(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:
+def files(name: str, mark: str, shown: Callable[[], Shown], what: str = N_("tallene")) -> None:
     """The rows shown as CSV and as a workbook, once they are asked for. ``shown`` is called at the click; ``what`` is
     what they are called."""
     if st.session_state.get(ASKED) != name:
         return
     with st.container(horizontal=True, key=f"filer-{name}"):
-        download(f"Last ned {what} (CSV)", name, mark, lambda: shown().csv())
-        download(f"Last ned {what} (Excel)", name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
+        download(_("Last ned {what} (CSV)").format(what=_(what)), name, mark, lambda: shown().csv())
+        download(_("Last ned {what} (Excel)").format(what=_(what)), name, mark, lambda: shown().xlsx(), "xlsx", XLSX)
 
 
-def downloads(name: str, mark: str, shown: Callable[[], Shown], what: str = "tallene") -> None:
+def downloads(name: str, mark: str, shown: Callable[[], Shown], what: str = N_("tallene")) -> None:
     """The button and the files, where they stand alone."""
     st.html(files_button(name, what))
     files(name, mark, shown, what)

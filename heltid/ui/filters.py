@@ -19,6 +19,7 @@ from heltid.analysis import choices
 from heltid.analysis.choices import Filter
 from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.selection import Selection
+from heltid.language import _
 from heltid.ui import access, cache, languages
 from heltid.ui.downloads import ASKED
 from heltid.ui.plain import plain
@@ -51,7 +52,7 @@ def address(path: str, **parameters: str) -> str:
 
     What the link itself says goes before what is chosen. All stands in it: it may be opened in a window of its own.
     """
-    name, _, query = path.lstrip("/").partition("?")
+    name, __, query = path.lstrip("/").partition("?")
     own = {**dict(parse_qsl(query)), **parameters}
     found = own | {key: value for key, value in _kept().items() if key not in own}
     return f"/{name}?{urlencode(found)}" if found else f"/{name}"
@@ -100,13 +101,13 @@ def _row(
     """What the row's element draws, as JSON: most of it is the same from run to run, and all of it was made anew."""
     every = choices.filters(programme)
     chosen = addresses.write(selection)
+    chips = [_chip(one, chosen[one.key]) for one in every if fields and one.key in chosen]
     row = {
         "filters": [{**item, "value": chosen.get(item["id"], item["options"][0][0])} for item in _fields(programme)]
         if fields
         else [],
-        "chips": [{"id": one.key, "text": _capital(_chip(one, chosen[one.key]))} for one in every if one.key in chosen]
-        if fields
-        else [],
+        "chips": chips,
+        "words": _words(len(chips)),
         **_eyes(programme, user, may_choose),
         "keys": _KEYS,
         "kept": [*chosen.items(), *circle],
@@ -116,8 +117,27 @@ def _row(
     return json.dumps(row, ensure_ascii=False)
 
 
-def _chip(one: Filter, value: str) -> str:
-    return one.options[addresses.unescaped(value)]
+def _chip(one: Filter, value: str) -> dict[str, str]:
+    text = one.options[addresses.unescaped(value)]
+    return {
+        "id": one.key,
+        "text": _capital(text),
+        "remove": _("Fjern {filter}").format(filter=text[:1].lower() + text[1:]),
+    }
+
+
+def _words(count: int) -> dict[str, str]:
+    """What the row's element says, where ``count`` filters are in use."""
+    return {
+        "link": _("Lenke til denne visningen"),
+        "copy": _("Kopier lenke"),
+        "copied": _("Lenken er kopiert."),
+        "byHand": _("Kopier lenken fra feltet."),
+        "back": _("Se som sekretariatet"),
+        "clear": _("Fjern alle filtre"),
+        "inUse": _("Filtre i bruk"),
+        "folded": _("Filtre, {count} i bruk").format(count=count) if count else _("Filtre og visning"),
+    }
 
 
 @worded
@@ -144,15 +164,16 @@ def _eyes(programme: Programme, user: access.User, may_choose: bool) -> dict[str
     names = project_names(programme)
     project = None
     if user.is_participant:
-        options = [("", "Velg prosjekt"), *sorted(names.items(), key=lambda item: item[1])]
+        options = [("", _("Velg prosjekt")), *sorted(names.items(), key=lambda item: item[1])]
         project = {
             "id": access.PROJECT,
-            "title": "Prosjekt",
+            "title": _("Prosjekt"),
             "options": options,
             "value": next(iter(user.own_projects), ""),
         }
+    eyes = [(key, _(label)) for key, label in access.OPTIONS]
     return {
-        "circle": {"id": access.AS, "title": "Se som", "options": access.OPTIONS, "value": access.key(user)},
+        "circle": {"id": access.AS, "title": _("Se som"), "options": eyes, "value": access.key(user)},
         "banner": access.banner(user),
         "project": project,
     }
@@ -161,18 +182,26 @@ def _eyes(programme: Programme, user: access.User, may_choose: bool) -> dict[str
 def _unknown_eyes() -> list[str]:
     """What the address says of who looks that is not so. A circle that is not known sees what is open, and no more."""
     circles, projects = (st.query_params.get_all(key) for key in (access.AS, access.PROJECT))
-    known, notes = dict(access.OPTIONS), []
+    known, notes = {key: _(label) for key, label in access.OPTIONS}, []
     if not access.is_secretariat():
         if circles and circles != [access.key(access.user())]:
             said = ", ".join(known.get(one, addresses.shortened(one)) for one in circles)
             notes.append(
-                f"Adressen sier «Se som: {said}». Det kan bare sekretariatet velge. Du ser sidene som deg selv."
+                _(
+                    "Adressen sier «Se som: {whom}». Det kan bare sekretariatet velge. Du ser sidene som deg selv."
+                ).format(whom=said)
             )
     elif len(circles) > 1 or any(one not in known for one in circles):
         said = ", ".join(addresses.shortened(one) for one in circles)
-        notes.append(f"Adressen sier «Se som: {said}», som ikke finnes. Sidene vises slik alle kan se dem.")
+        notes.append(
+            _("Adressen sier «Se som: {whom}», som ikke finnes. Sidene vises slik alle kan se dem.").format(whom=said)
+        )
     elif projects and projects[0] not in cache.programme().ids:
-        notes.append(f"Adressen har et prosjekt som ikke finnes her: «{addresses.shortened(projects[0])}».")
+        notes.append(
+            _("Adressen har et prosjekt som ikke finnes her: «{project}».").format(
+                project=addresses.shortened(projects[0])
+            )
+        )
     return notes
 
 

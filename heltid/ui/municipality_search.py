@@ -7,7 +7,7 @@ import streamlit as st
 from heltid.analysis import search
 from heltid.analysis.peers import GroupKind
 from heltid.analysis.programme import Programme, worded
-from heltid.language import _
+from heltid.language import _, n_
 from heltid.ui import choice
 from heltid.ui.plain import plain
 
@@ -34,7 +34,11 @@ def chosen(programme: Programme) -> search.Asked:
 
 def show(programme: Programme, asked: search.Asked) -> None:
     """The field, and what must be said of the address."""
-    _draw(key=_FIELD, data={"places": _places(programme), "chosen": asked.number}, on_choice_change=_choose)
+    _draw(
+        key=_FIELD,
+        data={"places": _places(programme), "chosen": asked.number, "words": _words()},
+        on_choice_change=_choose,
+    )
     several = _("Adressen har flere kommuner. Bare den siste er brukt.")
     for said in (asked.note, several if len(st.query_params.get_all(KEY)) > 1 else ""):
         if said:
@@ -48,6 +52,22 @@ def note_unread() -> None:
     for key in OF_ONE:
         choice.note_unknown(key, ())
     choice.note_unknown(GROUP, list(GroupKind))
+
+
+def _words() -> dict[str, str]:
+    """What the field says. It puts the numbers in."""
+    return {
+        "label": _("Kommune"),
+        "placeholder": _("Navn eller nummer, gammelt eller nytt"),
+        "list": _("Kommuner som passer"),
+        "help": _("Skriv litt av navnet, og velg med piltastene og Enter."),
+        "also": _("De 428 kommunene fra 2013 finnes også på samiske og kvenske navn og på dagens navn og numre."),
+        "none": _("Ingen kommune passer. Prøv en del av navnet eller kommunenummeret."),
+        "near": _("Ingen kommune heter akkurat det. Mente du en av disse?"),
+        "more": _("{shown} av {count} vises. Skriv mer for å finne riktig kommune."),
+        "one": n_("{count} kommune passer.", "{count} kommuner passer.", 1),
+        "many": n_("{count} kommune passer.", "{count} kommuner passer.", 2),
+    }
 
 
 @worded

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heltid.exports.page import About, Cell, Shown
+from heltid.language import N_, _
 from heltid.locale import number
 from heltid.ui import choice
 from heltid.ui.context import completed
@@ -44,7 +45,9 @@ class Pages:
         """«Viser 21 til 40 av 57», empty where all stand on one page."""
         if self.last_page == 0:
             return ""
-        return f"Viser {number(self.first + 1, 0)} til {number(self.last, 0)} av {number(self.count, 0)}"
+        return _("Viser {first} til {last} av {count}").format(
+            first=number(self.first + 1, 0), last=number(self.last, 0), count=number(self.count, 0)
+        )
 
 
 def pages(name: str, count: int, size: int) -> Pages:
@@ -69,11 +72,11 @@ def turn(found: Pages) -> None:
         else:
             st.query_params[found.name] = str(to + 1)
 
-    for label, to, off in (
-        ("Forrige side", found.page - 1, found.page == 0),
-        ("Neste side", found.page + 1, found.page == found.last_page),
+    for label, way, to, off in (
+        (_("Forrige side"), "forri", found.page - 1, found.page == 0),
+        (_("Neste side"), "neste", found.page + 1, found.page == found.last_page),
     ):
-        st.button(label, key=f"bla-{found.name}-{label[:5].lower()}", disabled=off, on_click=go, args=(to,))
+        st.button(label, key=f"bla-{found.name}-{way}", disabled=off, on_click=go, args=(to,))
 
 
 def lazy_table(
@@ -95,10 +98,11 @@ def lazy_table(
         source = f'<div style="{SMALL}">{plain(said.source)}</div>' if said.source else ""
         rest = ""
         if found.text:
-            rest = f'<div style="{SMALL}" role="status">{plain(found.text)}. Alle radene er med i filene.</div>'
+            shown = _("{shown}. Alle radene er med i filene.").format(shown=found.text)
+            rest = f'<div style="{SMALL}" role="status">{plain(shown)}</div>'
         table = table_html(header, made(found.first, found.last))
-        below = source + explained(said.definitions) + files_button(name, "tabellen")
+        below = source + explained(said.definitions) + files_button(name, N_("tabellen"))
         st.html(Ready(lead + rest + table + below))
         turn(found)
         head, every = in_files or (header, lambda: made(0, count))
-        files(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), "tabellen")
+        files(name, said.mark, lambda: Shown(tuple(head), tuple(map(tuple, every())), said), N_("tabellen"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from heltid.exports.page import About, Amount, Cell, Link, Shown, shown_text
-from heltid.language import spoken_cache
+from heltid.language import N_, _, spoken_cache
 from heltid.locale import number
 from heltid.ui.context import completed
 from heltid.ui.downloads import files, files_button
@@ -39,7 +39,7 @@ def data_table(
     """
     shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
     source = f'<div style="{SMALL}">{plain(shown.about.source)}</div>' if shown.about.source else ""
-    below = source + explained(shown.about.definitions) + files_button(name, "tabellen")
+    below = source + explained(shown.about.definitions) + files_button(name, N_("tabellen"))
     if len(shown.rows) > ROWS_A_PAGE:
         with st.container(key=f"tabell-{name}"):
             if lead:
@@ -49,7 +49,7 @@ def data_table(
     else:
         table = table_html(shown.header, shown.rows)
         st.html(Ready(f'{lead}<div class="tabell-{plain(name)}">{table}{below}</div>'))
-    files(name, shown.about.mark, lambda: shown, "tabellen")
+    files(name, shown.about.mark, lambda: shown, N_("tabellen"))
 
 
 @st.fragment
@@ -60,18 +60,21 @@ def _paged(name: str, shown: Shown) -> None:
     page = min(max(int(st.session_state.get(key, 0)), 0), pages - 1)
     first = page * ROWS_A_PAGE
     rows = shown.rows[first : first + ROWS_A_PAGE]
-    st.html(
-        f'<div style="{SMALL}" role="status">Viser rad {number(first + 1)} til {number(first + len(rows))} av '
-        f"{number(len(shown.rows))}. Alle radene er med i filene.</div>"
+    said = _("Viser rad {first} til {last} av {count}. Alle radene er med i filene.").format(
+        first=number(first + 1), last=number(first + len(rows)), count=number(len(shown.rows))
     )
+    st.html(f'<div style="{SMALL}" role="status">{plain(said)}</div>')
     table(shown.header, rows)
 
     def turn(to: int) -> None:
         st.session_state[key] = to
 
     with st.container(horizontal=True, key=f"bla-{name}"):
-        for label, to, off in (("Forrige side", page - 1, page == 0), ("Neste side", page + 1, page == pages - 1)):
-            st.button(label, key=f"{key}-{label[:5].lower()}", disabled=off, on_click=turn, args=(to,))
+        for label, way, to, off in (
+            (_("Forrige side"), "forri", page - 1, page == 0),
+            (_("Neste side"), "neste", page + 1, page == pages - 1),
+        ):
+            st.button(label, key=f"{key}-{way}", disabled=off, on_click=turn, args=(to,))
 
 
 def table_html(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

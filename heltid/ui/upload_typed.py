@@ -20,7 +20,7 @@ from heltid.checks import Actor
 from heltid.exports.filling import filled_for
 from heltid.fields import Question
 from heltid.forms import MONEY, QUESTIONS, SECTIONS, SIMPLE
-from heltid.language import N_, _
+from heltid.language import N_, _, current
 from heltid.locale import alphabetic
 from heltid.reading import Options
 from heltid.rights import REPORTER
@@ -112,7 +112,7 @@ def _form(path: Path, who: Actor) -> None:
     stored = upload_state.stored_draft()
     _draw(
         key=f"{_ELEMENT}-{upload_state.turn()}",
-        data={"key": key, "questions": questions(filled), "forget": [stored] if stored else []},
+        data={"key": key, "questions": questions(filled), "words": _words(), "forget": [stored] if stored else []},
         on_sent_change=lambda: _sent(filled),
     )
 
@@ -166,6 +166,22 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
             }
         )
     return made
+
+
+def _words() -> dict[str, str]:
+    """What the browser says while the report is typed. It puts the time in, as it is written in ``locale``."""
+    return {
+        "locale": current().region,
+        "unanswered": _("Ikke besvart"),
+        "kept": _("Utkastet er tatt vare på i denne nettleseren {time}."),
+        "notKept": _("Nettleseren lar oss ikke ta vare på et utkast. Det du skriver, forsvinner hvis siden lukkes."),
+        "send": _("Sjekk rapporten"),
+        "nothing": _("Du har ikke skrevet noe ennå."),
+        "sent": _("Rapporten er sendt til sjekk. Se lenger ned på siden hva vi fant. Ingenting er lagret ennå."),
+        "drop": _("Slett utkastet"),
+        "dropped": _("Utkastet er slettet."),
+        "found": _("Utkastet ditt fra {time} er hentet fram."),
+    }
 
 
 def _columns(question: Question, goals: Mapping[str, str]) -> Iterable[dict[str, Any]]:

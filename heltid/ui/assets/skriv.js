@@ -23,13 +23,13 @@ const forgetOld = () => {
 
 let last = 0;
 
-const input = (column, value) => {
+const input = (column, value, words) => {
   const id = `skriv-${last += 1}`;
   let node;
   if (column.options.length) {
     node = make("select", { id });
     const options = column.options.some(([key]) => key === value) || !value ? column.options : [...column.options, [value, value]];
-    node.append(make("option", { value: "", textContent: "Ikke besvart" }),
+    node.append(make("option", { value: "", textContent: words.unanswered }),
       ...options.map(([key, text]) => make("option", { value: key, textContent: text })));
   } else {
     node = make(column.long ? "textarea" : "input", { id, maxLength: 10000 });
@@ -68,7 +68,7 @@ export default ({ data, parentElement, setTriggerValue }) => {
     const row = make("div", { className: "rad" });
     for (const column of question.columns) {
       if (column.name in known.fixed) continue;
-      const field = input(column, draft?.[column.name] ?? "");
+      const field = input(column, draft?.[column.name] ?? "", data.words);
       line.fields[column.name] = field.querySelector("[data-column]");
       row.append(field);
     }
@@ -83,13 +83,13 @@ export default ({ data, parentElement, setTriggerValue }) => {
     return { question: line.question, ...line.known.fixed, ...written };
   });
   const isWritten = () => lines.some((line) => Object.values(line.fields).some((node) => node.value.trim()));
-  const clock = (moment) => new Date(moment).toLocaleString("nb-NO", { dateStyle: "long", timeStyle: "short" });
+  const clock = (moment) => new Date(moment).toLocaleString(data.words.locale, { dateStyle: "long", timeStyle: "short" });
   const keep = () => {
     if (!isWritten()) { store.remove(data.key); said.textContent = ""; return; }
     const time = new Date().toISOString();
     said.textContent = store.set(data.key, { time, answers: answers() })
-      ? `Utkastet er tatt vare på i denne nettleseren ${clock(time)}.`
-      : "Nettleseren lar oss ikke ta vare på et utkast. Det du skriver, forsvinner hvis siden lukkes.";
+      ? data.words.kept.replace("{time}", clock(time))
+      : data.words.notKept;
   };
 
   const draw = (draft) => {
@@ -114,25 +114,25 @@ export default ({ data, parentElement, setTriggerValue }) => {
       }
       return part;
     });
-    const send = make("button", { type: "button", className: "send", textContent: "Sjekk rapporten" });
+    const send = make("button", { type: "button", className: "send", textContent: data.words.send });
     send.addEventListener("click", () => {
-      if (!isWritten()) { said.textContent = "Du har ikke skrevet noe ennå."; return; }
+      if (!isWritten()) { said.textContent = data.words.nothing; return; }
       keep();
       setTriggerValue("sent", { key: data.key, answers: answers() });
-      said.textContent = "Rapporten er sendt til sjekk. Se lenger ned på siden hva vi fant. Ingenting er lagret ennå.";
+      said.textContent = data.words.sent;
     });
-    const drop = make("button", { type: "button", className: "lenkeknapp", textContent: "Slett utkastet" });
+    const drop = make("button", { type: "button", className: "lenkeknapp", textContent: data.words.drop });
     drop.addEventListener("click", () => {
       store.remove(data.key);
       draw(null);
-      said.textContent = "Utkastet er slettet.";
+      said.textContent = data.words.dropped;
     });
     root.replaceChildren(...parts, make("div", { className: "knapper" }, send, drop), said);
   };
 
   const draft = store.get(data.key);
   draw(draft);
-  if (draft?.time) said.textContent = `Utkastet ditt fra ${clock(draft.time)} er hentet fram.`;
+  if (draft?.time) said.textContent = data.words.found.replace("{time}", clock(draft.time));
   let waiting;
   root.oninput = () => { clearTimeout(waiting); waiting = setTimeout(keep, 250); };
 };

@@ -55,11 +55,11 @@ window.heltid = (() => {
       make("label", { htmlFor: select.id, textContent: title }), select);
   };
 
-  const chip = ({ id, text }, choose) => {
+  const chip = ({ id, text, remove }, choose) => {
     const cross = make("span", { textContent: "×" });
     cross.setAttribute("aria-hidden", "true");
     const button = make("button", { type: "button", id: `brikke-${id}`, className: "brikke" }, `${text} `, cross);
-    button.setAttribute("aria-label", `Fjern ${text[0].toLowerCase()}${text.slice(1)}`);
+    button.setAttribute("aria-label", remove);
     button.addEventListener("click", () => choose(id, null));
     return button;
   };
@@ -78,20 +78,20 @@ window.heltid = (() => {
     const input = make("input", { id: "lenke", type: "text", readOnly: true, value: link(data) });
     const said = make("span", { className: "sagt" });
     said.setAttribute("role", "status");
-    place.replaceChildren(make("label", { htmlFor: "lenke", textContent: "Lenke til denne visningen" }), input, said);
+    place.replaceChildren(make("label", { htmlFor: "lenke", textContent: data.words.link }), input, said);
     input.addEventListener("focus", () => input.select());
     try {
       await navigator.clipboard.writeText(input.value);
-      said.textContent = "Lenken er kopiert.";
+      said.textContent = data.words.copied;
     } catch {
       input.focus();
-      said.textContent = "Kopier lenken fra feltet.";
+      said.textContent = data.words.byHand;
     }
   };
 
   const banner = (data, choose) => {
     const text = make("span", { textContent: data.banner });
-    const back = make("button", { type: "button", id: "tilbake", className: "lenkeknapp", textContent: "Se som sekretariatet" });
+    const back = make("button", { type: "button", id: "tilbake", className: "lenkeknapp", textContent: data.words.back });
     back.addEventListener("click", () => choose("som", null));
     return make("div", { className: "banner" }, text, data.project && field(data.project, choose), back);
   };
@@ -119,21 +119,20 @@ window.heltid = (() => {
     const open = root.querySelector("details")?.open;
 
     const place = make("div", { className: "lenkeplass" });
-    const button = make("button", { type: "button", id: "kopier", className: "knapp", textContent: "Kopier lenke" });
+    const button = make("button", { type: "button", id: "kopier", className: "knapp", textContent: data.words.copy });
     button.addEventListener("click", () => copy(data, place));
     const circle = data.circle && field(data.circle, choose);
     circle?.classList.add("som");
-    const clear = make("button", { type: "button", id: "fjern-alle", className: "lenkeknapp", textContent: "Fjern alle filtre" });
+    const clear = make("button", { type: "button", id: "fjern-alle", className: "lenkeknapp", textContent: data.words.clear });
     clear.addEventListener("click", () => choose("alle", null));
     const chips = data.chips.length > 0
       && make("div", { className: "brikker" }, ...data.chips.map((one) => chip(one, choose)), clear);
     chips && chips.setAttribute("role", "group");
-    chips && chips.setAttribute("aria-label", "Filtre i bruk");
+    chips && chips.setAttribute("aria-label", data.words.inUse);
 
     const fields = make("div", { className: "rad" }, ...data.filters.map((one) => field(one, choose)), circle,
       data.filters.length > 0 && button);
-    const count = data.chips.length ? `Filtre, ${data.chips.length} i bruk` : "Filtre og visning";
-    const folded = make("details", {}, make("summary", { textContent: count }), fields);
+    const folded = make("details", {}, make("summary", { textContent: data.words.folded }), fields);
     folded.open = innerWidth > 640 || Boolean(open);
     const parts = [data.filters.length || circle ? folded : null, place, chips, data.banner && banner(data, choose)];
     root.replaceChildren(...parts.filter(Boolean));

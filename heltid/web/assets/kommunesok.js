@@ -59,6 +59,7 @@
 
   const search = ({ data, parentElement, setTriggerValue }) => {
     const root = parentElement.querySelector(".kommunesok");
+    root.words = data.words;
     root.every = data.places.map(([number, name, detail, keys, words]) => ({ number, name, detail, keys, words }));
     root.choose = (number) => setTriggerValue("choice", number);
     const chosen = root.every.find(({ number }) => number === data.chosen);
@@ -72,21 +73,20 @@
   };
 
   const build = (root) => {
-    const label = make("label", { htmlFor: "kommunesok", textContent: "Kommune" });
+    const label = make("label", { htmlFor: "kommunesok", textContent: root.words.label });
     const input = make("input", { id: "kommunesok", type: "text", autocomplete: "off", spellcheck: false,
-      placeholder: "Navn eller nummer, gammelt eller nytt" });
+      placeholder: root.words.placeholder });
     const list = make("ul", { id: "kommunesok-liste", hidden: true });
     const status = make("div", { className: "sagt" });
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": list.id, "aria-describedby": "kommunesok-hjelp" })) input.setAttribute(name, value);
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Kommuner som passer");
+    list.setAttribute("aria-label", root.words.list);
     status.setAttribute("role", "status");
     const help = make("div", { id: "kommunesok-hjelp", className: "hjelp",
-      textContent: "Skriv litt av navnet, og velg med piltastene og Enter. De 428 kommunene fra 2013 finnes også på samiske og kvenske navn og på dagens navn og numre." });
-    if (!root.every.some(({ number }) => number === "0301")) {
-      help.textContent = "Skriv litt av navnet, og velg med piltastene og Enter.";
-    }
+      textContent: root.words.help });
+    // the register of 2013 has Oslo, an example's has not
+    if (root.every.some(({ number }) => number === "0301")) help.textContent += ` ${root.words.also}`;
     root.append(label, make("div", { className: "felt" }, input, list), help, status);
     let shown = [], active = -1;
 
@@ -127,10 +127,10 @@
       list.hidden = shown.length === 0;
       input.setAttribute("aria-expanded", String(shown.length > 0));
       const more = found.length - shown.length;
-      status.textContent = !shown.length ? "Ingen kommune passer. Prøv en del av navnet eller kommunenummeret."
-        : near.length ? "Ingen kommune heter akkurat det. Mente du en av disse?"
-        : more > 0 ? `${shown.length} av ${found.length} vises. Skriv mer for å finne riktig kommune.`
-        : `${found.length} ${found.length === 1 ? "kommune" : "kommuner"} passer.`;
+      status.textContent = !shown.length ? root.words.none
+        : near.length ? root.words.near
+        : more > 0 ? root.words.more.replace("{shown}", shown.length).replace("{count}", found.length)
+        : (found.length === 1 ? root.words.one : root.words.many).replace("{count}", found.length);
       mark(input.value.trim() && found.length ? 0 : -1);
     };
     input.addEventListener("input", show);
