@@ -3,21 +3,24 @@
 import streamlit as st
 
 from heltid import reporting
+from heltid.language import _
 from heltid.ui import cache, components
 from heltid.ui import reporting as parts
 
 programme = cache.programme()
-components.page_header("Hva skal rapporteres?", reporting.next_deadline(programme, None))
+components.page_header(_("Hva skal rapporteres?"), reporting.next_deadline(programme, None))
 st.markdown(
-    "Skriv heller for mye enn for lite. Bruk deres egne mål. Har dere ikke noe nytt å melde i halvårsrapporten, holder "
-    "det med én linje om framdriften."
+    _(
+        "Skriv heller for mye enn for lite. Bruk deres egne mål. Har dere ikke noe nytt å "
+        "melde i halvårsrapporten, holder det med én linje om framdriften."
+    )
 )
 with st.container(key="ikke-utskrift-mal"):
-    components.section("Hent en mal")
+    components.section(_("Hent en mal"))
     parts.report_templates(programme)
 parts.matrix()
 st.markdown(reporting.who_writes())
-components.section("Når rapporten skal inn")
+components.section(_("Når rapporten skal inn"))
 parts.dates(programme)
 parts.readers()
 parts.forms()

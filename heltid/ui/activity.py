@@ -10,6 +10,7 @@ from heltid.analysis.selection import Selection
 from heltid.charts import activity as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell
+from heltid.language import N_, _
 from heltid.locale import number, of, plural
 from heltid.sentences import Scope, Sentence
 from heltid.sentences import movement as moved_words
@@ -18,9 +19,9 @@ from heltid.sentences.work import no_action
 from heltid.settings import load
 from heltid.ui import behind, components
 
-_NOW, _OVER_TIME = "Etter pulje", "Over tid"
-_CHANGE = "Endring siden rapporten før"
-_WAIT_HEADER = ("Pulje", "Prosjekter", "Kjent hvor lenge", "Kortest", "Median", "Lengst")
+_NOW, _OVER_TIME = N_("Etter pulje"), N_("Over tid")
+_CHANGE = N_("Endring siden rapporten før")
+_WAIT_HEADER = (N_("Pulje"), N_("Prosjekter"), N_("Kjent hvor lenge"), N_("Kortest"), N_("Median"), N_("Lengst"))
 
 
 def tiles(programme: Programme, selection: Selection) -> None:
@@ -38,7 +39,7 @@ def _progress_tiles(programme: Programme, report: tuple[str | None, str | None])
         return []
     silent = sum(item.progress is None for item in listed)
     rounds = upper(coverage.rounds_label(coverage.due_reports(programme, *report)))
-    found = [components.BigNumber(of(silent, len(listed)), "prosjekter har ikke rapportert", rounds)]
+    found = [components.BigNumber(of(silent, len(listed)), _("prosjekter har ikke rapportert"), rounds)]
     table = activity.actions_by_cohort(programme, *report)
     if len(table):
         going = sum(int(table[str(status)].sum()) for status in activity.UNDER_WAY)
@@ -46,8 +47,8 @@ def _progress_tiles(programme: Programme, report: tuple[str | None, str | None])
         found.append(
             components.BigNumber(
                 of(going, int(table["actions"].sum())),
-                "tiltak er i gang eller gjennomført",
-                f"Fra {whose} som har rapportert om tiltak",
+                _("tiltak er i gang eller gjennomført"),
+                _("Fra {projects} som har rapportert om tiltak").format(projects=whose),
             )
         )
     return found
@@ -58,12 +59,18 @@ def _first_action_tile(programme: Programme) -> list[components.BigNumber]:
     said = no_action(programme, Scope(), None, None)
     if said is None or len(asked) == unknown or not behind.may_count(asked):
         return []
-    known = f". For {number(unknown, 0)} til er det ikke kjent" if said.base < len(asked) else ""
+    base = _("Av dem som er blitt så gamle")
+    if said.base < len(asked):
+        base = _("Av dem som er blitt så gamle, og der svaret er kjent. For {count} til er det ikke kjent").format(
+            count=number(unknown, 0)
+        )
     return [
         components.BigNumber(
             of(said.count, said.base),
-            f"prosjekter var uten tiltak i gang {load().first_action_months} måneder etter start",
-            f"Av dem som er blitt så gamle{', og der svaret er kjent' if known else ''}{known}",
+            _("prosjekter var uten tiltak i gang {months} måneder etter start").format(
+                months=load().first_action_months
+            ),
+            base,
         )
     ]
 
@@ -81,9 +88,11 @@ def _employees_tile(programme: Programme, report: tuple[str | None, str | None])
         return []
     return [
         components.BigNumber(
-            f"minst {number(sizes[-1].at_least, 0)}",
-            "ansatte er omfattet av tiltak",
-            f"{of(sizes[-1].told, sizes[-1].actions)} tiltak i gang eller gjennomført oppgir hvor mange de gjelder",
+            _("minst {count}").format(count=number(sizes[-1].at_least, 0)),
+            _("ansatte er omfattet av tiltak"),
+            _("{share} tiltak i gang eller gjennomført oppgir hvor mange de gjelder").format(
+                share=of(sizes[-1].told, sizes[-1].actions)
+            ),
         )
     ]
 
@@ -92,8 +101,8 @@ def progress(programme: Programme, selection: Selection, said: dict[str, Sentenc
     """Progress by cohort, now or in every report so far, and who is on track, delayed or stopped."""
     report = selection.round_in(PROGRESS_REPORTS)
     finding = said.get("i rute")
-    title = finding.title if finding else "Ingen rapporter om framdrift har forfalt"
-    components.section("Framdrift mot egen plan")
+    title = finding.title if finding else _("Ingen rapporter om framdrift har forfalt")
+    components.section(_("Framdrift mot egen plan"))
     with behind.one_of((_NOW, _OVER_TIME), "framdrift") as tab:
         now = tab == _NOW
         table = activity.progress_by_cohort(programme, *report) if now else movement.progress_over_time(programme)
@@ -112,28 +121,28 @@ def change(programme: Programme, selection: Selection) -> None:
     """Who moved between the last two reports."""
     moved = movement.of_progress(programme, *selection.round_in(PROGRESS_REPORTS))
     if moved is None:
-        components.section(_CHANGE)
+        components.section(_(_CHANGE))
         components.empty_state(
-            "Her kommer det som har endret seg fra forrige rapport.",
-            "Ingen pulje har levert to rapporter om framdrift ennå.",
+            _("Her kommer det som har endret seg fra forrige rapport."),
+            _("Ingen pulje har levert to rapporter om framdrift ennå."),
             "",
         )
         return
     if not behind.may_count((*moved.better, *moved.same, *moved.worse)):
-        components.section(_CHANGE)
+        components.section(_(_CHANGE))
         behind.not_split()
         return
     found = behind.uncrossed(moved_words.of_progress(moved, behind.scope_of(selection)))
-    behind.show(programme, found, lead=components.opening(_CHANGE))
-    with behind.folded("Vis flyttingen fra svar til svar", "framdrift-flytting") as is_open:
+    behind.show(programme, found, lead=components.opening(_(_CHANGE)))
+    with behind.folded(_("Vis flyttingen fra svar til svar"), "framdrift-flytting") as is_open:
         if is_open:
-            title = "Framdrift i rapporten før og i den siste"
+            title = _("Framdrift i rapporten før og i den siste")
             behind.show_tally("framdrift-endring", title, moved, definitions=("framdrift",))
 
 
 def first_action(programme: Programme, selection: Selection) -> None:
     """How soon work began: cohorts at the same age, the three answers at the limit, and how long it took."""
-    heading = "Fra start til første tiltak"
+    heading = _("Fra start til første tiltak")
     if not behind.may_split(item.asked for item in pace.begun(programme)):
         components.section(heading)
         behind.not_split()
@@ -148,12 +157,12 @@ def first_action(programme: Programme, selection: Selection) -> None:
         behind.show(programme, behind.uncrossed(sentences))
     elif not finding:
         components.empty_state(
-            "Her kommer hvor lang tid det gikk før arbeidet kom i gang.",
-            f"Ingen prosjekter er {load().first_action_months} måneder gamle ennå.",
+            _("Her kommer hvor lang tid det gikk før arbeidet kom i gang."),
+            _("Ingen prosjekter er {months} måneder gamle ennå.").format(months=load().first_action_months),
             "",
         )
     if any(item.known for item in pace.waits(programme)):
-        with behind.folded("Vis hvor mange måneder det tok", "maaneder") as is_open:
+        with behind.folded(_("Vis hvor mange måneder det tok"), "maaneder") as is_open:
             if is_open:
                 _waits(programme)
 
@@ -169,11 +178,13 @@ def _waits(programme: Programme) -> None:
         for item in pace.waits(programme)
     ]
     about = components.About(
-        "Måneder fra prosjektets start til det første tiltaket kom i gang",
-        "Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent",
-        f"{coverage.source_of_all(programme)}. Hele måneder fra prosjektets start til det første tiltaket kom i gang. "
-        "Bare prosjekter som har begynt, og der begge dagene er kjent. Median: halvparten av dem brukte "
-        "så lang tid eller kortere.",
+        _("Måneder fra prosjektets start til det første tiltaket kom i gang"),
+        _("Bare prosjekter som har begynt, og der både startdagen og tiltakets dag er kjent"),
+        _(
+            "{source}. Hele måneder fra prosjektets start til det første tiltaket kom i "
+            "gang. Bare prosjekter som har begynt, og der begge dagene er kjent. Median: "
+            "halvparten av dem brukte så lang tid eller kortere."
+        ).format(source=coverage.source_of_all(programme)),
         ("tiltak-etter-snart-to-aar",),
     )
     components.data_table("maaneder-til-tiltak", _WAIT_HEADER, rows, about)

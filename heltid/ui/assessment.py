@@ -14,13 +14,15 @@ from heltid.analysis.selection import Selection
 from heltid.charts import assessment as charts
 from heltid.charts import builders
 from heltid.exports.page import Cell
-from heltid.locale import number
+from heltid.language import N_, _
+from heltid.locale import number, of
 from heltid.sentences import Sentence, ownership, share_text
 from heltid.ui import access, behind, choice, components, filters
 from heltid.vocabulary import ReportType
 
 #: In the address → the report whose criteria are shown.
 _REPORTS = {"oppstart": ReportType.STARTUP, "aar": ReportType.YEARLY}
+_SEVERAL = {ReportType.STARTUP: N_("oppstartsrapporter"), ReportType.YEARLY: N_("årsrapporter")}
 #: Where on the page the projects behind a level stand.
 BEHIND = "prosjektene-bak"
 _WORDS = ("vurderingsnivaa", "tilfredsstillende", "sterkest-og-svakest", "rangering-er-ikke-en-dom")
@@ -52,13 +54,17 @@ def choose(whole: Programme, selection: Selection) -> View:
     """The report whose criteria are shown: the reader's choice, else the one of the shared filter, else the start-up
     report. A filter for another report is said to have no say."""
     wanted = next((key for key, kind in _REPORTS.items() if kind == selection.report_type), "oppstart")
-    options = {"oppstart": "Oppstartsrapporten", "aar": "Årsrapporten"}
-    key = choice.one_of("vurdert", "Hvilken rapport", options, wanted, buttons=True)
+    options = {"oppstart": _("Oppstartsrapporten"), "aar": _("Årsrapporten")}
+    key = choice.one_of("vurdert", _("Hvilken rapport"), options, wanted, buttons=True)
     report_type = _REPORTS[key]
-    _, period = selection.round_in((report_type,))
+    __, period = selection.round_in((report_type,))
     if selection.report_type and not period:
         chosen = coverage.report_label(selection.report_type, selection.period or "")
-        components.note(f"Filteret «{chosen}» gjelder ikke {options[key].lower()}. Her vises den siste i hver pulje.")
+        components.note(
+            _("Filteret «{filter}» gjelder ikke {report}. Her vises den siste i hver pulje.").format(
+                filter=chosen, report=options[key].lower()
+            )
+        )
     return View(whole, narrowed(whole, selection), selection, report_type, period)
 
 
@@ -69,29 +75,35 @@ def said(view: View) -> tuple[Sentence, ...]:
 
 def why_empty(view: View) -> tuple[str, str, str] | None:
     """What would stand here, why it does not, and what to do; None where something is assessed and may be counted."""
-    what = "Her kommer kompetansemiljøets vurdering av rapportene, kriterium for kriterium."
+    what = _("Her kommer kompetansemiljøets vurdering av rapportene, kriterium for kriterium.")
     if view.part.is_empty and not view.whole.is_empty:
-        return what, "Ingen prosjekter passer med filtrene.", "Ta bort et filter."
-    kind = f"{view.report_type}er"
+        return what, _("Ingen prosjekter passer med filtrene."), _("Ta bort et filter.")
+    kind = _(_SEVERAL[ReportType(view.report_type)])
     if not view.due:
-        return what, f"Ingen {kind} har forfalt i det du ser på.", "Velg den andre rapporten, eller ta bort et filter."
+        return (
+            what,
+            _("Ingen {kind} har forfalt i det du ser på.").format(kind=kind),
+            _("Velg den andre rapporten, eller ta bort et filter."),
+        )
     if not assessment.ranking(view.part, view.report_type, view.period):
         return (
             what,
-            f"Ingen av de {number(len(view.due), 0)} {kind} som skulle leveres, er vurdert ennå.",
-            "Sekretariatet laster opp vurderingene med skjemaet «vurdering» på siden Last opp.",
+            _("Ingen av de {count} {kind} som skulle leveres, er vurdert ennå.").format(
+                count=number(len(view.due), 0), kind=kind
+            ),
+            _("Sekretariatet laster opp vurderingene med skjemaet «vurdering» på siden Last opp."),
         )
-    return None if _may_count(view, view.part) else (what, TOO_FEW, "Ta bort et filter.")
+    return None if _may_count(view, view.part) else (what, _(TOO_FEW), _("Ta bort et filter."))
 
 
 #: Said in place of counts that would be names.
-TOO_FEW = "Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her."
+TOO_FEW = N_("Så få prosjekter at tallene ville vist hvem som er vurdert lavt. De vises ikke her.")
 
 
 #: Said where a sentence and the table under it are counted on different bases.
-BASES = (
-    "Setningen om flertallet regner av alle som skulle levere, også dem som ikke er vurdert. Tabellen regner av "
-    "rapportene som er vurdert."
+BASES = N_(
+    "Setningen om flertallet regner av alle som skulle levere, også dem som ikke er "
+    "vurdert. Tabellen regner av rapportene som er vurdert."
 )
 
 
@@ -104,9 +116,9 @@ def _may_count(view: View, part: Programme) -> bool:
 def ranked(view: View) -> None:
     """Every criterion, the weakest first, cohort by cohort, with the way to the projects behind."""
     rest = said(view)[1:]
-    lead = components.opening("Sterke og svake sider") + behind.said_html(view.whole, rest)
+    lead = components.opening(_("Sterke og svake sider")) + behind.said_html(view.whole, rest)
     if rest and any(one.due > one.assessed for one in assessment.strengths(view.part, view.report_type, view.period)):
-        lead += components.note_html(BASES)
+        lead += components.note_html(_(BASES))
     groups = _groups(view)
     parts = {name: part for name, part in groups.items() if _may_count(view, part)}
     asked = (view.report_type, view.period)
@@ -118,7 +130,7 @@ def ranked(view: View) -> None:
     rows: list[tuple[Cell, ...]] = []
     for item in reversed(assessment.ranking(view.part, *asked)):
         cells = [_share(found.get(item.criterion)) for found in counted.values()]
-        words = [word for word, known in (("svakest", weak), ("sterk side", strong)) if item.criterion in known]
+        words = [word for word, known in ((_("svakest"), weak), (_("sterk side"), strong)) if item.criterion in known]
         rows.append(
             (
                 components.Link(item.label, f"{here}kriterium={quote(item.criterion)}#{BEHIND}"),
@@ -127,15 +139,17 @@ def ranked(view: View) -> None:
                 ", ".join(words),
             )
         )
-    columns = [*(parts if len(groups) > 1 else ()), "Alle" if len(groups) > 1 else "Tilfredsstillende eller god"]
+    columns = [*(parts if len(groups) > 1 else ()), _("Alle") if len(groups) > 1 else _("Tilfredsstillende eller god")]
     components.data_table(
         "kriterier",
-        ("Kriterium", *columns, "Ikke vurdert", "Merknad"),
+        (_("Kriterium"), *columns, _("Ikke vurdert"), _("Merknad")),
         rows,
         components.About(
-            "Kriteriene, det svakeste først",
-            "Rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
-            f"{view.source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som er vurdert",
+            _("Kriteriene, det svakeste først"),
+            _("Rapporter som er tilfredsstillende eller gode, av dem som er vurdert"),
+            _("{source}. Tallene er rapporter som er tilfredsstillende eller gode, av dem som er vurdert").format(
+                source=view.source
+            ),
             _WORDS,
         ),
         lead=f'<div style="padding-bottom:16px">{lead}</div>',
@@ -144,9 +158,8 @@ def ranked(view: View) -> None:
 
 def _share(item: assessment.Ranked | None) -> str:
     if item is None:
-        return "ikke vurdert"
-    counts = f"{number(item.satisfactory, 0)} av {number(item.assessed, 0)}"
-    return f"{counts} ({share_text(item.satisfactory, item.assessed)})"
+        return _("ikke vurdert")
+    return f"{of(item.satisfactory, item.assessed)} ({share_text(item.satisfactory, item.assessed)})"
 
 
 def _groups(view: View) -> dict[str, Programme]:
@@ -157,7 +170,7 @@ def _groups(view: View) -> dict[str, Programme]:
 
 def levels(view: View) -> None:
     """The levels of every criterion, a figure for each cohort on the same scale and in the same order."""
-    components.section("Nivåene, kriterium for kriterium")
+    components.section(_("Nivåene, kriterium for kriterium"))
     asked = (view.report_type, view.period)
     order = tuple(item.criterion for item in assessment.ranking(view.part, *asked))
     groups = _groups(view)
@@ -166,9 +179,15 @@ def levels(view: View) -> None:
         with places[place % len(places)]:
             title = ownership.ends(part, name, *asked)
             if not coverage.due_reports(part, *asked):
-                components.empty_state(name, f"Ingen {view.report_type}er har forfalt i {name.lower()}.", "")
+                components.empty_state(
+                    name,
+                    _("Ingen {kind} har forfalt i {cohort}.").format(
+                        kind=_(_SEVERAL[ReportType(view.report_type)]), cohort=name.lower()
+                    ),
+                    "",
+                )
             elif not _may_count(view, part):
-                components.empty_state(name, TOO_FEW, "")
+                components.empty_state(name, _(TOO_FEW), "")
             else:
                 components.show_chart(builders.criteria(part, title, *asked, order), f"nivaa-{place + 1}")
 
@@ -182,5 +201,5 @@ def moved(view: View) -> None:
     components.show_chart(
         charts.changes(view.part, title, view.report_type, view.period),
         "endring",
-        lead=components.opening(f"Endring siden forrige {view.report_type}"),
+        lead=components.opening(_("Endring siden forrige {report}").format(report=_(view.report_type))),
     )

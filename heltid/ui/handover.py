@@ -16,6 +16,7 @@ from heltid.analysis.selection import Selection
 from heltid.charts import handover as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell
+from heltid.language import N_, _
 from heltid.locale import of
 from heltid.sentences import Sentence
 from heltid.sentences import ending as words
@@ -23,8 +24,8 @@ from heltid.sentences import movement as moved_words
 from heltid.ui import behind, components
 from heltid.vocabulary import Handover
 
-_COHORT, _THEME = "Etter pulje", "Etter tema"
-QUESTION = "Prosjekt er prosjekt – hva skjer når prosjektlederen er borte og pengene er brukt?"
+_COHORT, _THEME = N_("Etter pulje"), N_("Etter tema")
+QUESTION = N_("Prosjekt er prosjekt – hva skjer når prosjektlederen er borte og pengene er brukt?")
 
 
 def day_of(programme: Programme, selection: Selection) -> date:
@@ -53,17 +54,21 @@ def _numbers(programme: Programme, selection: Selection) -> tuple[tuple[componen
     ends = [item for item in found if item.is_ending]
     rounds = upper(coverage.rounds_label(handover.due(programme, *report)))
     numbers = [
-        components.BigNumber(of(tally[Handover.DONE], len(found)), "prosjekter er overført til drift", rounds),
-        components.BigNumber(of(tally[Handover.NONE], len(found)), "har svart at de ikke har noen plan", rounds),
-        components.BigNumber(of(tally[None], len(found)), "har ikke svart", "Det er ikke det samme som ingen plan"),
+        components.BigNumber(of(tally[Handover.DONE], len(found)), _("prosjekter er overført til drift"), rounds),
+        components.BigNumber(of(tally[Handover.NONE], len(found)), _("har svart at de ikke har noen plan"), rounds),
+        components.BigNumber(
+            of(tally[None], len(found)), _("har ikke svart"), _("Det er ikke det samme som ingen plan")
+        ),
     ]
     if ends:
         unsettled = sum(item.answer not in handover.SETTLED for item in ends)
         numbers.append(
             components.BigNumber(
                 of(unsettled, len(ends)),
-                f"som er slutt eller slutter innen {SOON_MONTHS} måneder, er verken i drift eller har en vedtatt plan",
-                "Arbeider med en plan, har ingen eller har ikke svart",
+                _(
+                    "som er slutt eller slutter innen {months} måneder, er verken i drift eller har en vedtatt plan"
+                ).format(months=SOON_MONTHS),
+                _("Arbeider med en plan, har ingen eller har ikke svart"),
             )
         )
     return tuple(numbers), tuple(item.project for item in ends)
@@ -72,8 +77,8 @@ def _numbers(programme: Programme, selection: Selection) -> tuple[tuple[componen
 def states(programme: Programme, selection: Selection, finding: Sentence | None) -> None:
     """How far it has come, by cohort and by theme."""
     report = selection.round_in(REPORTS)
-    one = finding.title if finding else "Ingen har svart om videreføring"
-    components.section(QUESTION)
+    one = finding.title if finding else _("Ingen har svart om videreføring")
+    components.section(_(QUESTION))
     with behind.one_of((_COHORT, _THEME), "fordeling") as tab:
         table = (handover.by_cohort if tab == _COHORT else handover.by_theme)(programme, *report)
         if not behind.may_split(table["due"]):
@@ -92,7 +97,7 @@ def endings(programme: Programme, selection: Selection) -> None:
     """What is over or soon will be, and what is said of the time after."""
     report = selection.round_in(REPORTS)
     day = day_of(programme, selection)
-    lead = components.opening("Når prosjektet slutter")
+    lead = components.opening(_("Når prosjektet slutter"))
     if not behind.may_split(handover.by_end(programme, day, *report)["due"]):
         st.html(lead)
         behind.not_split()
@@ -108,24 +113,26 @@ def _ending_words(programme: Programme, selection: Selection) -> tuple[str, tupl
     report = selection.round_in(REPORTS)
     found = handover.of_projects(programme, day_of(programme, selection), *report)
     rounds = coverage.rounds_label(handover.due(programme, *report))
-    title = words.ending_title(found) or "Ingen prosjekter med kjent slutt slutter snart"
+    title = words.ending_title(found) or _("Ingen prosjekter med kjent slutt slutter snart")
     return title, words.ending(found, behind.scope_of(selection), rounds)
 
 
 def money(programme: Programme, selection: Selection) -> None:
     """What is spent of what there is, where it is told."""
-    lead = components.opening("Pengene")
+    lead = components.opening(_("Pengene"))
     said = _money_words(programme, selection)
     if said is None:
         st.html(lead)
         components.empty_state(
-            "Her kommer hvor mye av pengene som er brukt.",
-            "Ingen prosjekter har oppgitt tilskudd, egenandel og forbruk for de samme årene.",
-            "Prosjektene fører det opp i skjemaet «økonomi» i årsrapporten og sluttrapporten.",
+            _("Her kommer hvor mye av pengene som er brukt."),
+            _("Ingen prosjekter har oppgitt tilskudd, egenandel og forbruk for de samme årene."),
+            _("Prosjektene fører det opp i skjemaet «økonomi» i årsrapporten og sluttrapporten."),
         )
         return
     behind.show(programme, behind.uncrossed([said]), lead=lead)
-    with behind.folded("Vis pengene etter hvor langt videreføringen er kommet", "videreforing-penger-del") as is_open:
+    with behind.folded(
+        _("Vis pengene etter hvor langt videreføringen er kommet"), "videreforing-penger-del"
+    ) as is_open:
         if is_open:
             _money_by_state(programme, selection)
 
@@ -149,23 +156,25 @@ def _money_by_state(programme: Programme, selection: Selection) -> None:
         projects = [project for project, answer in answers.items() if (answer or handover.NOT_ANSWERED) == state]
         if projects:
             total = summed(left, projects)
-            amounts: tuple[Cell, ...] = ("for få",) * 3
+            amounts: tuple[Cell, ...] = (_("for få"),) * 3
             if len(total.told) >= FEWEST_COUNTED:
                 amounts = tuple(
-                    Amount(kroner / 1_000_000, "mill. kr", 1)
+                    Amount(kroner / 1_000_000, _("mill. kr"), 1)
                     for kroner in (total.spent, total.available, total.available - total.spent)
                 )
-            rows.append((upper(state), *amounts, of(len(total.told), total.due)))
+            rows.append((upper(_(state)), *amounts, of(len(total.told), total.due)))
     components.data_table(
         "videreforing-penger",
-        ("Videreføring", "Brukt", "Tilskudd og egenandel", "Igjen", "Prosjekter som har oppgitt alt"),
+        (_("Videreføring"), _("Brukt"), _("Tilskudd og egenandel"), _("Igjen"), _("Prosjekter som har oppgitt alt")),
         rows,
         components.About(
-            f"Penger brukt og igjen til og med {until}, etter videreføring",
-            "Prosjekter som har oppgitt tilskudd, egenandel og forbruk for hvert år",
-            "Kilde: prosjektenes rapporter. Igjen er tilskudd og egenandel minus alt som er brukt. Bare "
-            "prosjekter som har oppgitt alle tre for hvert år, er regnet med. «For få»: færre enn "
-            f"{FEWEST_COUNTED} prosjekter.",
+            _("Penger brukt og igjen til og med {year}, etter videreføring").format(year=until),
+            _("Prosjekter som har oppgitt tilskudd, egenandel og forbruk for hvert år"),
+            _(
+                "Kilde: prosjektenes rapporter. Igjen er tilskudd og egenandel minus alt som er "
+                "brukt. Bare prosjekter som har oppgitt alle tre for hvert år, er regnet med. «For "
+                "få»: færre enn {least} prosjekter."
+            ).format(least=FEWEST_COUNTED),
             ("okonomi", "videreforing"),
         ),
     )
@@ -174,12 +183,12 @@ def _money_by_state(programme: Programme, selection: Selection) -> None:
 def change(programme: Programme, selection: Selection) -> None:
     """Who has come further since the report before."""
     moved = movement.of_handover(programme, *selection.round_in(REPORTS))
-    lead = components.opening("Endring siden rapporten før")
+    lead = components.opening(_("Endring siden rapporten før"))
     if moved is None:
         st.html(lead)
         components.empty_state(
-            "Her kommer det som har endret seg fra forrige årsrapport.",
-            "Ingen pulje har levert to rapporter som spør om videreføring ennå.",
+            _("Her kommer det som har endret seg fra forrige årsrapport."),
+            _("Ingen pulje har levert to rapporter som spør om videreføring ennå."),
             "",
         )
         return
@@ -188,16 +197,16 @@ def change(programme: Programme, selection: Selection) -> None:
         behind.not_split()
         return
     behind.show(programme, behind.uncrossed(moved_words.of_handover(moved, behind.scope_of(selection))), lead=lead)
-    with behind.folded("Vis flyttingen fra svar til svar", "videreforing-flytting") as is_open:
+    with behind.folded(_("Vis flyttingen fra svar til svar"), "videreforing-flytting") as is_open:
         if is_open:
-            title = "Videreføring i rapporten før og i den siste"
+            title = _("Videreføring i rapporten før og i den siste")
             behind.show_tally("videreforing-endring", title, moved, definitions=("videreforing",))
 
 
 def nothing_due() -> None:
     """No report that asks has been due."""
     components.empty_state(
-        "Her kommer hvor langt prosjektene er kommet med å gjøre arbeidet til vanlig drift.",
-        "Ingen årsrapport eller sluttrapport har forfalt ennå.",
-        "Prosjektene svarer på «videreføring» på forsiden av årsrapporten.",
+        _("Her kommer hvor langt prosjektene er kommet med å gjøre arbeidet til vanlig drift."),
+        _("Ingen årsrapport eller sluttrapport har forfalt ennå."),
+        _("Prosjektene svarer på «videreføring» på forsiden av årsrapporten."),
     )

@@ -12,22 +12,32 @@ from heltid.analysis.people import people_text
 from heltid.analysis.programme import Programme, project_names
 from heltid.charts import results as charts
 from heltid.charts.compose import UNNAMED
+from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
+from heltid.language import N_, SOURCE, _, speaking
 from heltid.locale import number, percent, plural
 from heltid.sentences import goals as words
 from heltid.ui import access, behind, components
 from heltid.ui.plain import HEADING
 from heltid.vocabulary import OWN_REPORT, UNKNOWN
 
-FORMULA = (
-    "Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk, avrundet. For nærvær er "
-    "fortegnet motsatt. Vi regner det bare ut når årsverkene er oppgitt, og tallene gjelder hele år eller de samme "
-    "månedene."
+FORMULA = N_(
+    "Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk, "
+    "avrundet. For nærvær er fortegnet motsatt. Vi regner det bare ut når årsverkene er "
+    "oppgitt, og tallene gjelder hele år eller de samme månedene."
 )
-_REPORTED = ("Prosjekt", "Prosjektets eget tall", "Når", "Kilde", "Kontroll")
-_COMPUTED = ("Prosjekt", "Regnet ut", "Regnestykket", "Gjelder for", "Utgangspunkt", "Siste måling", "Årsverk fra")
-_OBSTACLES = ("Hvorfor det ikke kan regnes ut", "Mål")
-HELD_BACK = "Navn vises ikke der tallet er en svakhet."
+_REPORTED = (N_("Prosjekt"), N_("Prosjektets eget tall"), N_("Når"), N_("Kilde"), N_("Kontroll"))
+_COMPUTED = (
+    N_("Prosjekt"),
+    N_("Regnet ut"),
+    N_("Regnestykket"),
+    N_("Gjelder for"),
+    N_("Utgangspunkt"),
+    N_("Siste måling"),
+    N_("Årsverk fra"),
+)
+_OBSTACLES = (N_("Hvorfor det ikke kan regnes ut"), N_("Mål"))
+HELD_BACK = N_("Navn vises ikke der tallet er en svakhet.")
 
 
 def people(programme: Programme, on: date | None) -> None:
@@ -36,7 +46,7 @@ def people(programme: Programme, on: date | None) -> None:
     obstacles = headlines.obstacles(programme, on)
     if not told and not made and not obstacles:
         return
-    lead = components.opening("Flere på jobb hver dag", FORMULA)
+    lead = components.opening(_("Flere på jobb hver dag"), _(FORMULA))
     if told:
         _reported(programme, told, lead)
         lead = ""
@@ -56,28 +66,28 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...], lead: s
             Link(names.get(item.project, item.project), ways.get(item.project, "")),
             f"«{item.reported.text}»",
             _when(item),
-            item.reported.source or OWN_REPORT,
+            item.reported.source or _(OWN_REPORT),
             item.check,
         )
         for item in shown
     ]
     about = components.About(
-        "Prosjektenes egne tall",
-        "Tallene slik prosjektene har oppgitt dem, med vår kontroll ved siden av",
-        "Tallene er prosjektenes egne. De er ikke regnet ut av oss og legges ikke sammen",
+        _("Prosjektenes egne tall"),
+        _("Tallene slik prosjektene har oppgitt dem, med vår kontroll ved siden av"),
+        _("Tallene er prosjektenes egne. De er ikke regnet ut av oss og legges ikke sammen"),
         ("flere-paa-jobb-hver-dag", "hittil-i-aar-og-forelopig"),
     )
-    lead += _heading("Prosjektenes egne tall")
-    components.data_table("egne-tall-paa-jobb", _REPORTED, rows, about, lead=lead)
+    lead += _heading(_("Prosjektenes egne tall"))
+    components.data_table("egne-tall-paa-jobb", tuple(map(_, _REPORTED)), rows, about, lead=lead)
     if len(shown) < len(told):
-        components.note(HELD_BACK)
+        components.note(_(HELD_BACK))
 
 
 def _when(item: headlines.Checked) -> str:
     said = day_of(item.reported.date)
     if item.headline.at_target:
-        return f"når målet er nådd, {said}"
-    return f"hittil i {said}" if item.reported.year_to_date else said
+        return _("når målet er nådd, {date}").format(date=said)
+    return _("hittil i {year}").format(year=said) if item.reported.year_to_date else said
 
 
 def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: date | None, lead: str) -> None:
@@ -87,55 +97,55 @@ def _computed(programme: Programme, made: tuple[headlines.WorkedOut, ...], on: d
     shown = made if behind.may_count(list(known)) else tuple(item for item in made if known[item.goal.project])
     rows: list[tuple[Cell, ...]] = [
         (
-            Link(names[item.goal.project], ways[item.goal.project]) if known[item.goal.project] else UNNAMED,
+            Link(names[item.goal.project], ways[item.goal.project]) if known[item.goal.project] else _(UNNAMED),
             people_text(item.headline.more),
             f"{item.formula} = {number(item.headline.more, 0)}",
-            item.goal.population or "ikke oppgitt",
+            item.goal.population or _("ikke oppgitt"),
             _valued(item.goal.baseline, item.goal.baseline_date),
             _valued(item.goal.value, item.goal.latest[0].date)
-            + (" – foreløpig" if item.goal.latest[0].provisional else ""),
+            + (_(" – foreløpig") if item.goal.latest[0].provisional else ""),
             _fte_source(item),
         )
         for item in shown
     ]
-    lead += _heading("Regnet ut av oss")
+    lead += _heading(_("Regnet ut av oss"))
     if found := totals.at_work(programme, on) if len(shown) == len(made) else None:
         lead += components.note_html(f"{words.of_people(found)} {words.base_of_people(found)}")
     components.data_table(
         "regnet-ut-paa-jobb",
-        _COMPUTED,
+        tuple(map(_, _COMPUTED)),
         rows,
         components.About(
-            "Flere på jobb hver dag, regnet ut",
-            "Mål om sykefravær totalt eller nærvær der årsverkene er oppgitt og tallene kan sammenlignes",
+            _("Flere på jobb hver dag, regnet ut"),
+            _("Mål om sykefravær totalt eller nærvær der årsverkene er oppgitt og tallene kan sammenlignes"),
             charts.source_of(programme, on),
             ("flere-paa-jobb-hver-dag", "prosent-og-prosentpoeng"),
         ),
         lead=lead,
     )
     if len(shown) < len(made) or not all(known.values()):
-        components.note(HELD_BACK)
+        components.note(_(HELD_BACK))
 
 
 def _fte_source(item: headlines.WorkedOut) -> str:
-    return item.fte_source or "oppgitt av prosjektet"
+    return item.fte_source or _("oppgitt av prosjektet")
 
 
 def _not_computed(obstacles: dict[headlines.Obstacle, int], made: int, lead: str) -> None:
     count = sum(obstacles.values())
     whole = count + made
-    said = (
-        f"{number(made, 0)} av {plural(whole, 'mål', 'mål')} om sykefravær totalt eller nærvær kan regnes om til "
-        "mennesker på jobb. For de andre sier vi bare prosentpoeng."
-    )
+    said = _(
+        "{count} av {goals} om sykefravær totalt eller nærvær kan regnes om til mennesker "
+        "på jobb. For de andre sier vi bare prosentpoeng."
+    ).format(count=number(made, 0), goals=plural(whole, "mål", "mål"))
     components.data_table(
         "ikke-regnet-ut",
-        _OBSTACLES,
-        [(reason.value[:1].upper() + reason.value[1:], found) for reason, found in obstacles.items()],
+        tuple(map(_, _OBSTACLES)),
+        [(upper(_(reason.value)), found) for reason, found in obstacles.items()],
         components.About(
-            "Mål som ikke kan regnes om til mennesker på jobb",
+            _("Mål som ikke kan regnes om til mennesker på jobb"),
             said,
-            "Hvert mål står ved den første grunnen",
+            _("Hvert mål står ved den første grunnen"),
             ("flere-paa-jobb-hver-dag",),
         ),
         lead=lead + components.note_html(said),
@@ -154,12 +164,13 @@ def may(project: str, good: bool) -> bool:
 
 def day_of(text: str) -> str:
     """The day of a measurement in words."""
-    return "dato ukjent" if text == UNKNOWN else periods.label(text)
+    return _("dato ukjent") if text == UNKNOWN else periods.label(text)
 
 
 def _valued(value: float | None, day: str) -> str:
-    return f"{percent(value or 0, _decimals(value))} ({day_of(day) if day else 'dato ukjent'})"
+    return f"{percent(value or 0, _decimals(value))} ({day_of(day or UNKNOWN)})"
 
 
 def _decimals(value: float | None) -> int:
-    return min(2, len(number(value or 0).partition(",")[2]))
+    with speaking(SOURCE):
+        return min(2, len(number(value or 0).partition(",")[2]))

@@ -10,6 +10,7 @@ from heltid import exports, reporting, settings, templates
 from heltid.analysis.programme import Programme, cohort_label, cohorts, project_names
 from heltid.exports import calendar
 from heltid.fields import Section
+from heltid.language import _
 from heltid.obligations import OBLIGATIONS, part_label
 from heltid.templates import Filled
 from heltid.ui import access, behind, components, filters
@@ -35,32 +36,39 @@ def report_templates(programme: Programme) -> None:
     left, right = st.columns(2)
     if may:
         project = left.selectbox(
-            "Prosjekt",
+            _("Prosjekt"),
             may[:OFFERED],
             index=0 if len(may) == 1 else None,
             format_func=lambda one: names.get(one, one),
-            placeholder="Velg prosjekt, så fyller vi ut malen",
+            placeholder=_("Velg prosjekt, så fyller vi ut malen"),
             key="mal-prosjekt",
             accept_new_options=len(may) > OFFERED,
         )
     if project and project not in names:
-        components.note(f"Fant ikke prosjektet «{project}». Skriv id-en slik den står i prosjektregisteret.")
+        components.note(
+            _("Fant ikke prosjektet «{project}». Skriv id-en slik den står i prosjektregisteret.").format(
+                project=project
+            )
+        )
         project = None
     reports = reporting.reports_of(programme, project) if project else reporting.report_types(programme)
     report = (right if may else left).selectbox(
-        "Rapport", reports, format_func=reporting.report_name, key=f"mal-rapport-{project or 'tom'}"
+        _("Rapport"), reports, format_func=reporting.report_name, key=f"mal-rapport-{project or 'tom'}"
     )
     st.markdown(
-        "Malen er fylt ut med prosjektets id, perioden, målene deres og tiltakene fra forrige rapport."
+        _("Malen er fylt ut med prosjektets id, perioden, målene deres og tiltakene fra forrige rapport.")
         if project
-        else "Velg et prosjekt for å få en mal med målene deres og tiltakene fra forrige rapport."
+        else _("Velg et prosjekt for å få en mal med målene deres og tiltakene fra forrige rapport.")
         if may
-        else "Malene her er tomme. Prosjektet selv får en mal med egne mål og tiltak."
+        else _("Malene her er tomme. Prosjektet selv får en mal med egne mål og tiltak.")
     )
 
     st.caption(
-        "Enkel rapport er hele rapporten i én fil, med ett svar på hver rad. Den passer for de fleste. Bruker dere "
-        "alle skjemaene, sletter dere radene dere ikke fyller ut. Send inn fila på siden «Last opp»."
+        _(
+            "Enkel rapport er hele rapporten i én fil, med ett svar på hver rad. Den passer for "
+            "de fleste. Bruker dere alle skjemaene, sletter dere radene dere ikke fyller ut. "
+            "Send inn fila på siden «Last opp»."
+        )
     )
 
     def filled() -> Filled:
@@ -73,7 +81,10 @@ def report_templates(programme: Programme) -> None:
 
     simple, whole = "enkel_rapport", "alle_skjema"
     with st.container(horizontal=True, key="maler-enkel"):
-        for label, ending, mime in (("Enkel rapport (Excel)", "xlsx", XLSX), ("Enkel rapport (CSV)", "csv", _CSV)):
+        for label, ending, mime in (
+            (_("Enkel rapport (Excel)"), "xlsx", XLSX),
+            (_("Enkel rapport (CSV)"), "csv", _CSV),
+        ):
             st.download_button(
                 label,
                 lambda ending=ending: reporting.simple_template(filled(), ending),  # type: ignore[misc]
@@ -83,7 +94,10 @@ def report_templates(programme: Programme) -> None:
                 type="primary" if ending == "xlsx" else "secondary",
                 on_click="ignore",
             )
-        for label, ending, mime in (("Alle skjemaene (Excel)", "xlsx", XLSX), ("Alle skjemaene (CSV)", "zip", _ZIP)):
+        for label, ending, mime in (
+            (_("Alle skjemaene (Excel)"), "xlsx", XLSX),
+            (_("Alle skjemaene (CSV)"), "zip", _ZIP),
+        ):
             st.download_button(
                 label,
                 lambda ending=ending: reporting.whole_template(filled(), ending),  # type: ignore[misc]
@@ -96,9 +110,9 @@ def report_templates(programme: Programme) -> None:
 
 def matrix() -> None:
     """What each report must hold; what is asked stands out from what may be left."""
-    lead = components.opening("Hva rapporten skal ha med")
+    lead = components.opening(_("Hva rapporten skal ha med"))
     _table(
-        ("Del", *(kind.capitalize() for kind in ReportType)),
+        (_("Del"), *(kind.label.capitalize() for kind in ReportType)),
         [
             [
                 f"<b>{plain(part_label(part).capitalize())}</b>",
@@ -134,10 +148,10 @@ def dates(programme: Programme) -> None:
     if len(known) > 1:
         choices, chosen = [None, *known], filters.selection().cohort
         cohort = st.radio(
-            "Hvem gjelder det?",
+            _("Hvem gjelder det?"),
             choices,
             index=choices.index(chosen) if chosen in choices else 0,
-            format_func=lambda one: cohort_label(one).capitalize() if one else "Alle puljer",
+            format_func=lambda one: cohort_label(one).capitalize() if one else _("Alle puljer"),
             horizontal=True,
             key="frister-pulje",
         )
@@ -145,24 +159,24 @@ def dates(programme: Programme) -> None:
     events = reporting.event_rows(programme, cohort)
     if not (ahead or past or events):
         components.empty_state(
-            "Her kommer fristene og samlingene.",
-            "Ingen er lagt inn ennå.",
-            "Sekretariatet legger dem inn med skjemaene «frist» og «hendelse» på siden Last opp.",
+            _("Her kommer fristene og samlingene."),
+            _("Ingen er lagt inn ennå."),
+            _("Sekretariatet legger dem inn med skjemaene «frist» og «hendelse» på siden Last opp."),
         )
         return
     if ahead:
-        components.table(reporting.DEADLINE_HEADER, ahead)
+        components.table(tuple(map(_, reporting.DEADLINE_HEADER)), ahead)
     if events:
-        components.table(reporting.EVENT_HEADER, events)
+        components.table(tuple(map(_, reporting.EVENT_HEADER)), events)
     if past:
         with (
             st.container(key="ikke-utskrift-frister" if ahead else "frister-som-er-ute"),
-            st.expander(f"Frister som er ute ({len(past)})", expanded=not ahead),
+            st.expander(_("Frister som er ute ({count})").format(count=len(past)), expanded=not ahead),
         ):
-            components.table(reporting.DEADLINE_HEADER, past)
+            components.table(tuple(map(_, reporting.DEADLINE_HEADER)), past)
     with st.container(key="ikke-utskrift-kalender"):
         st.download_button(
-            "Last ned til kalenderen (ICS)",
+            _("Last ned til kalenderen (ICS)"),
             lambda: calendar.calendar_file(programme, cohort),
             calendar.file_name(programme, cohort),
             calendar.MIME,
@@ -170,15 +184,17 @@ def dates(programme: Programme) -> None:
             on_click="ignore",
         )
         st.caption(
-            "Fila åpnes i Outlook, Google Kalender og på telefonen. Det som er foreløpig, står som foreløpig. "
-            "En samling uten fast dag ligger over hele måneden eller halvåret."
+            _(
+                "Fila åpnes i Outlook, Google Kalender og på telefonen. Det som er foreløpig, står "
+                "som foreløpig. En samling uten fast dag ligger over hele måneden eller halvåret."
+            )
         )
 
 
 def forms() -> None:
     """Each form folded away: its columns, and its own template. Not for paper, where no template can be taken."""
     with st.container(key="ikke-utskrift-skjema"):
-        components.section("Skjemaene, kolonne for kolonne")
+        components.section(_("Skjemaene, kolonne for kolonne"))
         for section in reporting.sections():
             _form(section)
 
@@ -187,11 +203,11 @@ def _form(section: Section) -> None:
     with behind.folded(reporting.section_title(section), f"skjemaet-{section.name}") as is_open:
         if not is_open:
             return
-        st.markdown(components.plain(f"{section.help} {reporting.written_by(section)}"))
+        st.markdown(components.plain(f"{_(section.help)} {reporting.written_by(section)}"))
         with st.container(horizontal=True, key=f"skjema-{section.name}"):
-            for ending, label, mime in (("xlsx", "Excel", XLSX), ("csv", "CSV", _CSV)):
+            for ending, label, mime in (("xlsx", _("Excel"), XLSX), ("csv", "CSV", _CSV)):
                 st.download_button(
-                    f"Last ned tom mal ({label})",
+                    _("Last ned tom mal ({label})").format(label=label),
                     lambda ending=ending: templates.template(section, ending),  # type: ignore[misc]
                     templates.file_name(section, ending),
                     mime,
@@ -206,11 +222,11 @@ def readers() -> None:
     """Who reads the report, what they get, and the page that gives it."""
     rows = [
         (
-            reader.who,
-            reader.gets,
-            components.Link(reader.page.title, filters.address(reader.path)),
+            _(reader.who),
+            _(reader.gets),
+            components.Link(_(reader.page.title), filters.address(reader.path)),
         )
         for reader in reporting.READERS
     ]
-    table = components.table_html(("Hvem", "Hva de får vite", "Her står det"), rows)
-    st.html(Ready(components.opening("Hvem som leser årsrapporten") + table))
+    table = components.table_html((_("Hvem"), _("Hva de får vite"), _("Her står det")), rows)
+    st.html(Ready(components.opening(_("Hvem som leser årsrapporten")) + table))

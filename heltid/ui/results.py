@@ -16,17 +16,18 @@ from heltid.analysis.programme import Programme, worded
 from heltid.analysis.results import ResultClass, day_of, goals
 from heltid.analysis.selection import Selection
 from heltid.charts import results as charts
+from heltid.language import N_, _
 from heltid.locale import number, of, plural
 from heltid.sentences import Sentence, outcomes
 from heltid.sentences import goals as words
 from heltid.ui import access, behind, choice, components, paging
 
-WHAT = "Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal."
+WHAT = N_("Her kommer målene: hvor prosjektene var, hvor de er, og hvor de skal.")
 #: Goals in one figure, and measures to choose between; the others stand in the table.
 GOALS_A_PAGE = 15
 MOST_MEASURES = 60
 _ALL, _NOT_TOLD = "alle", "ikke-oppgitt"
-_BY = {attained.BY_THEME: "Tema", attained.BY_COHORT: "Pulje"}
+_BY = {attained.BY_THEME: N_("Tema"), attained.BY_COHORT: N_("Pulje")}
 
 
 def seen_from(programme: Programme, selection: Selection) -> date | None:
@@ -46,9 +47,9 @@ def without_goals(programme: Programme, on: date | None) -> bool:
     if attained.with_number(programme, on) or attained.in_words(programme, on):
         return False
     components.empty_state(
-        WHAT,
-        "Ingen av prosjektene her har lagt inn mål ennå.",
-        "Mål kommer med skjemaet «mål» i oppstartsrapporten, på siden Last opp.",
+        _(WHAT),
+        _("Ingen av prosjektene her har lagt inn mål ennå."),
+        _("Mål kommer med skjemaet «mål» i oppstartsrapporten, på siden Last opp."),
     )
     return True
 
@@ -59,22 +60,24 @@ def tiles(programme: Programme, selection: Selection, on: date | None, positive:
     if not found or not behind.may_count(programme.ids):
         return
     tally, overdue = attained.tally(programme, on), attained.past_target_date(programme, on)
-    base = f"Av mål med tall, {charts.until(on)}"
+    base = _("Av mål med tall, {until}").format(until=charts.until(on))
     numbers = [
         components.BigNumber(
             of(tally[ResultClass.REACHED], len(found)),
-            "mål er nådd",
-            f"{base}. Fristen er ute for {number(overdue, 0)} av de andre som er målt" if overdue else base,
+            _("mål er nådd"),
+            _("{base}. Fristen er ute for {count} av de andre som er målt").format(base=base, count=number(overdue, 0))
+            if overdue
+            else base,
         ),
         components.BigNumber(
             of(tally[ResultClass.ON_THE_WAY], len(found)),
-            "mål er på vei",
+            _("mål er på vei"),
             base,
         ),
         components.BigNumber(
             of(tally[ResultClass.NOT_MEASURABLE], len(found)),
-            "mål kan ikke måles",
-            "Noe mangler: se «Det vi ikke vet»",
+            _("mål kan ikke måles"),
+            _("Noe mangler: se «Det vi ikke vet»"),
         ),
     ]
     if positive:
@@ -82,10 +85,10 @@ def tiles(programme: Programme, selection: Selection, on: date | None, positive:
         numbers.append(
             components.BigNumber(
                 of(positive.count, positive.base),
-                "prosjekter kan vise til et positivt resultat",
-                f"Av dem som har rapportert resultater. {number(silent, 0)} har ikke"
+                _("prosjekter kan vise til et positivt resultat"),
+                _("Av dem som har rapportert resultater. {count} har ikke").format(count=number(silent, 0))
                 if silent
-                else "Også resultater i ord er med",
+                else _("Også resultater i ord er med"),
             )
         )
     components.big_numbers(numbers)
@@ -93,11 +96,13 @@ def tiles(programme: Programme, selection: Selection, on: date | None, positive:
 
 def classes(programme: Programme, selection: Selection, on: date | None) -> None:
     """The results of the goals by theme or by cohort, each rule one click away, and the projects behind each."""
-    components.section("Resultatet av målene")
+    components.section(_("Resultatet av målene"))
     if not behind.may_count(programme.ids):
-        behind.too_few("Her kommer hvor mange mål som er nådd, på vei, uendret eller har gått feil vei.")
+        behind.too_few(_("Her kommer hvor mange mål som er nådd, på vei, uendret eller har gått feil vei."))
         return
-    by = choice.one_of("fordelt", "Fordelt på", _BY, attained.BY_THEME, buttons=True)
+    by = choice.one_of(
+        "fordelt", _("Fordelt på"), {key: _(title) for key, title in _BY.items()}, attained.BY_THEME, buttons=True
+    )
     found = attained.groups(programme, by, on)
     if not behind.may_split(len(group.projects) for group in found):
         behind.not_split()
@@ -105,16 +110,18 @@ def classes(programme: Programme, selection: Selection, on: date | None) -> None
         title = words.of_groups(found, [charts.group_name(by, group.name) for group in found])
         components.show_chart(charts.classes(programme, title, by, on), f"resultat-{by}")
     wordless = len(goals(programme, on)) - len(attained.with_number(programme, on))
-    said = f"{plural(wordless, 'mål', 'mål')} uten tall er ikke med her. De kan ikke måles, bare fortelles."
+    said = _("{goals} uten tall er ikke med her. De kan ikke måles, bare fortelles.").format(
+        goals=plural(wordless, "mål", "mål")
+    )
     behind.show(programme, words.by_class(programme, behind.scope_of(selection), on), said if wordless else "")
 
 
 def of_measure(programme: Programme, on: date | None) -> None:
     """From baseline to target for one indicator with one definition, the goals by attainment."""
-    components.section("Fra utgangspunkt til mål")
+    components.section(_("Fra utgangspunkt til mål"))
     every = measures.measures(programme, on)
     if not every:
-        components.empty_state("Her kommer målene med tall.", "Ingen mål med tall er lagt inn ennå.", "")
+        components.empty_state(_("Her kommer målene med tall."), _("Ingen mål med tall er lagt inn ennå."), "")
         return
     key, population = _chosen(every, on, programme)
     measure = measures.by_key(programme, on)[key]
@@ -125,14 +132,14 @@ def of_measure(programme: Programme, on: date | None) -> None:
     found = paging.pages("side-maal", len(kept.places), GOALS_A_PAGE)
     places = kept.places[found.first : found.last]
     title = finding if behind.may_count(projects) else f"{measure.label}: {plural(count, 'mål', 'mål')}"
-    said = f"{of(kept.goals, count)} mål har en måling som kan vises"
+    said = _("{share} mål har en måling som kan vises").format(share=of(kept.goals, count))
     if found.text:
-        said += f". {found.text}, de som er kommet lengst først"
+        said = _("{said}. {page}, de som er kommet lengst først").format(said=said, page=found.text)
     if not places:
         components.empty_state(
             title,
-            "Ingen av disse målene har en måling med dato som kan vises.",
-            "Velg en annen indikator. Målinger uten dato står i tabellen nederst på siden.",
+            _("Ingen av disse målene har en måling med dato som kan vises."),
+            _("Velg en annen indikator. Målinger uten dato står i tabellen nederst på siden."),
         )
     else:
         chart = charts.of_measure(programme, title, key, population, on, places, kept.named.intersection(places), said)
@@ -146,12 +153,14 @@ def _chosen(every: Sequence[Measure], on: date | None, programme: Programme) -> 
     most = measures.most_drawn(programme, on, MOST_MEASURES)
     options = {one.key: f"{one.label} ({plural(len(one.goals), 'mål', 'mål')})" for one in offered}
     with st.container(horizontal=True, key="valg-av-maal"):
-        key = choice.one_of("indikator", "Indikator og definisjon", options, most.key)
+        key = choice.one_of("indikator", _("Indikator og definisjon"), options, most.key)
         groups = measures.by_key(programme, on)[key].populations
-        named = {name or _NOT_TOLD: name or "ikke oppgitt" for name in groups}
+        named = {name or _NOT_TOLD: name or _("ikke oppgitt") for name in groups}
         population = _ALL
         if len(groups) > 1:
-            population = choice.one_of("gjelder", "Gjelder for", {_ALL: "Alle grupper, hver for seg", **named}, _ALL)
+            population = choice.one_of(
+                "gjelder", _("Gjelder for"), {_ALL: _("Alle grupper, hver for seg"), **named}, _ALL
+            )
     if st.session_state.get("resultater-valgt", (key, population)) != (key, population):
         st.query_params.pop("side-maal", None)
     st.session_state["resultater-valgt"] = (key, population)
@@ -196,14 +205,18 @@ def _kept(
 def _notes(kept: _Kept, count: int) -> None:
     if len(kept.named) < kept.rows:
         components.note(
-            "Mål som er uendret, har gått feil vei eller ikke kan måles, står uten navn. Bare sekretariatet og "
-            "prosjektet selv ser hvem det er."
-            + ("" if len(kept.places) == kept.rows else " Er det svært få prosjekter, er de ikke med i figuren.")
+            _(
+                "Mål som er uendret, har gått feil vei eller ikke kan måles, står uten navn. Bare "
+                "sekretariatet og prosjektet selv ser hvem det er."
+            )
+            + ("" if len(kept.places) == kept.rows else _(" Er det svært få prosjekter, er de ikke med i figuren."))
         )
     if kept.of_several:
-        components.note("Der kildene er uenige, har målet en rad for hver kilde. Vi velger ikke mellom dem.")
+        components.note(_("Der kildene er uenige, har målet en rad for hver kilde. Vi velger ikke mellom dem."))
     if count > MOST_MEASURES:
         components.note(
-            f"De {MOST_MEASURES} vanligste indikatorene og definisjonene kan velges her. De andre "
-            f"{number(count - MOST_MEASURES, 0)} står i tabellen over alle målene."
+            _(
+                "De {most} vanligste indikatorene og definisjonene kan velges her. De andre "
+                "{rest} står i tabellen over alle målene."
+            ).format(most=MOST_MEASURES, rest=number(count - MOST_MEASURES, 0))
         )
