@@ -176,7 +176,7 @@ def _to_report(ground: Ground) -> Slide:
     lines = tuple(
         (upper(part_label(part)), upper(obligation.words))
         for part, obligation in asked.items()
-        if obligation.is_due or obligation.words.startswith("hvis")
+        if obligation.is_asked
     )
     due = sum(obligation.is_due for obligation in asked.values())
     ahead = periods.last_day(when) is None or any(_report_of(entry) == (kind, period) for entry in deadlines)
@@ -196,7 +196,7 @@ def _readers(ground: Ground) -> Slide:
     """Who reads the reports, and what each gets of them."""
     gets: dict[str, list[str]] = {}
     for reader in READERS:
-        gets.setdefault(reader.who.partition(" (")[0], []).append(reader.gets)
+        gets.setdefault(_(reader.who).partition(" (")[0], []).append(_(reader.gets))
     lines = tuple(
         (who, "; ".join([said[0], *(one[:1].lower() + one[1:] for one in said[1:])])) for who, said in gets.items()
     )

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from heltid import agenda as agendas
 from heltid.agenda import Agenda, AgendaError
+from heltid.language import _
 from heltid.locale import OSLO
 from heltid.store.connection import StoreError
 
@@ -64,7 +65,7 @@ def _kept(body: str, frozen: int | None, version: int, earlier: int) -> Kept:
     try:
         return Kept(replace(agendas.from_json(body), frozen=frozen), version, bool(earlier))
     except AgendaError as error:
-        raise StoreError(f"En agenda i lageret kan ikke leses. {error}") from error
+        raise StoreError(_("En agenda i lageret kan ikke leses. {error}").format(error=error)) from error
 
 
 def ids(connection: sqlite3.Connection) -> set[str]:
@@ -92,7 +93,7 @@ def day_of(connection: sqlite3.Connection, version: int) -> date:
     """The day in Oslo that a data version came."""
     row = connection.execute("SELECT time FROM upload WHERE id = ?", (version,)).fetchone()
     if row is None:
-        raise StoreError(f"Dataversjon {version} finnes ikke i lageret.")
+        raise StoreError(_("Dataversjon {version} finnes ikke i lageret.").format(version=version))
     return datetime.fromisoformat(row[0]).astimezone(OSLO).date()
 
 

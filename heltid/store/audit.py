@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from heltid.language import N_
 from heltid.store.writing import now
 
 
 class Deed(StrEnum):
     """What the log tells of; the values are what the secretariat reads."""
 
-    CHECK = "sjekket filer"
-    UPLOAD = "lastet opp"
-    UNDO = "angret en opplasting"
-    STATUS = "endret status på en rapport"
-    NOTE = "skrev, endret eller fjernet et notat"
-    CODE = "laget opplastingskode"
-    REVOKE = "trakk tilbake opplastingskode"
-    LOGIN = "logget inn"
-    LOGOUT = "logget ut"
-    EXPORT = "hentet ut revisjonsloggen"
-    FILE = "hentet en fil"
-    REQUEST = "ba serveren om noe"
-    RETENTION = "fjernet gamle spor etter personer"
+    CHECK = N_("sjekket filer")
+    UPLOAD = N_("lastet opp")
+    UNDO = N_("angret en opplasting")
+    STATUS = N_("endret status på en rapport")
+    NOTE = N_("skrev, endret eller fjernet et notat")
+    CODE = N_("laget opplastingskode")
+    REVOKE = N_("trakk tilbake opplastingskode")
+    LOGIN = N_("logget inn")
+    LOGOUT = N_("logget ut")
+    EXPORT = N_("hentet ut revisjonsloggen")
+    FILE = N_("hentet en fil")
+    REQUEST = N_("ba serveren om noe")
+    RETENTION = N_("fjernet gamle spor etter personer")
 
 
 @dataclass(frozen=True, slots=True)

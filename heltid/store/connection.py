@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from heltid import settings
+from heltid.language import _
 
 #: The newest schema this code knows; kept in the file's ``user_version`` by the migrations.
 SCHEMA_VERSION = 5
@@ -60,7 +61,7 @@ def open_writer(path: Path | str) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = NORMAL")
             with _transaction(connection):
                 if path.stat().st_ino != file:  # what is written now would be in the file that was put aside
-                    raise StoreError(f"Lageret {path} er byttet ut med en kopi imens. Prøv igjen.")
+                    raise StoreError(_("Lageret {path} er byttet ut med en kopi imens. Prøv igjen.").format(path=path))
                 yield connection
         finally:
             connection.close()
@@ -104,9 +105,9 @@ def copy(path: Path | str, target: Path | str) -> None:
     """A whole copy of the store, also while others write. Raises StoreError where a file stands in the way."""
     target = Path(target)
     if target.exists():
-        raise StoreError(f"{target} finnes allerede. Oppgi en annen fil for kopien.")
+        raise StoreError(_("{path} finnes allerede. Oppgi en annen fil for kopien.").format(path=target))
     if not target.parent.is_dir():
-        raise StoreError(f"Mappa {target.parent} finnes ikke. Oppgi en annen fil for kopien.")
+        raise StoreError(_("Mappa {folder} finnes ikke. Oppgi en annen fil for kopien.").format(folder=target.parent))
     part = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with open_reader(path) as source, sentences(target):
@@ -134,11 +135,11 @@ def connect(path: Path, mode: str, patience: float | None = None) -> sqlite3.Con
 
 def must_be_file(path: Path) -> None:
     if path.is_dir():
-        raise StoreError(f"{path} er en mappe, ikke et lager. Oppgi en fil med --db.")
+        raise StoreError(_("{path} er en mappe, ikke et lager. Oppgi en fil med --db.").format(path=path))
     if not path.exists():
-        raise StoreError(f"Fant ikke lageret {path}. Lag det med «python -m heltid init».")
+        raise StoreError(_("Fant ikke lageret {path}. Lag det med «python -m heltid init».").format(path=path))
     if not os.access(path, os.R_OK):
-        raise StoreError(f"Har ikke lov til å lese {path}. Be om lesetilgang til fila.")
+        raise StoreError(_("Har ikke lov til å lese {path}. Be om lesetilgang til fila.").format(path=path))
 
 
 def _is_older(path: Path) -> bool:
@@ -151,15 +152,27 @@ def must_be_ours(connection: sqlite3.Connection, path: Path, oldest: int = SCHEM
     """The store's schema, which is at least ``oldest``. Raises StoreError."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise StoreError(f"{path} er en SQLite-fil, men ikke et lager for Heltid. Oppgi en annen fil med --db.")
+        raise StoreError(
+            _("{path} er en SQLite-fil, men ikke et lager for Heltid. Oppgi en annen fil med --db.").format(path=path)
+        )
     if version > SCHEMA_VERSION:
-        raise StoreError(f"Lageret {path} er laget av en nyere utgave av Heltid. Oppdater programmet for å bruke det.")
+        raise StoreError(
+            _("Lageret {path} er laget av en nyere utgave av Heltid. Oppdater programmet for å bruke det.").format(
+                path=path
+            )
+        )
     if version < OLDEST_SCHEMA:
-        raise StoreError(f"Lageret {path} er ikke ferdig laget. Slett fila og kjør «python -m heltid init» på nytt.")
+        raise StoreError(
+            _("Lageret {path} er ikke ferdig laget. Slett fila og kjør «python -m heltid init» på nytt.").format(
+                path=path
+            )
+        )
     if version < oldest:
         raise StoreError(
-            f"Lageret {path} er fra en eldre utgave av Heltid. Kjør «python -m heltid upgrade»: den tar en kopi og gjør"
-            " lageret klart."
+            _(
+                "Lageret {path} er fra en eldre utgave av Heltid. Kjør «python -m heltid upgrade»: den tar en "
+                "kopi og gjør lageret klart."
+            ).format(path=path)
         )
     return version
 
@@ -172,21 +185,25 @@ def sentences(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise StoreError(_sentence(path, str(error))) from error
     except OSError as error:
-        raise StoreError(f"Kunne ikke bruke lageret {path}. Sjekk disken og rettighetene.") from error
+        raise StoreError(
+            _("Kunne ikke bruke lageret {path}. Sjekk disken og rettighetene.").format(path=path)
+        ) from error
 
 
 def _sentence(path: Path, reason: str) -> str:
     lowered = reason.lower()
     if "locked" in lowered or "busy" in lowered:
-        return f"Lageret {path} er opptatt av en annen. Vent litt og prøv igjen."
+        return _("Lageret {path} er opptatt av en annen. Vent litt og prøv igjen.").format(path=path)
     if "not a database" in lowered:
-        return f"{path} er ikke en SQLite-fil. Oppgi en annen fil med --db."
+        return _("{path} er ikke en SQLite-fil. Oppgi en annen fil med --db.").format(path=path)
     if "readonly" in lowered or "read-only" in lowered:
-        return f"Lageret {path} kan bare leses. Gi skriverett til fila og mappa, og prøv igjen."
+        return _("Lageret {path} kan bare leses. Gi skriverett til fila og mappa, og prøv igjen.").format(path=path)
     if "full" in lowered or "disk i/o" in lowered:
-        return "Disken er full eller kan ikke skrives til, så ingenting ble lagret. Frigjør plass og prøv igjen."
+        return _("Disken er full eller kan ikke skrives til, så ingenting ble lagret. Frigjør plass og prøv igjen.")
     if "malformed" in lowered or "corrupt" in lowered:
-        return f"Lageret {path} er skadet. Hent fram siste sikkerhetskopi."
+        return _("Lageret {path} er skadet. Hent fram siste sikkerhetskopi.").format(path=path)
     if "unable to open" in lowered:
-        return f"Kunne ikke åpne lageret {path}. Sjekk at du har rettigheter til fila og mappa."
-    return f"Lageret {path} kunne ikke brukes ({reason}). Prøv igjen, eller hent fram siste sikkerhetskopi."
+        return _("Kunne ikke åpne lageret {path}. Sjekk at du har rettigheter til fila og mappa.").format(path=path)
+    return _("Lageret {path} kunne ikke brukes ({reason}). Prøv igjen, eller hent fram siste sikkerhetskopi.").format(
+        path=path, reason=reason
+    )

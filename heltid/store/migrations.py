@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heltid.language import _
 from heltid.store import schema
 from heltid.store.connection import APPLICATION_ID, SCHEMA_VERSION, StoreError, open_upgrade
 from heltid.store.writing import failpoint
@@ -183,12 +184,16 @@ def create(path: Path, kind: StoreKind, created: str) -> None:
     from sqlite_utils import Database
 
     if path.exists():
-        raise StoreError(f"{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.")
+        raise StoreError(
+            _("{path} finnes allerede. Oppgi en annen fil med --db, eller flytt den gamle først.").format(path=path)
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None)
     except (sqlite3.OperationalError, OSError) as error:
-        raise StoreError(f"Kunne ikke lage {path}. Sjekk at mappa finnes og at du har skriverett.") from error
+        raise StoreError(
+            _("Kunne ikke lage {path}. Sjekk at mappa finnes og at du har skriverett.").format(path=path)
+        ) from error
     database = Database(connection)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -197,7 +202,7 @@ def create(path: Path, kind: StoreKind, created: str) -> None:
         connection.execute("INSERT INTO store VALUES (1, ?, ?)", (kind, created))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except sqlite3.OperationalError as error:
-        raise StoreError(f"Kunne ikke lage {path}. Sjekk disken og rettighetene.") from error
+        raise StoreError(_("Kunne ikke lage {path}. Sjekk disken og rettighetene.").format(path=path)) from error
     finally:
         database.close()
 
@@ -218,7 +223,11 @@ def upgrade(path: Path | str) -> Path | None:
         _migrations().apply(Database(connection))
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
-            raise StoreError(f"Lageret {path} er skadet (tabellen {broken[0]}). Hent fram siste sikkerhetskopi.")
+            raise StoreError(
+                _("Lageret {path} er skadet (tabellen {table}). Hent fram siste sikkerhetskopi.").format(
+                    path=path, table=broken[0]
+                )
+            )
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         failpoint("upgraded")
     return copy

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from heltid.language import N_, _
 from heltid.store.connection import StoreError
 
 #: Bytes of one file: the limit of a page's upload, and of the schema. A larger one, which only the command line takes
@@ -55,9 +56,9 @@ def find(connection: sqlite3.Connection, digest: str) -> bytes | None:
     try:
         data = zlib.decompressobj().decompress(row[0], LARGEST + 1)
     except zlib.error as error:
-        raise StoreError(_DAMAGED) from error
+        raise StoreError(_(_DAMAGED)) from error
     if hashlib.sha256(data).hexdigest() != digest:
-        raise StoreError(_DAMAGED)
+        raise StoreError(_(_DAMAGED))
     return data
 
 
@@ -66,4 +67,4 @@ def _packed(connection: sqlite3.Connection, digest: str) -> tuple[bytes] | None:
     return row
 
 
-_DAMAGED = "En originalfil i lageret er skadet. Hent fram siste sikkerhetskopi."
+_DAMAGED = N_("En originalfil i lageret er skadet. Hent fram siste sikkerhetskopi.")

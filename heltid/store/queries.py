@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from heltid.fields import Section
 from heltid.forms import SECTIONS
+from heltid.language import _
 from heltid.locale import OSLO
 from heltid.locale import today as oslo_today
 from heltid.store.connection import StoreError, open_reader
@@ -253,9 +254,15 @@ def parse_as_of(connection: sqlite3.Connection, text: str) -> int:
     if text[:1] in "vV" and text[1:].isdigit():
         asked = int(text[1:])
         if asked > version(connection):
-            raise StoreError(f"Dataversjon v{asked} finnes ikke ennå. Den siste er v{version(connection)}.")
+            raise StoreError(
+                _("Dataversjon v{asked} finnes ikke ennå. Den siste er v{version}.").format(
+                    asked=asked, version=version(connection)
+                )
+            )
         return asked
     try:
         return version_at(connection, date.fromisoformat(text))
     except ValueError:
-        raise StoreError(f"«{text}» er verken en dato (2013-12-31) eller en dataversjon (v12).") from None
+        raise StoreError(
+            _("«{text}» er verken en dato (2013-12-31) eller en dataversjon (v12).").format(text=text)
+        ) from None

@@ -8,6 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from heltid.language import _
 from heltid.store.connection import StoreError
 from heltid.store.state import files
 
@@ -31,7 +32,9 @@ def replace(store: Path, new: Path, kept: Path) -> Path | None:
         old = _alone(store)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise StoreError(f"Lageret {store} er i bruk. Stopp tjenesten, og prøv igjen.") from error
+            raise StoreError(
+                _("Lageret {path} er i bruk. Stopp tjenesten, og prøv igjen.").format(path=store)
+            ) from error
         _put_aside(store, new, kept)
         return kept
     with closing(old):
@@ -63,7 +66,7 @@ def _alone(store: Path) -> sqlite3.Connection:
 
 def _put_aside(store: Path, new: Path, kept: Path) -> None:
     """A damaged store with all that lies beside it."""
-    _, log, index = files(store)
+    __, log, index = files(store)
     os.link(store, kept)
     if log.exists():
         os.replace(log, kept.with_name(f"{kept.name}-wal"))

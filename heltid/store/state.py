@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from heltid.language import _
 from heltid.store.connection import (
     APPLICATION_ID,
     OLDEST_SCHEMA,
@@ -92,7 +93,11 @@ def examine(path: Path, *, whole: bool = True) -> Copy:
         schema = must_be_ours(connection, path, OLDEST_SCHEMA)
         wrong = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) if whole else "ok"
         if wrong != "ok":
-            raise StoreError(f"Lageret {path} er skadet ({wrong}). Hent fram en annen sikkerhetskopi.")
+            raise StoreError(
+                _("Lageret {path} er skadet ({reason}). Hent fram en annen sikkerhetskopi.").format(
+                    path=path, reason=wrong
+                )
+            )
         return Copy(schema, _version(connection))
 
 
