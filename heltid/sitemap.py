@@ -6,16 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from heltid.language import N_
 from heltid.settings import ROOT
 
 NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, HELP = (
-    "Hvor er vi nå?",
-    "Finn din kommune",
-    "Hva virker?",
-    "Rapportere",
-    "Samlinger",
-    "Om tallene",
-    "Hjelp",
+    N_("Hvor er vi nå?"),
+    N_("Finn din kommune"),
+    N_("Hva virker?"),
+    N_("Rapportere"),
+    N_("Samlinger"),
+    N_("Om tallene"),
+    N_("Hjelp"),
 )
 #: The order of the groups in the menu.
 GROUPS = (NOW, MUNICIPALITY, WORKS, REPORTING, GATHERINGS, ABOUT, HELP)
@@ -44,52 +45,59 @@ class Place:
 START = "oversikt"
 
 PLACES = (
-    Place("oversikt", "Oversikt", NOW, "oversikt.py", "Hele programmet på én side"),
-    Place("aktivitet", "Aktivitet", NOW, "aktivitet.py", "Framdrift og tiltak i prosjektene"),
-    Place("vurdering", "Vurdering av rapportene", NOW, "vurdering.py", "Sterke og svake sider ved rapportene"),
-    Place("forankring", "Forankring", NOW, "forankring.py", "Hvem som står bak prosjektene"),
-    Place("resultater", "Resultater", NOW, "resultater.py", "Fra utgangspunkt til mål"),
-    Place("penger", "Penger og resultater", NOW, "penger.py", "Tilskudd ved siden av aktivitet og resultat"),
-    Place("ukjent", "Det vi ikke vet", NOW, "ukjent.py", "Hva rapportene ikke svarer på"),
-    Place("videreforing", "Videreføring", NOW, "videreforing.py", "Hva som skjer når prosjektene er slutt"),
-    Place("kommune", "Finn din kommune", MUNICIPALITY, "kommune.py", "Mål, resultater og hva som mangler"),
-    Place("hva-virker", "Hva virker?", WORKS, "hva_virker.py", "Tiltak som gikk sammen med framgang"),
-    Place("dypdykk", "Dypdykk", WORKS, "dypdykk.py", "Kommunene vi ser nærmere på, og hvorfor"),
+    Place("oversikt", N_("Oversikt"), NOW, "oversikt.py", N_("Hele programmet på én side")),
+    Place("aktivitet", N_("Aktivitet"), NOW, "aktivitet.py", N_("Framdrift og tiltak i prosjektene")),
+    Place("vurdering", N_("Vurdering av rapportene"), NOW, "vurdering.py", N_("Sterke og svake sider ved rapportene")),
+    Place("forankring", N_("Forankring"), NOW, "forankring.py", N_("Hvem som står bak prosjektene")),
+    Place("resultater", N_("Resultater"), NOW, "resultater.py", N_("Fra utgangspunkt til mål")),
+    Place("penger", N_("Penger og resultater"), NOW, "penger.py", N_("Tilskudd ved siden av aktivitet og resultat")),
+    Place("ukjent", N_("Det vi ikke vet"), NOW, "ukjent.py", N_("Hva rapportene ikke svarer på")),
+    Place("videreforing", N_("Videreføring"), NOW, "videreforing.py", N_("Hva som skjer når prosjektene er slutt")),
+    Place("kommune", N_("Finn din kommune"), MUNICIPALITY, "kommune.py", N_("Mål, resultater og hva som mangler")),
+    Place("hva-virker", N_("Hva virker?"), WORKS, "hva_virker.py", N_("Tiltak som gikk sammen med framgang")),
+    Place("dypdykk", N_("Dypdykk"), WORKS, "dypdykk.py", N_("Kommunene vi ser nærmere på, og hvorfor")),
     Place(
         "temaverksted",
-        "Temaverksted",
+        N_("Temaverksted"),
         WORKS,
         "temaverksted.py",
-        "Hvem som bør møtes om et tema, og ark til bordene",
+        N_("Hvem som bør møtes om et tema, og ark til bordene"),
         filters=False,
     ),
     Place(
         "rapportering",
-        "Hva skal rapporteres",
+        N_("Hva skal rapporteres"),
         REPORTING,
         "rapportering.py",
-        "Skjemaer, maler og frister",
+        N_("Skjemaer, maler og frister"),
         filters=False,
     ),
-    Place("last-opp", "Last opp", REPORTING, "last_opp.py", "Send inn en rapport eller rett en", filters=False),
-    Place("rapporter", "Rapportene", REPORTING, "rapporter.py", "Hvor langt hver rapport er kommet"),
-    Place("mangler", "Hvem mangler?", REPORTING, "mangler.py", "Rapporter som er sene eller ikke kommet"),
-    Place("samlinger", "Samlinger", GATHERINGS, "samlinger.py", "Lysbilder til prosjektledersamlingen", filters=False),
-    Place("om", "Om tallene", ABOUT, "om.py", "Kilder, lisenser og regler for ordene", filters=False),
+    Place("last-opp", N_("Last opp"), REPORTING, "last_opp.py", N_("Send inn en rapport eller rett en"), filters=False),
+    Place("rapporter", N_("Rapportene"), REPORTING, "rapporter.py", N_("Hvor langt hver rapport er kommet")),
+    Place("mangler", N_("Hvem mangler?"), REPORTING, "mangler.py", N_("Rapporter som er sene eller ikke kommet")),
+    Place(
+        "samlinger",
+        N_("Samlinger"),
+        GATHERINGS,
+        "samlinger.py",
+        N_("Lysbilder til prosjektledersamlingen"),
+        filters=False,
+    ),
+    Place("om", N_("Om tallene"), ABOUT, "om.py", N_("Kilder, lisenser og regler for ordene"), filters=False),
     Place(
         "veiledning",
-        "Slik bruker du Heltid",
+        N_("Slik bruker du Heltid"),
         HELP,
         "veiledning.py",
-        "Finne fram, rapportere og vise på en samling",
+        N_("Finne fram, rapportere og vise på en samling"),
         filters=False,
     ),
     Place(
         "tilgjengelighet",
-        "Tilgjengelighet",
+        N_("Tilgjengelighet"),
         HELP,
         "tilgjengelighet.py",
-        "Hvilke krav sidene oppfyller, og hva som mangler",
+        N_("Hvilke krav sidene oppfyller, og hva som mangler"),
         filters=False,
     ),
 )

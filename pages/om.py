@@ -1,7 +1,8 @@
 """Om tallene: hvilke tall dette er, hvor de kommer fra, og hva hvert ord betyr."""
 
 from heltid import settings, store
-from heltid.definitions import GROUPS
+from heltid.definitions import groups
+from heltid.language import _
 from heltid.store import queries
 from heltid.ui import components, explained
 
@@ -10,33 +11,39 @@ with store.open_reader(values.database) as connection:
     kind, version = queries.kind(connection), queries.version(connection)
 
 components.page_header(
-    "Om tallene", "Her står hvilke tall du ser, hvor de kommer fra, hvordan de er regnet, og hva ordene betyr."
+    _("Om tallene"), _("Her står hvilke tall du ser, hvor de kommer fra, hvordan de er regnet, og hva ordene betyr.")
 )
-contents = explained.contents_html({"kilder": "Kilder og lisenser", **{group.key: group.title for group in GROUPS}})
-heading = explained.heading_html("kilder", "Kilder og lisenser")
+contents = explained.contents_html(
+    {"kilder": _("Kilder og lisenser"), **{group.key: group.title for group in groups()}}
+)
+heading = explained.heading_html("kilder", _("Kilder og lisenser"))
 shown = components.table_html(
-    ("Datasett og versjon", "Det du ser nå"),
+    (_("Datasett og versjon"), _("Det du ser nå")),
     [
-        ("Datasett", kind.label),
-        ("Dataversjon", f"{version}, nummeret på den siste opplastingen"),
+        (_("Datasett"), kind.label),
+        (_("Dataversjon"), _("{version}, nummeret på den siste opplastingen").format(version=version)),
     ],
 )
 components.data_table(
     "kilder",
-    ("Hva", "Kilde", "Lisens"),
+    (_("Hva"), _("Kilde"), _("Lisens")),
     [
-        ("Kommuner per 2013: numre, navn, folketall, KOSTRA-grupper", "Statistisk sentralbyrå", "NLOD / CC BY 4.0"),
-        ("Kart over kommuner og fylker per 2013", "© Kartverket, bearbeidet", "CC BY 4.0"),
         (
-            "Publiserte resultater fra programmet",
-            "Kommunenes, departementets og KS' åpne sider; kilden står på hver rad",
-            "Sitert med kilde",
+            _("Kommuner per 2013: numre, navn, folketall, KOSTRA-grupper"),
+            _("Statistisk sentralbyrå"),
+            "NLOD / CC BY 4.0",
         ),
-        ("50 millioner kroner i året", values.programme_money_source, "Sitert med kilde"),
-        ("Eksempelprogrammet", "Oppdiktet av et program: 109 kommuner som ikke finnes", "ikke aktuelt"),
+        (_("Kart over kommuner og fylker per 2013"), _("© Kartverket, bearbeidet"), "CC BY 4.0"),
+        (
+            _("Publiserte resultater fra programmet"),
+            _("Kommunenes, departementets og KS' åpne sider; kilden står på hver rad"),
+            _("Sitert med kilde"),
+        ),
+        (_("50 millioner kroner i året"), _(values.programme_money_source), _("Sitert med kilde")),
+        (_("Eksempelprogrammet"), _("Oppdiktet av et program: 109 kommuner som ikke finnes"), _("ikke aktuelt")),
     ],
-    components.About("Kilder og lisenser", "Hvor registrene, kartene og tallene kommer fra"),
+    components.About(_("Kilder og lisenser"), _("Hvor registrene, kartene og tallene kommer fra")),
     lead=f'{contents}{heading}<div style="margin-bottom:16px">{shown}</div>',
 )
-components.note("Ingen oppdiktede tall står på en kommune som finnes.")
-explained.show_groups(GROUPS)
+components.note(_("Ingen oppdiktede tall står på en kommune som finnes."))
+explained.show_groups(groups())

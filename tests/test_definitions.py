@@ -12,7 +12,7 @@ import pytest
 from heltid.analysis.anchoring import UNEVEN_PARTIES, UNEVEN_STEPS
 from heltid.analysis.results import Missing, ResultClass
 from heltid.charts.chart import Chart
-from heltid.definitions import DEFINITIONS, GROUPS, Definition, address, chosen, key_of
+from heltid.definitions import Definition, address, chosen, definitions, groups, key_of
 from heltid.locale import number
 from heltid.sentences import QUANTITIES
 from heltid.settings import ROOT, Settings
@@ -29,7 +29,7 @@ from heltid.vocabulary import (
 )
 
 LIMITS = Settings()
-EVERY = pytest.mark.parametrize("item", DEFINITIONS.values(), ids=DEFINITIONS.keys())
+EVERY = pytest.mark.parametrize("item", definitions().values(), ids=definitions().keys())
 
 
 @EVERY
@@ -46,15 +46,15 @@ def test_a_key_can_stand_in_an_address(item: Definition) -> None:
 
 
 def test_no_two_definitions_share_a_key_or_a_term() -> None:
-    every = [item for group in GROUPS for item in group.definitions]
-    keys = [item.key for item in every] + [group.key for group in GROUPS]
+    every = [item for group in groups() for item in group.definitions]
+    keys = [item.key for item in every] + [group.key for group in groups()]
     assert len(set(keys)) == len(keys)
     assert len({item.term for item in every}) == len(every)
 
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_every_indicator_has_its_definition(name: str) -> None:
-    assert key_of(name) in DEFINITIONS
+    assert key_of(name) in definitions()
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_every_indicator_has_its_definition(name: str) -> None:
     ],
 )
 def test_a_scale_tells_of_every_step_in_its_order(key: str, words: type[StrEnum]) -> None:
-    assert [word for word, _ in DEFINITIONS[key].words] == [word.value for word in words]
+    assert [word for word, _ in definitions()[key].words] == [word.value for word in words]
 
 
 def test_the_degrees_and_the_words_for_shares_are_the_ones_in_use() -> None:
-    assert [word for word, _ in DEFINITIONS["forankringsgrad"].words] == [degree.label for degree in Degree]
-    assert [word for word, _ in DEFINITIONS["ordene-for-andeler"].words] == [item.word for item in QUANTITIES]
+    assert [word for word, _ in definitions()["forankringsgrad"].words] == [degree.label for degree in Degree]
+    assert [word for word, _ in definitions()["ordene-for-andeler"].words] == [item.word for item in QUANTITIES]
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def test_the_degrees_and_the_words_for_shares_are_the_ones_in_use() -> None:
     ],
 )
 def test_a_rule_says_the_limit_that_the_code_holds(key: str, said: str) -> None:
-    assert said in DEFINITIONS[key].text
+    assert said in definitions()[key].text
 
 
 def test_the_formula_of_more_at_work_is_the_one_that_is_computed() -> None:
     from heltid.analysis.people import people
 
     assert people(8.6, 6.4, 1000) == round((8.6 - 6.4) / 100 * 1000)
-    assert DEFINITIONS["flere-paa-jobb-hver-dag"].formula.endswith("/ 100 × årsverk")
+    assert definitions()["flere-paa-jobb-hver-dag"].formula.endswith("/ 100 × årsverk")
 
 
 def test_keys_that_are_not_known_are_left_out_and_the_order_is_kept() -> None:

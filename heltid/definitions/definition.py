@@ -1,20 +1,21 @@
-"""A definition as a value, and where definitions come from."""
+"""A definition as a value, and where definitions come from. Made anew in each language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from heltid.language import N_, _
 from heltid.locale import file_stem
 
 #: Where a definition comes from, in the reader's words.
-OWN_RULE = "Våre egne regler for ordene, ikke fastsatt av programmet"
-OWN_SCALE = "Vår egen skala, fordi programmets ikke er offentlig"
-FORMS = "Rapportskjemaene"
-PROGRAMME = "Programmets åpne dokumenter"
-SICK_LEAVE_STATISTICS = "Statistisk sentralbyrå og NAV, sykefraværsstatistikken"
-KS = "KS, arbeidet med heltidskultur"
-SSB_SYMBOLS = "Statistisk sentralbyrå, standardtegn i tabeller"
+OWN_RULE = N_("Våre egne regler for ordene, ikke fastsatt av programmet")
+OWN_SCALE = N_("Vår egen skala, fordi programmets ikke er offentlig")
+FORMS = N_("Rapportskjemaene")
+PROGRAMME = N_("Programmets åpne dokumenter")
+SICK_LEAVE_STATISTICS = N_("Statistisk sentralbyrå og NAV, sykefraværsstatistikken")
+KS = N_("KS, arbeidet med heltidskultur")
+SSB_SYMBOLS = N_("Statistisk sentralbyrå, standardtegn i tabeller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class Definition:
         steps = "; ".join(f"{word}: {meaning}" if meaning else word for word, meaning in self.words)
         parts = (
             self.text,
-            f"Trinn: {steps}." if steps else "",
-            f"Regnestykke: {self.formula}." if self.formula else "",
+            _("Trinn: {steps}.").format(steps=steps) if steps else "",
+            _("Regnestykke: {formula}.").format(formula=self.formula) if self.formula else "",
         )
-        return " ".join((*filter(None, parts), f"Kilde: {self.source}."))
+        return " ".join((*filter(None, parts), _("Kilde: {source}.").format(source=self.source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def key_of(term: str) -> str:
 
 
 def define(
-    term: str, text: str, source: str = OWN_RULE, formula: str = "", words: Iterable[tuple[str, str]] = ()
+    term: str, text: str, source: str = "", formula: str = "", words: Iterable[tuple[str, str]] = ()
 ) -> Definition:
-    """A definition whose key is its term's. The term is shown with a capital letter."""
-    return Definition(key_of(term), term[:1].upper() + term[1:], text, source, formula, tuple(words))
+    """A definition in the language that is spoken. ``term`` is in bokmål, for the key is made of it in all languages,
+    and is shown with a capital letter; the rest is in the language already. Without a source it is a rule of ours."""
+    shown = _(term)
+    return Definition(key_of(term), shown[:1].upper() + shown[1:], text, source or _(OWN_RULE), formula, tuple(words))

@@ -8,10 +8,10 @@ import streamlit as st
 
 from heltid.definitions import Definition, Group, address, chosen
 from heltid.exports.page import Link
-from heltid.language import spoken_cache
+from heltid.language import N_, _, spoken_cache
 from heltid.ui.plain import HEADING, LINE, SMALL, Ready, details, linked, plain
 
-QUESTION = "Hva betyr dette?"
+QUESTION = N_("Hva betyr dette?")
 
 
 def explained(keys: Iterable[str]) -> str:
@@ -29,14 +29,15 @@ def _explained(keys: tuple[str, ...]) -> str:
         f'<dd style="margin:0 0 8px">{_body(item)}</dd>'
         for item in known
     )
-    return details(QUESTION, f'<dl style="margin:4px 0 8px;max-width:75ch">{items}</dl>')
+    return details(_(QUESTION), f'<dl style="margin:4px 0 8px;max-width:75ch">{items}</dl>')
 
 
 def contents_html(titles: Mapping[str, str]) -> str:
     """What the page holds, each with a link to its heading, as HTML. ``titles``: key → heading."""
     items = "".join(f"<li>{linked(Link(title, address(key)))}</li>" for key, title in titles.items())
+    named = plain(_("På denne siden"))
     return (
-        f'<nav class="ikke-utskrift" aria-label="På denne siden"><ul style="columns:260px;margin:0;padding-left:20px">'
+        f'<nav class="ikke-utskrift" aria-label="{named}"><ul style="columns:260px;margin:0;padding-left:20px">'
         f"{items}</ul></nav>"
     )
 
@@ -63,10 +64,11 @@ def heading_html(key: str, title: str) -> str:
 
 def _definition(item: Definition) -> str:
     term = linked(Link(item.term, address(item.key)))
+    source = plain(_("Kilde: {source}").format(source=item.source))
     return (
         f'<section class="ordforklaring" style="{LINE};padding:8px 0">'
         f'<h3 id="{plain(item.key)}" tabindex="-1" style="{HEADING.format(18, 0)}">{term}</h3>{_body(item)}'
-        f'<div style="{SMALL}">Kilde: {plain(item.source)}</div></section>'
+        f'<div style="{SMALL}">{source}</div></section>'
     )
 
 
@@ -78,5 +80,6 @@ def _body(item: Definition) -> str:
     if steps:
         body += f'<ul style="margin:4px 0;padding-left:20px">{steps}</ul>'
     if item.formula:
-        body += f'<div style="max-width:75ch">Regnestykke: {plain(item.formula)}</div>'
+        said = plain(_("Regnestykke: {formula}").format(formula=item.formula))
+        body += f'<div style="max-width:75ch">{said}</div>'
     return body

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from heltid import logins, settings, visitors
+from heltid.language import SOURCE, _, kept_in, speaking
 from heltid.web import notices
 
 #: Is told the address and the reference of one whom the provider did not vouch for.
@@ -58,7 +59,7 @@ def login(cookies: Mapping[str, str]) -> logins.Login | None:
 def _value(cookies: Mapping[str, str], secret: str) -> str:
     """What was signed; a long value lies in numbered cookies beside the one that says how many they are."""
     value = _signed(cookies, COOKIE, secret)
-    start, _, count = value.partition("chunks-")
+    start, __, count = value.partition("chunks-")
     if start or not count.isdecimal() or int(count) > _MOST_PARTS:
         return value
     return "".join(_signed(cookies, f"{COOKIE}_{part}", secret) for part in range(1, int(count) + 1))
@@ -100,19 +101,23 @@ class Callback:
             await instead(scope, receive, send)
 
     async def _unreachable(self, scope: Scope, receive: Receive, send: Send) -> None:
-        text = "Innloggingstjenesten svarer ikke. Prøv igjen om litt, eller bruk opplastingskoden."
-        await notices.notice("Du kan ikke logge inn nå", text, 503, _BACK)(scope, receive, send)
+        text = _("Innloggingstjenesten svarer ikke. Prøv igjen om litt, eller bruk opplastingskoden.")
+        await notices.notice(_("Du kan ikke logge inn nå"), text, 503, _back())(scope, receive, send)
 
     async def _refused(self, scope: Scope, receive: Receive, send: Send) -> None:
         now, reference = settings.load(), secrets.token_hex(4)
         client, forwarded = scope.get("client"), Headers(scope=scope).getlist("x-forwarded-for")
         address = visitors.client_address(str(client[0]) if client else "", forwarded, now.trusted_proxies)
-        await anyio.to_thread.run_sync(self.refused, address, reference)
-        text = f"Prøv igjen fra siden, eller be sekretariatet om hjelp. Referanse: {reference}."
-        await notices.notice("Du er ikke logget inn", text, 403, _BACK)(scope, receive, send)
+        with speaking(SOURCE):  # what the audit log keeps is in bokmål
+            await anyio.to_thread.run_sync(self.refused, address, reference)
+        text = _("Prøv igjen fra siden, eller be sekretariatet om hjelp. Referanse: {reference}.").format(
+            reference=reference
+        )
+        await notices.notice(_("Du er ikke logget inn"), text, 403, _back())(scope, receive, send)
 
 
-_BACK = '<p><a href="/last-opp">Til siden Last opp</a></p>'
+def _back() -> str:
+    return f'<p><a href="{kept_in("/last-opp")}">{_("Til siden Last opp")}</a></p>'
 
 
 def logs_in(start: Message) -> bool:

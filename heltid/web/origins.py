@@ -8,7 +8,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid import settings
+from heltid.language import _, speaking
 from heltid.web import notices
+from heltid.web.languages import language_of
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 #: What a websocket is closed with where the rules do not allow it.
@@ -29,11 +31,13 @@ class OwnOrigin:
             await receive()
             await send({"type": "websocket.close", "code": _POLICY})
         elif scope["type"] == "http" and self._refuses(scope):
-            await notices.notice(
-                "Forespørselen kom fra et annet nettsted",
-                "Av sikkerhetsgrunner er ingenting gjort. Gå til siden i nettleseren, og prøv igjen derfra.",
-                403,
-            )(scope, receive, send)
+            with speaking(language_of(scope)):
+                answer = notices.notice(
+                    _("Forespørselen kom fra et annet nettsted"),
+                    _("Av sikkerhetsgrunner er ingenting gjort. Gå til siden i nettleseren, og prøv igjen derfra."),
+                    403,
+                )
+            await answer(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

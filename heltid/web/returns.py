@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from heltid import logins, sitemap
+from heltid.language import PARAMETER, SOURCE, Language, read, speaking
 from heltid.web.logins import LOGIN, logs_in
 
 COOKIE = "heltid_tilbake"
@@ -38,7 +39,14 @@ class Returns:
                 (_keep if scope["path"] == LOGIN else _lead)(Request(scope), message)
             await send(message)
 
-        await self.app(scope, receive, watched)
+        with speaking(_language(Request(scope))):
+            await self.app(scope, receive, watched)
+
+
+def _language(request: Request) -> Language:
+    """That of the page one logs in from: neither address says it."""
+    place = page(request.headers.get("referer", "")) or _kept(request)
+    return read(dict(parse_qsl(urlsplit(place).query)).get(PARAMETER, "")) or SOURCE
 
 
 def _keep(request: Request, start: Message) -> None:
@@ -48,16 +56,20 @@ def _keep(request: Request, start: Message) -> None:
 
 
 def _lead(request: Request, start: Message) -> None:
-    kept = request.cookies.get(COOKIE, "")
-    if not kept or not logs_in(start):
+    if COOKIE not in request.cookies or not logs_in(start):
         return
-    try:
-        place = page(urlsafe_b64decode(f"{kept[: 2 * _LONGEST]}===").decode())
-    except ValueError:
-        place = ""
+    place = _kept(request)
     if place and Headers(raw=start["headers"]).get("location"):
         MutableHeaders(scope=start)["location"] = place
     _set(start, "", 0)
+
+
+def _kept(request: Request) -> str:
+    """Where the visitor logs in from, as the cookie has it; empty where it is no page of ours."""
+    try:
+        return page(urlsafe_b64decode(f"{request.cookies.get(COOKIE, '')[: 2 * _LONGEST]}===").decode())
+    except ValueError:
+        return ""
 
 
 def page(address: str) -> str:

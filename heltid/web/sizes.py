@@ -5,7 +5,9 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from heltid.language import _, speaking
 from heltid.web import notices
+from heltid.web.languages import language_of
 
 #: Bytes of a request's body: a file of the largest size, and what a form puts around it.
 LARGEST_BODY = 6 * 1024 * 1024
@@ -24,7 +26,8 @@ class Sizes:
         if scope["type"] == "websocket":
             await self.app(scope, _measured(receive, send), send)
         elif scope["type"] == "http" and _says_too_much(Headers(scope=scope)):
-            answer = notices.notice("Fila er for stor", "Grensa er 5 MB. Del tabellen i flere filer.", 413)
+            with speaking(language_of(scope)):
+                answer = notices.notice(_("Fila er for stor"), _("Grensa er 5 MB. Del tabellen i flere filer."), 413)
             await answer(scope, receive, send)
         else:
             await self.app(scope, receive, send)
