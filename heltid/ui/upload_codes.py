@@ -14,6 +14,7 @@ from heltid import codes, settings
 from heltid.analysis.programme import Programme, project_names
 from heltid.codes import CodeError, Standing, State
 from heltid.exports.page import About, Shown, file_name
+from heltid.language import N_, _
 from heltid.locale import OSLO, long_date, plural
 from heltid.reporting import by_name
 from heltid.rights import Actor
@@ -21,14 +22,14 @@ from heltid.store import StoreError
 from heltid.ui import access, behind, components, paging
 from heltid.ui.downloads import CSV, paced
 
-HEADER = ("Prosjekt", "Kode", "Gjelder til", "Sist brukt")
+HEADER = (N_("Prosjekt"), N_("Kode"), N_("Gjelder til"), N_("Sist brukt"))
 FILE_HEADER = ("prosjekt", "kode", "gjelder til")
 _SAID = "opplastingskoder-sagt"
 
 
 def show(programme: Programme) -> None:
     """For the secretariat alone. Read when it is opened."""
-    with behind.folded("Opplastingskoder", "opplastingskoder") as is_open:
+    with behind.folded(_("Opplastingskoder"), "opplastingskoder") as is_open:
         if is_open:
             _show(programme)
 
@@ -38,25 +39,27 @@ def _show(programme: Programme) -> None:
     projects = by_name(names, programme.ids)
     if not projects:
         components.empty_state(
-            "Her lager dere opplastingskoder til prosjektene.",
-            "Det er ingen prosjekter i registeret, eller ingen passer med filtrene.",
-            "Last opp prosjektregisteret på siden Last opp, eller fjern et filter i raden øverst på siden.",
+            _("Her lager dere opplastingskoder til prosjektene."),
+            _("Det er ingen prosjekter i registeret, eller ingen passer med filtrene."),
+            _("Last opp prosjektregisteret på siden Last opp, eller fjern et filter i raden øverst på siden."),
         )
         return
     try:
         with st.container(key="ikke-utskrift-koder"):
             components.note(
-                "Med en opplastingskode kan et prosjekt lagre sine egne rapporter uten konto. Koden vises bare når den"
-                " lages, så kopier den da. Er den mistet, lager du en ny."
+                _(
+                    "Med en opplastingskode kan et prosjekt lagre sine egne rapporter uten konto. Koden "
+                    "vises bare når den lages, så kopier den da. Er den mistet, lager du en ny."
+                )
             )
             if _SAID in st.session_state:
                 st.success(st.session_state.pop(_SAID))
             project = st.selectbox(
-                "Prosjekt", projects, format_func=lambda one: names.get(one, one), key="kode-prosjekt", width=480
+                _("Prosjekt"), projects, format_func=lambda one: names.get(one, one), key="kode-prosjekt", width=480
             )
-            days = int(st.number_input("Dager koden skal gjelde", 1, codes.LONGEST_DAYS, codes.DAYS, width=480))
+            days = int(st.number_input(_("Dager koden skal gjelde"), 1, codes.LONGEST_DAYS, codes.DAYS, width=480))
             told = st.container()
-            asked = st.button("Lag kode", type="primary", key="kode-lag")
+            asked = st.button(_("Lag kode"), type="primary", key="kode-lag")
         if asked:
             _make(project, names.get(project, project), days)
         with st.container(key="ikke-utskrift-koder-status"):
@@ -76,20 +79,23 @@ def _make(project: str, name: str, days: int) -> None:
     code = codes.make(settings.load().database, project, access.actor(), days)
     until = long_date(_day(_standings([project])[0].expires))
     with st.container(key="ny-kode"):
-        components.note(f"Dette er den nye koden til {name}. Den gjelder til {until}, og vises bare nå.")
+        components.note(
+            _("Dette er den nye koden til {name}. Den gjelder til {until}, og vises bare nå.").format(
+                name=name, until=until
+            )
+        )
         st.code(code, language=None, wrap_lines=True)
-        components.note("En tekst du kan kopiere og sende til prosjektet:")
+        components.note(_("En tekst du kan kopiere og sende til prosjektet:"))
         st.code(message(name, code, until), language=None, wrap_lines=True)
 
 
 def message(name: str, code: str, until: str) -> str:
     """What the secretariat sends with a code."""
-    return (
-        f"Hei!\n\nDette er opplastingskoden til {' '.join(name.split())}:\n\n{code}\n\n"
-        f"Skriv koden på siden «Last opp». Den gjelder til {until}."
-        " Bare de som rapporterer for prosjektet, skal ha den.\n\n"
-        "Hilsen programsekretariatet"
-    )
+    return _(
+        "Hei!\n\nDette er opplastingskoden til {project}:\n\n{code}\n\nSkriv koden på siden «Last "
+        "opp». Den gjelder til {until}. Bare de som rapporterer for prosjektet, skal ha "
+        "den.\n\nHilsen programsekretariatet"
+    ).format(project=" ".join(name.split()), code=code, until=until)
 
 
 def _chosen(told: st.delta_generator.DeltaGenerator, one: Standing, name: str) -> None:
@@ -98,11 +104,18 @@ def _chosen(told: st.delta_generator.DeltaGenerator, one: Standing, name: str) -
         return
     with told:
         until = long_date(_day(one.expires))
-        components.note(f"Prosjektet har en kode som gjelder til {until}. Lager du en ny, slutter den å gjelde.")
-    sure = st.checkbox(f"Ja, jeg vil trekke tilbake koden til {name}", key=f"kode-sikker-{one.project}-{one.expires}")
-    if st.button("Trekk tilbake koden", key="kode-trekk", disabled=not sure):
+        components.note(
+            _("Prosjektet har en kode som gjelder til {until}. Lager du en ny, slutter den å gjelde.").format(
+                until=until
+            )
+        )
+    sure = st.checkbox(
+        _("Ja, jeg vil trekke tilbake koden til {name}").format(name=name),
+        key=f"kode-sikker-{one.project}-{one.expires}",
+    )
+    if st.button(_("Trekk tilbake koden"), key="kode-trekk", disabled=not sure):
         codes.revoke(settings.load().database, one.project, access.actor())
-        st.session_state[_SAID] = f"Koden til {name} er trukket tilbake, og åpner ikke lenger noe."
+        st.session_state[_SAID] = _("Koden til {name} er trukket tilbake, og åpner ikke lenger noe.").format(name=name)
         st.rerun()
 
 
@@ -113,15 +126,19 @@ def _make_missing(programme: Programme, every: Sequence[Standing], days: int) ->
     actor, path = access.actor(), settings.load().database
     make = new_codes(without, actor, days, programme.mark)
     st.download_button(
-        f"Lag koder til {plural(len(without), 'prosjekt', 'prosjekter')} uten gyldig kode (CSV)",
+        _("Lag koder til {projects} uten gyldig kode (CSV)").format(
+            projects=plural(len(without), "prosjekt", "prosjekter")
+        ),
         paced(make, actor, path),
         file_name("opplastingskoder", programme.mark, "csv"),
         CSV,
         key="kode-alle",
     )
     components.note(
-        "Kodene lages når du laster ned fila, og står bare i den. Ta vare på den. Tabellen kan vise de nye kodene først"
-        " når du gjør noe mer på siden."
+        _(
+            "Kodene lages når du laster ned fila, og står bare i den. Ta vare på den. Tabellen "
+            "kan vise de nye kodene først når du gjør noe mer på siden."
+        )
     )
 
 
@@ -135,21 +152,24 @@ def new_codes(projects: Sequence[str], actor: Actor, days: int, mark: str) -> Ca
         except (CodeError, StoreError) as error:
             return f"{error}\n".encode("utf-8-sig")
         if not rows:
-            return "Alle prosjektene har en gyldig kode. Ingen nye er laget.\n".encode("utf-8-sig")
-        about = About("Opplastingskoder", mark=mark)
+            said = _("Alle prosjektene har en gyldig kode. Ingen nye er laget.")
+            return f"{said}\n".encode("utf-8-sig")
+        about = About(_("Opplastingskoder"), mark=mark)
         return Shown(FILE_HEADER, tuple((one, code, _day(ends)) for one, code, ends in rows), about).csv()
 
     return made
 
 
 def _table(every: Sequence[Standing], names: dict[str, str]) -> None:
-    about = components.About("Opplastingskoder", "Det nyeste om koden til hvert prosjekt. Kodene selv er ikke lagret.")
+    about = components.About(
+        _("Opplastingskoder"), _("Det nyeste om koden til hvert prosjekt. Kodene selv er ikke lagret.")
+    )
     paging.lazy_table(
         "opplastingskoder",
-        HEADER,
+        tuple(map(_, HEADER)),
         len(every),
         lambda first, last: [
-            (names.get(one.project, one.project), str(one.state), *_days(one)) for one in every[first:last]
+            (names.get(one.project, one.project), _(one.state), *_days(one)) for one in every[first:last]
         ],
         about,
     )
@@ -158,7 +178,7 @@ def _table(every: Sequence[Standing], names: dict[str, str]) -> None:
 def _days(one: Standing) -> tuple[date | str, date | str]:
     if one.state is State.NONE:
         return "–", "–"
-    return _day(one.expires), _day(one.used) if one.used else "ikke brukt"
+    return _day(one.expires), _day(one.used) if one.used else _("ikke brukt")
 
 
 def _day(moment: str) -> date:
