@@ -131,6 +131,11 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 and not text.startswith(TRUE_MINUS) else text
 
 
+def month_name(month: int) -> str:
+    """«februar», of the month's number."""
+    return _marks().months[month - 1]
+
+
 def long_date(day: date) -> str:
     marks = _marks()
     return marks.date.format(day=day.day, month=marks.months[day.month - 1], year=day.year)

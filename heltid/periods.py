@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from heltid.locale import MONTHS, long_date
+from heltid.language import _
+from heltid.locale import long_date, month_name
 from heltid.vocabulary import UNKNOWN, ReportType
 
 
@@ -102,12 +103,13 @@ def label(text: str) -> str:
     """A period or partial date as people say it: «1. halvår 2013», «februar 2013», «1. februar 2013»."""
     kind = precision(text)
     if kind is Precision.HALF_YEAR:
-        return f"{text[-1]}. halvår {text[:4]}"
+        said = _("1. halvår {year}") if text.endswith("1") else _("2. halvår {year}")
+        return said.format(year=text[:4])
     if kind is Precision.MONTH:
-        return f"{MONTHS[int(text[5:7]) - 1]} {text[:4]}"
+        return f"{month_name(int(text[5:7]))} {text[:4]}"
     if kind is Precision.DAY:
         return long_date(date.fromisoformat(text))
-    return text
+    return _(text) if kind is Precision.UNKNOWN else text
 
 
 def months_between(start: date, end: date) -> int:

@@ -53,7 +53,14 @@ def test_shares_do_not_round_to_all_or_none(count: int, base: int, text: str) ->
 def say(count: int, due: int, reported: int) -> Sentence:
     names = [f"p{number}" for number in range(count)]
     return counted(
-        "x", "har framdrift", names, due, reported, kind=FindingKind.GOOD, period="", zero="har ingen framdrift"
+        "x",
+        lambda count: "har framdrift",
+        names,
+        due,
+        reported,
+        kind=FindingKind.GOOD,
+        period="",
+        zero="har ingen framdrift",
     )
 
 

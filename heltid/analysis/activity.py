@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
@@ -14,11 +13,12 @@ from heltid import periods
 from heltid.analysis.coverage import Expected, due_reports, order
 from heltid.analysis.programme import Programme, by_project, remembered, rows
 from heltid.analysis.reports import Key, covers
+from heltid.language import N_
 from heltid.settings import load
-from heltid.vocabulary import ActionStatus, Progress, ReportType
+from heltid.vocabulary import ActionStatus, Choice, Progress, ReportType
 
 UNDER_WAY = frozenset({ActionStatus.UNDER_WAY, ActionStatus.CARRIED_OUT})
-NOT_REPORTED = "ikke rapportert"
+NOT_REPORTED = N_("ikke rapportert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +127,21 @@ def actions_by_cohort(programme: Programme, report_type: str | None = None, peri
     return pd.DataFrame(table, columns=["cohort", *levels, "actions", "projects"])
 
 
-class FirstAction(StrEnum):
+class FirstAction(Choice):
     """Whether a project had an action under way by the limit of months."""
 
-    HAS = "har tiltak i gang"
-    NONE = "har ikke tiltak i gang"
-    NOT_KNOWN = "ikke kjent"
-    TOO_EARLY = "ikke så gammelt ennå"
+    HAS = N_("har tiltak i gang")
+    NONE = N_("har ikke tiltak i gang")
+    NOT_KNOWN = N_("ikke kjent")
+    TOO_EARLY = N_("ikke så gammelt ennå")
 
 
-class Unknown(StrEnum):
+class Unknown(Choice):
     """Why it is not known whether an action was under way."""
 
-    NO_START = "startdato mangler"
-    UNDATED = "tiltak i gang uten dato"
-    NO_REPORT = "ingen rapport om tiden etter"
+    NO_START = N_("startdato mangler")
+    UNDATED = N_("tiltak i gang uten dato")
+    NO_REPORT = N_("ingen rapport om tiden etter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from heltid.analysis.choices import ALL, LATEST, Filter, round_key
 from heltid.analysis.selection import Selection
+from heltid.language import _
 
 #: Key in the address → field of the selection; the report is two fields and stands apart.
 FIELDS = {"pulje": "cohort", "tema": "theme", "nettverk": "network", "fylke": "county", "status": "status"}
@@ -33,15 +34,21 @@ def read(parameters: Mapping[str, Sequence[str]], filters: Iterable[Filter]) -> 
     for one in filters:
         given = list(dict.fromkeys(value for value in parameters.get(one.key, ()) if value))
         if len(given) > 1:
-            notes.append(f"Adressen har flere verdier for {one.title.lower()}. Filteret er ikke brukt.")
+            notes.append(
+                _("Adressen har flere verdier for {filter}. Filteret er ikke brukt.").format(filter=one.title.lower())
+            )
             continue
         if not given or given[0] == one.default:
             continue
         value = unescaped(given[0])
         if value not in one.options:
-            notes.append(f"Adressen har {one.noun} som ikke finnes her: «{shortened(value)}». Filteret er ikke brukt.")
+            notes.append(
+                _("Adressen har {what} som ikke finnes her: «{value}». Filteret er ikke brukt.").format(
+                    what=one.noun, value=shortened(value)
+                )
+            )
         elif one.key == REPORT:
-            fields["report_type"], _, fields["period"] = value.partition("-")
+            fields["report_type"], __, fields["period"] = value.partition("-")
         else:
             fields[FIELDS[one.key]] = value
     return Read(Selection(**fields), tuple(notes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heltid.analysis.programme import Programme, municipality_names, parts, remembered, rows
+from heltid.analysis.programme import Programme, municipality_names, parts, rows, worded
+from heltid.language import _
 from heltid.locale import alphabetic
 
 #: A population this much smaller or larger is still of similar size.
@@ -22,7 +23,7 @@ class Alike:
     population: int | None
 
 
-@remembered
+@worded
 def alike(programme: Programme, number: str) -> tuple[Alike, ...]:
     """Municipalities with projects in the programme (or in the part of it that the filters leave) that are like this
     one: same KOSTRA group, similar population (at most ``SIMILAR_SIZE`` times as many or as few), same county. Those
@@ -35,7 +36,7 @@ def alike(programme: Programme, number: str) -> tuple[Alike, ...]:
     }
     if number not in known:
         return ()
-    _, group, county, people = known[number]
+    __, group, county, people = known[number]
     projects: dict[str, list[str]] = {}
     for project, numbers in rows(programme.projects, "project", "municipalities"):
         for one in parts(numbers):
@@ -43,12 +44,12 @@ def alike(programme: Programme, number: str) -> tuple[Alike, ...]:
     names = municipality_names(programme)
     found = []
     for one, held in projects.items():
-        _, its_group, its_county, its_people = known.get(one, (None, None, None, None))
+        __, its_group, its_county, its_people = known.get(one, (None, None, None, None))
         near = bool(people and its_people) and 1 / SIMILAR_SIZE <= its_people / people <= SIMILAR_SIZE
         agrees = [
-            "samme KOSTRA-gruppe" if group and group == its_group else "",
-            "omtrent like mange innbyggere" if near else "",
-            "samme fylke" if county and county == its_county else "",
+            _("samme KOSTRA-gruppe") if group and group == its_group else "",
+            _("omtrent like mange innbyggere") if near else "",
+            _("samme fylke") if county and county == its_county else "",
         ]
         if one == number or not any(agrees):
             continue

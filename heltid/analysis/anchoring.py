@@ -12,12 +12,13 @@ import pandas as pd
 from heltid.analysis.coverage import ALL_REPORTS, due_reports, order
 from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
 from heltid.analysis.reports import Cover, Key, covers
+from heltid.language import N_
 from heltid.vocabulary import Decision, Degree, Party, Rater, Seat
 
 #: The rule: at least so many parties graded, and highest and lowest so many steps apart.
 UNEVEN_PARTIES = 3
 UNEVEN_STEPS = 2
-NOT_TOLD = "ikke oppgitt"
+NOT_TOLD = N_("ikke oppgitt")
 #: The seats, the nearest to where it is decided first.
 _SEATS = (Seat.STEERING_GROUP, Seat.PROJECT_GROUP, Seat.WORKING_GROUP)
 #: Degree as a step, without «vet ikke».

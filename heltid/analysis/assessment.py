@@ -11,10 +11,11 @@ import pandas as pd
 from heltid.analysis.coverage import Expected, due_reports, reports_before
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
+from heltid.language import N_
 from heltid.locale import alphabetic
 from heltid.vocabulary import SATISFACTORY_LEVELS, STARTUP_CRITERIA, YEARLY_CRITERIA, Criterion, Level, ReportType
 
-NOT_ASSESSED = "ikke vurdert"
+NOT_ASSESSED = N_("ikke vurdert")
 #: The reports that are assessed, each with its criteria.
 CRITERIA: dict[ReportType, tuple[Criterion, ...]] = {
     ReportType.STARTUP: STARTUP_CRITERIA,

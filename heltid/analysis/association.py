@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
+
+from heltid.language import N_
+from heltid.vocabulary import Choice
 
 #: Under so many projects nothing is computed.
 FEWEST = 8
@@ -25,21 +27,21 @@ RESAMPLES = 9_999
 SEED = 2013
 
 
-class Method(StrEnum):
+class Method(Choice):
     """``MEDIANS``: the middle value of one group less that of the other. ``SHARES``: the share of one group less that
     of the other, in percentage points. ``RANKS``: whether more of one goes with more of the other, −1 to 1."""
 
-    MEDIANS = "forskjell mellom midtverdier"
-    SHARES = "forskjell mellom andeler"
-    RANKS = "rangkorrelasjon"
+    MEDIANS = N_("forskjell mellom midtverdier")
+    SHARES = N_("forskjell mellom andeler")
+    RANKS = N_("rangkorrelasjon")
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """What may be said. ``APART`` where both the interval and the test, corrected for how many were compared, keep
     clear of chance."""
 
-    APART = "skiller seg fra tilfeldigheter"
-    NOT_APART = "kan ikke skilles fra tilfeldigheter"
+    APART = N_("skiller seg fra tilfeldigheter")
+    NOT_APART = N_("kan ikke skilles fra tilfeldigheter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,26 @@ class TooFew(ValueError):
     """So few projects, or so equal ones, that nothing may be computed; the text says which, as a sentence."""
 
 
+#: Why nothing is computed; the numbers in them are ``FEWEST`` and ``FEWEST_IN_GROUP``.
+_FEW = N_("Færre enn 8 prosjekter er kjent.")
+_FEW_IN_GROUP = N_("Færre enn 4 prosjekter i den ene gruppa.")
+_ALIKE = N_("Alle prosjektene har samme verdi.")
+
+
 def why_no_difference(without: Sequence[float], having: Sequence[float]) -> str:
-    """Why two groups are not compared, as a sentence; empty where they are."""
+    """Why two groups are not compared, as a sentence in bokmål; empty where they are."""
     if len(without) + len(having) < FEWEST:
-        return f"Færre enn {FEWEST} prosjekter er kjent."
+        return _FEW
     if min(len(without), len(having)) < FEWEST_IN_GROUP:
-        return f"Færre enn {FEWEST_IN_GROUP} prosjekter i den ene gruppa."
+        return _FEW_IN_GROUP
     return _ALIKE if len({*without, *having}) == 1 else ""
 
 
 def why_no_correlation(x: Sequence[float], y: Sequence[float]) -> str:
-    """Why a rank correlation is not computed, as a sentence; empty where it is."""
+    """Why a rank correlation is not computed, as a sentence in bokmål; empty where it is."""
     if len(x) < FEWEST:
-        return f"Færre enn {FEWEST} prosjekter er kjent."
+        return _FEW
     return _ALIKE if len({*x}) == 1 or len({*y}) == 1 else ""
-
-
-_ALIKE = "Alle prosjektene har samme verdi."
 
 
 def difference(

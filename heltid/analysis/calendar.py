@@ -7,8 +7,8 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis.coverage import report_label
-from heltid.analysis.programme import Programme, parts, remembered, rows
-from heltid.locale import listed
+from heltid.analysis.programme import Programme, cohorts_label, parts, rows, worded
+from heltid.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class _Deadline:
     what: str
 
 
-@remembered
+@worded
 def ahead(programme: Programme, most: int = 6) -> tuple[Ahead, ...]:
     """Common deadlines and events from the store's day on, the nearest first. An extended deadline of one project is
     not everybody's business and is left out."""
     return tuple(item for item in _calendar(programme) if item.day >= programme.today)[:most]
 
 
-@remembered
+@worded
 def latest(programme: Programme, most: int = 3) -> tuple[Ahead, ...]:
     """Common deadlines and events before the store's day, the last first."""
     return tuple(item for item in reversed(_calendar(programme)) if item.day < programme.today)[:most]
 
 
-@remembered
+@worded
 def _calendar(programme: Programme) -> tuple[Ahead, ...]:
     """Every common deadline and event, the first first."""
     found: list[Ahead] = []
@@ -53,7 +53,7 @@ def _calendar(programme: Programme) -> tuple[Ahead, ...]:
             cohorts_of.setdefault(_Deadline(due, report_label(kind, period)), []).extend(parts(cohort))
     for deadline, cohorts in cohorts_of.items():
         if day := periods.first_day(deadline.due):
-            what = f"Frist: {deadline.what}"
+            what = _("Frist: {what}").format(what=deadline.what)
             found.append(Ahead(day, periods.label(deadline.due), what, _whom(sorted(set(cohorts)))))
     for when, title, cohorts, audience, provisional in rows(
         programme.events, "date", "title", "cohorts", "audience", "provisional"
@@ -65,4 +65,4 @@ def _calendar(programme: Programme) -> tuple[Ahead, ...]:
 
 
 def _whom(cohorts: list[str] | tuple[str, ...]) -> str:
-    return f"pulje {listed(list(cohorts))}" if cohorts else "alle"
+    return cohorts_label(list(cohorts))

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from heltid.analysis.coverage import order, received_by_round, report_label
-from heltid.analysis.programme import Programme, cohort_label, cohorts, parts, remembered, rows
+from heltid.analysis.programme import Programme, cohort_label, cohorts, parts, rows, worded
 from heltid.analysis.selection import Selection
+from heltid.language import N_, _
 from heltid.locale import alphabetic
 from heltid.vocabulary import ProjectStatus, Theme
 
 #: In an address: the choice that leaves nothing out, and that of each cohort's last report.
 ALL, LATEST = "alle", "siste"
 _STATUS = {
-    ProjectStatus.ACTIVE: "aktive prosjekter",
-    ProjectStatus.ENDED: "avsluttede prosjekter",
-    ProjectStatus.LEFT: "prosjekter som trakk seg",
-    ProjectStatus.UNKNOWN: "prosjekter med ukjent status",
+    ProjectStatus.ACTIVE: N_("aktive prosjekter"),
+    ProjectStatus.ENDED: N_("avsluttede prosjekter"),
+    ProjectStatus.LEFT: N_("prosjekter som trakk seg"),
+    ProjectStatus.UNKNOWN: N_("prosjekter med ukjent status"),
 }
 
 
@@ -41,7 +42,7 @@ class Filter:
         return len(self.options) > 1
 
 
-@remembered
+@worded
 def filters(programme: Programme) -> tuple[Filter, ...]:
     """Every filter with the options that the programme's rows offer, in the order they are drawn."""
     projects = programme.projects
@@ -51,20 +52,27 @@ def filters(programme: Programme) -> tuple[Filter, ...]:
     networks = {network for (network,) in rows(projects, "network") if network}
     counties = {county_of.get(number) for (text,) in rows(projects, "municipalities") for number in parts(text)}
     return (
-        Filter("pulje", "Pulje", "en pulje", ALL, "Alle puljer", _labels(cohorts(programme), cohort_label)),
+        Filter("pulje", _("Pulje"), _("en pulje"), ALL, _("Alle puljer"), _labels(cohorts(programme), cohort_label)),
         Filter(
-            "tema", "Tema", "et tema", ALL, "Alle temaer", _labels([t for t in Theme if t in found_themes], theme_label)
+            "tema",
+            _("Tema"),
+            _("et tema"),
+            ALL,
+            _("Alle temaer"),
+            _labels([t for t in Theme if t in found_themes], theme_label),
         ),
-        Filter("nettverk", "Nettverk", "et nettverk", ALL, "Alle nettverk", _labels(_sorted(networks), str)),
-        Filter("fylke", "Fylke", "et fylke", ALL, "Alle fylker", _labels(_sorted(filter(None, counties)), str)),
-        Filter("rapport", "Rapport", "en rapport", LATEST, "Siste rapport", _rounds(programme)),
+        Filter("nettverk", _("Nettverk"), _("et nettverk"), ALL, _("Alle nettverk"), _labels(_sorted(networks), str)),
+        Filter(
+            "fylke", _("Fylke"), _("et fylke"), ALL, _("Alle fylker"), _labels(_sorted(filter(None, counties)), str)
+        ),
+        Filter("rapport", _("Rapport"), _("en rapport"), LATEST, _("Siste rapport"), _rounds(programme)),
         Filter(
             "status",
-            "Status",
-            "en status",
+            _("Status"),
+            _("en status"),
             ALL,
-            "Alle prosjekter",
-            _labels([s for s in ProjectStatus if s in found_statuses], _STATUS.__getitem__),
+            _("Alle prosjekter"),
+            _labels([s for s in ProjectStatus if s in found_statuses], _status_label),
         ),
     )
 
@@ -90,6 +98,10 @@ def round_key(report_type: str, period: str) -> str:
     return f"{report_type}-{period}"
 
 
+def _status_label(status: str) -> str:
+    return _(_STATUS[ProjectStatus(status)])
+
+
 def theme_label(theme: str) -> str:
     label = Theme(theme).label
     return label[:1].lower() + label[1:]
@@ -100,17 +112,17 @@ def words(selection: Selection) -> str:
     report = (
         report_label(selection.report_type, selection.period)
         if selection.report_type and selection.period
-        else "siste rapport"
+        else _("siste rapport")
     )
     named = [
         cohort_label(selection.cohort) if selection.cohort else "",
         theme_label(selection.theme) if selection.theme else "",
         selection.network or "",
         selection.county or "",
-        _STATUS[ProjectStatus(selection.status)] if selection.status else "",
+        _status_label(selection.status) if selection.status else "",
     ]
     chosen = [word for word in named if word]
     if not chosen:
-        return f"Hele programmet, {report}"
+        return _("Hele programmet, {report}").format(report=report)
     text = " · ".join([*chosen, report])
     return text[:1].upper() + text[1:]

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Set
-from enum import StrEnum
 
 import pandas as pd
 
 from heltid.analysis.coverage import expected, is_no_new_measurement
 from heltid.analysis.programme import Programme, by_project, remembered, rows
 from heltid.analysis.reports import Key, covers
+from heltid.language import N_
 from heltid.obligations import OBLIGATIONS, Evidence, Obligation
-from heltid.vocabulary import UNKNOWN, ReportType
+from heltid.vocabulary import UNKNOWN, Choice, ReportType
 
 _NOTHING: frozenset[Evidence] = frozenset()
 
 
-class Presence(StrEnum):
+class Presence(Choice):
     """How a section of a report stands."""
 
-    THERE = "på plass"
-    MISSING = "mangler"
-    NOT_DUE = "ikke aktuelt"
+    THERE = N_("på plass")
+    MISSING = N_("mangler")
+    NOT_DUE = N_("ikke aktuelt")
 
 
 @remembered

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
 from heltid import periods
-from heltid.analysis.programme import Programme, cohorts, parts, remembered, rows
+from heltid.analysis.programme import Programme, cohorts, cohorts_label, parts, remembered, rows, worded
 from heltid.analysis.reports import covers, reviewed
 from heltid.analysis.selection import Selection
 from heltid.forms import NO_NEW_MEASUREMENT
-from heltid.vocabulary import UNKNOWN, ProjectStatus, ReportType, Theme
+from heltid.language import N_, _
+from heltid.vocabulary import UNKNOWN, Choice, ProjectStatus, ReportType, Theme
 
 #: The reports that tell of progress, as against the start-up report, which tells of plans.
 PROGRESS_REPORTS = (ReportType.HALF_YEAR, ReportType.YEARLY, ReportType.FINAL)
@@ -28,14 +28,14 @@ ALL_REPORTS = tuple(ReportType)
 _RANK = {kind: rank for rank, kind in enumerate(ReportType)}
 
 
-class Standing(StrEnum):
+class Standing(Choice):
     """How a report that is expected stands."""
 
-    ON_TIME = "i tide"
-    LATE = "etter fristen"
-    UNKNOWN_DAY = "mottatt, dato ukjent"
-    MISSING = "mangler"
-    AHEAD = "fristen er ikke ute"
+    ON_TIME = N_("i tide")
+    LATE = N_("etter fristen")
+    UNKNOWN_DAY = N_("mottatt, dato ukjent")
+    MISSING = N_("mangler")
+    AHEAD = N_("fristen er ikke ute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def order(report_type: str, period: str) -> tuple[date, int]:
 def report_label(report_type: str, period: str) -> str:
     """«halvårsrapport, 1. halvår 2013», «årsrapport 2013»."""
     comma = "," if "-H" in period else ""
-    return f"{report_type}{comma} {periods.label(period)}"
+    return f"{ReportType(report_type).label}{comma} {periods.label(period)}"
 
 
 def active_on(day: date, status: object, start: object, end: object, left: object) -> bool | None:
@@ -149,7 +149,7 @@ def expected(programme: Programme) -> tuple[Expected, ...]:
                 general.setdefault((kind, period), {})[cohort] = day
     reported = covers(programme)
     found = []
-    keys = set(general) | {(kind, period) for kind, period, _ in own}
+    keys = set(general) | {(kind, period) for kind, period, __ in own}
     for project, cohort, status, start, end, left in rows(
         programme.projects, "project", "cohort", "status", "start", "end", "left"
     ):
@@ -268,7 +268,7 @@ def rounds_label(due: Iterable[Expected]) -> str:
     ordered = sorted(by_round, key=lambda key: order(*key))
     if len(ordered) < 2:
         return "".join(report_label(*key) for key in ordered)
-    return "; ".join(f"pulje {' og '.join(sorted(by_round[key]))}: {report_label(*key)}" for key in ordered)
+    return "; ".join(f"{cohorts_label(sorted(by_round[key]))}: {report_label(*key)}" for key in ordered)
 
 
 def punctuality(reports: Iterable[Expected]) -> Punctuality:
@@ -351,11 +351,11 @@ def counts(programme: Programme, on: date | None = None) -> Counts:
         )
         if active_on(day, status, start, end, left) is not False
     ]
-    by_cohort = Counter(cohort for cohort, _, _ in taking_part)
-    by_theme = Counter(theme for _, themes, _ in taking_part for theme in parts(themes))
+    by_cohort = Counter(cohort for cohort, __, __ in taking_part)
+    by_theme = Counter(theme for __, themes, __ in taking_part for theme in parts(themes))
     return Counts(
         len(taking_part),
-        len({number for _, _, numbers in taking_part for number in parts(numbers)}),
+        len({number for __, __, numbers in taking_part for number in parts(numbers)}),
         {cohort: by_cohort[cohort] for cohort in cohorts(programme) if by_cohort[cohort]},
         {theme.value: by_theme[theme.value] for theme in Theme if by_theme[theme.value]},
         day,
@@ -395,7 +395,7 @@ def is_no_new_measurement(text: object) -> bool:
     return isinstance(text, str) and text.strip().lower().startswith(NO_NEW_MEASUREMENT)
 
 
-@remembered
+@worded
 def source_of(
     programme: Programme,
     report_type: str | None = None,
@@ -406,7 +406,7 @@ def source_of(
     return source_line(programme, due_reports(programme, report_type, period, types))
 
 
-@remembered
+@worded
 def source_of_all(programme: Programme) -> str:
     """The source line of what rests on every report that there is."""
     return source_line(programme, expected(programme))
@@ -418,9 +418,13 @@ def source_line(programme: Programme, reports: Iterable[Expected]) -> str:
     counted = [item for item in reports if item.counts]
     tally = punctuality(counted)
     if not tally.due:
-        return "Kilde: prosjektenes rapporter. Ingen rapporter har forfalt"
+        return _("Kilde: prosjektenes rapporter. Ingen rapporter har forfalt")
     newest = max((item.submitted for item in counted if item.submitted), default=None)
-    last = f", den siste {periods.label(newest.isoformat())}" if newest else ""
     gone_through = sum((item.project, item.report_type, item.period) in reviewed(programme) for item in counted)
-    seen = f", {gone_through or 'ingen'} gjennomgått"
-    return f"Kilde: prosjektenes rapporter, {tally.received} av {tally.due} mottatt{last}{seen}"
+    said = [
+        _("Kilde: prosjektenes rapporter, {received} av {due} mottatt").format(received=tally.received, due=tally.due)
+    ]
+    if newest:
+        said.append(_("den siste {date}").format(date=periods.label(newest.isoformat())))
+    said.append(_("{count} gjennomgått").format(count=gone_through) if gone_through else _("ingen gjennomgått"))
+    return ", ".join(said)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
 from heltid.analysis import anchoring
@@ -16,43 +15,44 @@ from heltid.analysis.programme import Programme, parts, remembered, rows
 from heltid.analysis.results import ResultClass, goals_by_project
 from heltid.analysis.variation import WHOLE, Part, Space, same, shared, steps
 from heltid.analysis.withholding import withhold
-from heltid.vocabulary import ProjectStatus, Theme
+from heltid.language import N_
+from heltid.vocabulary import Choice, ProjectStatus, Theme
 
 #: Of so few known traits too little is known of a project to suggest it.
 FEWEST_KNOWN = 3
 
 
-class Trait(StrEnum):
+class Trait(Choice):
     """What the selection should vary in."""
 
-    THEME = "tema"
-    RESULT = "resultat"
-    SIZE = "størrelse"
-    REGION = "landsdel"
-    ANCHORING = "forankring"
+    THEME = N_("tema")
+    RESULT = N_("resultat")
+    SIZE = N_("størrelse")
+    REGION = N_("landsdel")
+    ANCHORING = N_("forankring")
 
 
 #: The traits that are facts of the register, open to all; the others may be a weakness.
 OPEN_TRAITS = (Trait.THEME, Trait.SIZE, Trait.REGION)
 
 
-class Size(StrEnum):
+class Size(Choice):
     """Municipalities by inhabitants, in the steps that Statistics Norway uses for small, middle and large ones."""
 
-    SMALL = "under 5 000 innbyggere"
-    MIDDLE = "5 000 til 19 999 innbyggere"
-    LARGE = "20 000 innbyggere eller flere"
+    SMALL = N_("under 5 000 innbyggere")
+    MIDDLE = N_("5 000 til 19 999 innbyggere")
+    LARGE = N_("20 000 innbyggere eller flere")
 
 
 SIZE_LIMITS = (5_000, 20_000)
 
 
-class Anchored(StrEnum):
+class Anchored(Choice):
     """``STRONG``: even, with 4 or 5 from every party that was graded."""
 
-    UNEVEN = "ujevn"
-    EVEN = "jevn"
-    STRONG = "jevn og sterk"
+    UNEVEN = N_("ujevn")
+    EVEN = N_("jevn")
+    STRONG = N_("jevn og sterk")
 
 
 #: A project's result is that of the goal that stands best: the steps are in order.

@@ -9,20 +9,21 @@ import pandas as pd
 
 from heltid.analysis.anchoring import GRADES, graded, latest_rows, reports_told, rows_by_report
 from heltid.analysis.programme import Programme, remembered
+from heltid.language import N_, _
 from heltid.vocabulary import Degree, Party, Rater
 
-NOT_GRADED = "ikke vurdert"
+NOT_GRADED = N_("ikke vurdert")
 _RATED_BY = {
-    Rater.PROJECT_LEADER: "prosjektlederen",
-    Rater.PROJECT_GROUP: "prosjektgruppa",
-    Rater.PARTY_ITSELF: "aktøren selv",
-    Rater.COMPETENCE_ENVIRONMENT: "kompetansemiljøet",
+    Rater.PROJECT_LEADER: N_("prosjektlederen"),
+    Rater.PROJECT_GROUP: N_("prosjektgruppa"),
+    Rater.PARTY_ITSELF: N_("aktøren selv"),
+    Rater.COMPETENCE_ENVIRONMENT: N_("kompetansemiljøet"),
 }
 
 
 def rated_by(rater: str) -> str:
     """Who graded, as the end of «vurdert av …»."""
-    return _RATED_BY[Rater(rater)]
+    return _(_RATED_BY[Rater(rater)])
 
 
 @remembered

@@ -5,39 +5,54 @@ A value is only given where a report tells it: that nothing is said is «ikke kj
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import partial
 
 from heltid import periods
 from heltid.analysis import activity, anchoring, assessment, degrees
 from heltid.analysis.activity import UNDER_WAY, FirstAction
 from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
 from heltid.analysis.tried import statuses_by_type, type_label
-from heltid.vocabulary import ACTION_TYPES, OTHER_ACTION, ActionStatus, Criterion, Level, Party, Rater, ReportType
+from heltid.language import N_, _
+from heltid.vocabulary import (
+    ACTION_TYPES,
+    OTHER_ACTION,
+    ActionStatus,
+    Choice,
+    Criterion,
+    Level,
+    Party,
+    Rater,
+    ReportType,
+)
 
 
-class Group(StrEnum):
+class Group(Choice):
     """What a driver is about; what stands in one group is compared side by side, and corrected for that."""
 
-    ACTIONS = "tiltak"
-    WORK = "arbeidet"
-    ANCHORING = "forankring"
-    STARTUP = "oppstartsrapporten"
-    FRAME = "rammene"
+    ACTIONS = N_("tiltak")
+    WORK = N_("arbeidet")
+    ANCHORING = N_("forankring")
+    STARTUP = N_("oppstartsrapporten")
+    FRAME = N_("rammene")
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
     """``values``: project → 1 or 0 where ``has``, else a number or an ordinal step; projects not in it are not known.
-    ``label`` reads after «prosjekter med …» where ``has``, else after «mer av …»."""
+    ``label`` reads after «prosjekter med …» where ``has``, else after «mer av …»; ``says`` makes it."""
 
     key: str
     group: Group
-    label: str
+    says: Callable[[], str]
     has: bool
     values: Mapping[str, float]
+
+    @property
+    def label(self) -> str:
+        return self.says()
 
 
 @remembered
@@ -57,7 +72,9 @@ def actions(programme: Programme) -> tuple[Driver, ...]:
         return float(any(own.get(sort, {}).get(status, 0) for status in UNDER_WAY))
 
     return tuple(
-        Driver(sort, Group.ACTIONS, type_label(sort), True, {one: tries(own, sort) for one, own in told.items()})
+        Driver(
+            sort, Group.ACTIONS, partial(type_label, sort), True, {one: tries(own, sort) for one, own in told.items()}
+        )
         for sort in ACTION_TYPES
         if sort in used and sort != OTHER_ACTION
     )
@@ -80,9 +97,11 @@ def _work(programme: Programme) -> tuple[Driver, ...]:
         if day <= programme.today
     }
     return (
-        Driver("antall-tiltak", Group.WORK, "tiltak i gang eller gjennomført", False, going),
-        Driver("maaneder-siden-start", Group.WORK, "måneder siden første tiltak", False, since),
-        Driver("maaneder-til-start", Group.WORK, "måneder fra prosjektstart til første tiltak", False, first),
+        Driver("antall-tiltak", Group.WORK, lambda: _("tiltak i gang eller gjennomført"), False, going),
+        Driver("maaneder-siden-start", Group.WORK, lambda: _("måneder siden første tiltak"), False, since),
+        Driver(
+            "maaneder-til-start", Group.WORK, lambda: _("måneder fra prosjektstart til første tiltak"), False, first
+        ),
     )
 
 
@@ -110,8 +129,7 @@ def _anchoring(programme: Programme) -> tuple[Driver, ...]:
             for project, own in given.items()
             if own.get(party) in anchoring.GRADES
         }
-        label = f"forankring hos {party.value} (vurdert av {degrees.rated_by(Rater.PROJECT_LEADER)})"
-        found.append(Driver(f"forankring-{party.value}", Group.ANCHORING, label, False, steps))
+        found.append(Driver(f"forankring-{party.value}", Group.ANCHORING, partial(_anchored_with, party), False, steps))
     uneven = {item.project: float(item.uneven) for item in anchoring.unevenness(programme) if item.uneven is not None}
     took_part = {
         project: float(sum(one.took_part is True for one in own.values()))
@@ -120,8 +138,8 @@ def _anchoring(programme: Programme) -> tuple[Driver, ...]:
     }
     return (
         *found,
-        Driver("ujevn-forankring", Group.ANCHORING, "ujevn forankring", True, uneven),
-        Driver("parter-i-rapporteringen", Group.ANCHORING, "aktører med i rapporteringen", False, took_part),
+        Driver("ujevn-forankring", Group.ANCHORING, lambda: _("ujevn forankring"), True, uneven),
+        Driver("parter-i-rapporteringen", Group.ANCHORING, lambda: _("aktører med i rapporteringen"), False, took_part),
     )
 
 
@@ -131,7 +149,7 @@ def _startup(programme: Programme) -> tuple[Driver, ...]:
         Driver(
             f"oppstart-{criterion}",
             Group.STARTUP,
-            f"{Criterion(criterion).label.lower()} i oppstartsrapporten",
+            partial(_in_startup, criterion),
             False,
             {project: step[level] for project, level in levels.items() if level},
         )
@@ -142,15 +160,29 @@ def _startup(programme: Programme) -> tuple[Driver, ...]:
 def _frame(programme: Programme) -> tuple[Driver, ...]:
     people = {number: size for number, size in rows(programme.municipalities, "number", "population") if size}
     listed = list(rows(programme.projects, "project", "cohort", "municipalities"))
-    cohorts = sorted({cohort for _, cohort, _ in listed if cohort})
+    cohorts = sorted({cohort for __, cohort, __ in listed if cohort})
 
     def size(numbers: str | None) -> float | None:
         told = [people[number] for number in parts(numbers) if number in people]
         return sum(told) if told and len(told) == len(parts(numbers)) else None
 
-    inhabitants = {project: total for project, _, numbers in listed if (total := size(numbers)) is not None}
-    found = [Driver("innbyggere", Group.FRAME, "innbyggere", False, inhabitants)]
+    inhabitants = {project: total for project, __, numbers in listed if (total := size(numbers)) is not None}
+    found = [Driver("innbyggere", Group.FRAME, lambda: _("innbyggere"), False, inhabitants)]
     if len(cohorts) == 2:
-        later = {project: float(cohort == cohorts[1]) for project, cohort, _ in listed if cohort}
-        found.append(Driver("pulje", Group.FRAME, f"pulje {cohorts[1]} (ikke pulje {cohorts[0]})", True, later))
+        later = {project: float(cohort == cohorts[1]) for project, cohort, __ in listed if cohort}
+        found.append(Driver("pulje", Group.FRAME, partial(_one_cohort, *cohorts), True, later))
     return tuple(found)
+
+
+def _anchored_with(party: Party) -> str:
+    return _("forankring hos {party} (vurdert av {rater})").format(
+        party=party.label, rater=degrees.rated_by(Rater.PROJECT_LEADER)
+    )
+
+
+def _in_startup(criterion: str) -> str:
+    return _("{criterion} i oppstartsrapporten").format(criterion=Criterion(criterion).label.lower())
+
+
+def _one_cohort(earlier: str, later: str) -> str:
+    return _("pulje {cohort} (ikke pulje {other})").format(cohort=later, other=earlier)

@@ -14,8 +14,9 @@ from heltid import periods
 from heltid.analysis import attained
 from heltid.analysis.contents import Presence, report_sections
 from heltid.analysis.coverage import ALL_REPORTS, due_reports
-from heltid.analysis.programme import Programme, remembered
+from heltid.analysis.programme import Programme, remembered, worded
 from heltid.analysis.results import GoalResult, Missing
+from heltid.language import _
 from heltid.obligations import OBLIGATIONS
 from heltid.settings import load
 from heltid.vocabulary import INDICATORS, WITHHELD, ReportType
@@ -101,18 +102,26 @@ class Doubt:
     goals: int
 
 
-@remembered
+@worded
 def doubts(programme: Programme, on: date | None = None) -> tuple[Doubt, ...]:
     """What must be known of figures that are there; a goal may be in several."""
     found = attained.with_number(programme, on)
     return tuple(
         Doubt(word, means, count)
         for word, means, goals in (
-            ("hittil i år", "Gjelder ikke hele året.", (goal for goal in found if _any(goal, "year_to_date"))),
-            ("foreløpig", "Kan bli rettet.", (goal for goal in found if _any(goal, "provisional"))),
-            ("kildene er uenige", "Begge tallene vises, og vi velger ikke.", (g for g in found if len(g.latest) > 1)),
-            ("uten dato", "Vises, men blir aldri siste måling.", (goal for goal in found if _undated(goal))),
-            ("skjult", "Tallet finnes, men for få står bak det.", (g for g in found if Missing.WITHHELD in g.missing)),
+            (_("hittil i år"), _("Gjelder ikke hele året."), (goal for goal in found if _any(goal, "year_to_date"))),
+            (_("foreløpig"), _("Kan bli rettet."), (goal for goal in found if _any(goal, "provisional"))),
+            (
+                _("kildene er uenige"),
+                _("Begge tallene vises, og vi velger ikke."),
+                (g for g in found if len(g.latest) > 1),
+            ),
+            (_("uten dato"), _("Vises, men blir aldri siste måling."), (goal for goal in found if _undated(goal))),
+            (
+                _("skjult"),
+                _("Tallet finnes, men for få står bak det."),
+                (g for g in found if Missing.WITHHELD in g.missing),
+            ),
         )
         if (count := _count(goals))
     )
@@ -127,4 +136,4 @@ def _undated(goal: GoalResult) -> bool:
 
 
 def _count(found: Iterable[GoalResult]) -> int:
-    return sum(1 for _ in found)
+    return sum(1 for __ in found)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
@@ -14,11 +13,12 @@ from heltid import periods
 from heltid.analysis.coverage import Expected, due_reports
 from heltid.analysis.programme import Programme, parts, remembered, rows
 from heltid.analysis.reports import covers
-from heltid.vocabulary import Handover, ProjectStatus, ReportType, Theme
+from heltid.language import N_
+from heltid.vocabulary import Choice, Handover, ProjectStatus, ReportType, Theme
 
 #: The reports that ask how far it has come.
 REPORTS = (ReportType.YEARLY, ReportType.FINAL)
-NOT_ANSWERED = "ikke svart"
+NOT_ANSWERED = N_("ikke svart")
 #: Each state a project can be in, the best first, and that nothing is known.
 STATES = (*(state.value for state in Handover), NOT_ANSWERED)
 #: Decided, or done: the work goes on when the project is over.
@@ -27,13 +27,13 @@ SETTLED = frozenset({Handover.DONE, Handover.DECIDED})
 SOON_MONTHS = 12
 
 
-class End(StrEnum):
+class End(Choice):
     """When a project ends, seen from a day."""
 
-    ENDED = "avsluttet"
-    SOON = "slutter snart"
-    LATER = "slutter senere"
-    UNKNOWN = "slutt ikke oppgitt"
+    ENDED = N_("avsluttet")
+    SOON = N_("slutter snart")
+    LATER = N_("slutter senere")
+    UNKNOWN = N_("slutt ikke oppgitt")
 
 
 @remembered

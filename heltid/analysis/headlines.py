@@ -6,14 +6,14 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from heltid.analysis.people import PRESENCE, TOTAL, Headline, parse, people, people_text, same_months
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, remembered, rows, worded
 from heltid.analysis.results import GoalResult, Measured, goals
 from heltid.analysis.withholding import common_decimals
+from heltid.language import N_, _
 from heltid.locale import TRUE_MINUS, number, with_unit
-from heltid.vocabulary import UNKNOWN, WITHHELD
+from heltid.vocabulary import UNKNOWN, WITHHELD, Choice
 
 #: FTEs worked out backwards from a headline are not stated.
 IMPLICIT = "implisitt"
@@ -30,15 +30,15 @@ class Checked:
     check: str
 
 
-class Obstacle(StrEnum):
+class Obstacle(Choice):
     """Why the software does not compute a headline of a goal about sick leave or presence."""
 
-    NOT_MEASURED = "utgangspunktet eller en ny måling mangler"
-    HIDDEN = "tallene bak er skjult"
-    DISAGREE = "kildene er uenige"
-    NO_FTE = "årsverkene er ikke oppgitt"
-    YEAR_TO_DATE = "målingen gjelder bare hittil i år"
-    OTHER_MONTHS = "utgangspunktet og målingen gjelder ikke hele år eller de samme månedene"
+    NOT_MEASURED = N_("utgangspunktet eller en ny måling mangler")
+    HIDDEN = N_("tallene bak er skjult")
+    DISAGREE = N_("kildene er uenige")
+    NO_FTE = N_("årsverkene er ikke oppgitt")
+    YEAR_TO_DATE = N_("målingen gjelder bare hittil i år")
+    OTHER_MONTHS = N_("utgangspunktet og målingen gjelder ikke hele år eller de samme månedene")
 
 
 def tells_of_people(goal: GoalResult) -> bool:
@@ -90,28 +90,35 @@ def check(headline: Headline, goal: GoalResult, reported: Measured, fte: float |
 
     Where no årsverk are stated it says for which number of årsverk the headline would be right.
     """
-    own = f"Kommunens eget tall: {number(abs(headline.more), 0)}{' færre' if headline.more < 0 else ''}."
+    own = _("Kommunens eget tall: {count} færre.") if headline.more < 0 else _("Kommunens eget tall: {count}.")
+    return f"{own.format(count=number(abs(headline.more), 0))} {_of_check(headline, goal, reported, fte, fte_source)}"
+
+
+def _of_check(
+    headline: Headline, goal: GoalResult, reported: Measured, fte: float | None, fte_source: str | None
+) -> str:
     measured = reported.value if reported.value is not None else goal.value
     value = goal.target if headline.at_target else measured
     if any(item.mark == WITHHELD for item in (reported, *goal.latest)) or goal.baseline_mark == WITHHELD:
-        return f"{own} Det kan ikke kontrolleres, fordi tallene bak er skjult."
+        return _("Det kan ikke kontrolleres, fordi tallene bak er skjult.")
     if goal.indicator not in (TOTAL, PRESENCE):
-        return f"{own} Det kan ikke kontrolleres, fordi målet ikke er sykefravær totalt eller nærvær."
+        return _("Det kan ikke kontrolleres, fordi målet ikke er sykefravær totalt eller nærvær.")
     if goal.baseline is None or value is None:
-        lacks = "utgangspunktet" if goal.baseline is None else "målingen"
-        return f"{own} Det kan ikke kontrolleres, fordi {lacks} mangler."
+        if goal.baseline is None:
+            return _("Det kan ikke kontrolleres, fordi utgangspunktet mangler.")
+        return _("Det kan ikke kontrolleres, fordi målingen mangler.")
     points = round((goal.baseline - value) * (-1 if goal.indicator == PRESENCE else 1), 9)
     stated = _fte_of(reported, fte, fte_source)
     if stated is not None:
         worked_out = people(goal.baseline, value, stated, goal.indicator)
         base = with_unit(stated, "årsverk")
         if worked_out == headline.more:
-            return f"{own} Regnestykket stemmer med de oppgitte {base}."
-        return f"{own} Regnestykket gir {people_text(worked_out)} med de oppgitte {base}."
+            return _("Regnestykket stemmer med de oppgitte {fte}.").format(fte=base)
+        return _("Regnestykket gir {people} med de oppgitte {fte}.").format(people=people_text(worked_out), fte=base)
     if points == 0 or (points > 0) != (headline.more > 0):
-        return f"{own} Regnestykket stemmer ikke: prosenten har ikke gått den veien."
+        return _("Regnestykket stemmer ikke: prosenten har ikke gått den veien.")
     about = with_unit(_two_digits(100 * headline.more / points), "årsverk")
-    return f"{own} Regnestykket stemmer om det gjelder om lag {about} (ikke oppgitt)."
+    return _("Regnestykket stemmer om det gjelder om lag {fte} (ikke oppgitt).").format(fte=about)
 
 
 def _two_digits(value: float) -> float:
@@ -120,7 +127,7 @@ def _two_digits(value: float) -> float:
     return float(round(value / size) * size)
 
 
-@remembered
+@worded
 def reported(programme: Programme, on: date | None = None) -> tuple[Checked, ...]:
     """The headlines that projects report themselves, each with its check, newest first and undated last."""
     fte = _fte(programme)

@@ -14,6 +14,7 @@ from datetime import date
 
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.results import GoalResult, Measured, attainment, goals
+from heltid.language import _
 from heltid.locale import file_stem
 from heltid.vocabulary import CUSTOM_INDICATOR, INDICATORS, Direction
 
@@ -30,7 +31,6 @@ class Measure:
     definition where one is given."""
 
     key: str
-    label: str
     indicator: str
     unit: str
     direction: Direction | None
@@ -40,7 +40,11 @@ class Measure:
     @property
     def name(self) -> str:
         """The indicator or title in a sentence, without the definition."""
-        return self.goals[0].title if self.indicator == CUSTOM_INDICATOR else self.indicator
+        return self.goals[0].title if self.indicator == CUSTOM_INDICATOR else _(self.indicator)
+
+    @property
+    def label(self) -> str:
+        return _with_definition(self.name, self.definition)
 
     @property
     def shown(self) -> int:
@@ -74,7 +78,9 @@ def measures(programme: Programme, on: date | None = None) -> tuple[Measure, ...
     keys = _keys(sorted(found))
     made = [_measure(keys[identity], identity, tuple(listed)) for identity, listed in found.items()]
     order = {name: place for place, name in enumerate(INDICATORS)}
-    return tuple(sorted(made, key=lambda one: (-len(one.goals), order.get(one.indicator, len(order)), one.label)))
+    return tuple(
+        sorted(made, key=lambda one: (-len(one.goals), order.get(one.indicator, len(order)), _in_bokmaal(one)))
+    )
 
 
 @remembered
@@ -118,10 +124,17 @@ def _keys(identities: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
 
 def _measure(key: str, identity: tuple[str, ...], found: tuple[GoalResult, ...]) -> Measure:
     first = found[0]
-    name = first.title if first.indicator == CUSTOM_INDICATOR else first.indicator
-    definition = defined_as(first)
-    label = name[:1].upper() + name[1:] + (f": {definition}" if definition else "")
-    return Measure(key, label, first.indicator, first.unit, first.direction, definition, found)
+    return Measure(key, first.indicator, first.unit, first.direction, defined_as(first), found)
+
+
+def _with_definition(name: str, definition: str) -> str:
+    return name[:1].upper() + name[1:] + (f": {definition}" if definition else "")
+
+
+def _in_bokmaal(one: Measure) -> str:
+    """What measures are sorted by, so that the order is the same in every language."""
+    name = one.goals[0].title if one.indicator == CUSTOM_INDICATOR else one.indicator
+    return _with_definition(name, one.definition)
 
 
 @remembered

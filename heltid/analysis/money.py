@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from heltid.analysis.coverage import active_on
 from heltid.analysis.programme import Programme, by_project, parts, remembered, rows
+from heltid.language import N_
 from heltid.periods import first_day, last_day
 from heltid.vocabulary import UNKNOWN
 
@@ -103,7 +104,7 @@ def per_year(programme: Programme) -> dict[str, float]:
 
 
 #: The group of projects with more than one theme, whose grant cannot be divided between them.
-SEVERAL = "flere temaer"
+SEVERAL = N_("flere temaer")
 
 
 @remembered

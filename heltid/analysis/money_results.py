@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from heltid.analysis.association import Association, correlation, why_no_correlation
 from heltid.analysis.drivers import drivers
@@ -18,17 +17,19 @@ from heltid.analysis.names import Circle, may_count
 from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.results import ResultClass, goals_by_project
 from heltid.analysis.withholding import withhold
+from heltid.language import N_
+from heltid.vocabulary import Choice
 
 #: The lower ends of the bands, in kroner a year (a choice of ours).
 BANDS = (0, 200_000, 300_000, 400_000)
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What the grants are held against, one value per project: actions under way or carried out (a count), and whether
     at least one goal is reached (1 or 0) among those with a goal whose result can be told."""
 
-    ACTIONS = "tiltak i gang eller gjennomført"
-    REACHED = "har nådd minst ett mål"
+    ACTIONS = N_("tiltak i gang eller gjennomført")
+    REACHED = N_("har nådd minst ett mål")
 
 
 @dataclass(frozen=True, slots=True)

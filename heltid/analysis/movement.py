@@ -13,7 +13,7 @@ import pandas as pd
 
 from heltid.analysis import activity, coverage, handover
 from heltid.analysis.coverage import PROGRESS_REPORTS, Expected, received_by_round
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, remembered, rows, worded
 from heltid.analysis.reports import covers
 from heltid.vocabulary import Handover, Progress
 
@@ -39,7 +39,7 @@ class Movement:
         return len(self.better) + len(self.same) + len(self.worse)
 
 
-@remembered
+@worded
 def of_progress(programme: Programme, report_type: str | None = None, period: str | None = None) -> Movement | None:
     """Progress against the own plan, since the report before. None where no cohort has had two."""
     now = coverage.due_reports(programme, report_type, period)
@@ -50,7 +50,7 @@ def of_progress(programme: Programme, report_type: str | None = None, period: st
     return _movement(then, today, list(Progress), now, before)
 
 
-@remembered
+@worded
 def of_handover(programme: Programme, report_type: str | None = None, period: str | None = None) -> Movement | None:
     """Handover to daily operation, since the report before that asks of it. None where no cohort has had two."""
     now = handover.due(programme, report_type, period)

@@ -9,31 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import partial
 
 from heltid.analysis.measures import Measure, measures
 from heltid.analysis.programme import Programme, parts, remembered, rows
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
 from heltid.analysis.withholding import withhold
-from heltid.vocabulary import INDICATORS, Direction, Theme
+from heltid.language import N_, _
+from heltid.vocabulary import INDICATORS, Choice, Direction, Theme
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """``NEARER``: the project has come nearer its goal (1) or not (0), whatever it measures. ``CHANGE``: from baseline
     to latest in the good direction, in the measure's unit. ``ATTAINMENT``: the part of the own way, in per cent."""
 
-    NEARER = "nærmere målet"
-    CHANGE = "endring"
-    ATTAINMENT = "måloppnåelse"
+    NEARER = N_("nærmere målet")
+    CHANGE = N_("endring")
+    ATTAINMENT = N_("måloppnåelse")
 
 
-class LeftOut(StrEnum):
+class LeftOut(Choice):
     """Why a project has no value."""
 
-    NO_GOAL = "har ikke mål av dette slaget"
-    NOT_MEASURABLE = "resultatet kan ikke måles ennå"
-    PART_OF_YEAR = "har bare tall for hittil i år"
-    DISAGREE = "kildene er uenige"
+    NO_GOAL = N_("har ikke mål av dette slaget")
+    NOT_MEASURABLE = N_("resultatet kan ikke måles ennå")
+    PART_OF_YEAR = N_("har bare tall for hittil i år")
+    DISAGREE = N_("kildene er uenige")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,16 @@ class Outcome:
 
     key: str
     kind: Kind
-    label: str
+    says: Callable[[], str]
     unit: str
     values: Mapping[str, float]
     left_out: Mapping[str, LeftOut]
     several: int
     goal_of: Mapping[str, GoalResult]
+
+    @property
+    def label(self) -> str:
+        return self.says()
 
     @property
     def is_share(self) -> bool:
@@ -92,7 +97,9 @@ def _nearer(programme: Programme, theme: str, projects: Iterable[str], on: date 
             else float(goal.result in (ResultClass.REACHED, ResultClass.ON_THE_WAY))
         ),
     )
-    return Outcome("naermere", Kind.NEARER, "Har kommet nærmere målet eller nådd det", "", values, left, several, kept)
+    return Outcome(
+        "naermere", Kind.NEARER, lambda: _("Har kommet nærmere målet eller nådd det"), "", values, left, several, kept
+    )
 
 
 def _is_of(goal: GoalResult, theme: str) -> bool:
@@ -113,11 +120,15 @@ def _of_measure(measure: Measure, kind: Kind, projects: Iterable[str]) -> Outcom
         return round(sign * (goal.value - goal.baseline), 9)
 
     values, left, several, kept = _values(own, change if kind is Kind.CHANGE else lambda goal: goal.attainment)
-    points = "prosentpoeng" if measure.unit == "%" else measure.unit
-    label = f"{measure.label}: " + ("endring i ønsket retning" if kind is Kind.CHANGE else "del av veien til eget mål")
+    points = N_("prosentpoeng") if measure.unit == "%" else measure.unit
     unit = points if kind is Kind.CHANGE else "%"
     suffix = "" if kind is Kind.CHANGE else "-maaloppnaaelse"
-    return Outcome(measure.key + suffix, kind, label, unit, values, left, several, kept)
+    return Outcome(measure.key + suffix, kind, partial(_label, measure, kind), unit, values, left, several, kept)
+
+
+def _label(measure: Measure, kind: Kind) -> str:
+    what = _("endring i ønsket retning") if kind is Kind.CHANGE else _("del av veien til eget mål")
+    return f"{measure.label}: {what}"
 
 
 def _values(

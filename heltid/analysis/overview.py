@@ -6,16 +6,17 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis import coverage
-from heltid.analysis.programme import Programme, narrowed, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, cohort_label, narrowed, parts, project_names, remembered, rows, worded
 from heltid.analysis.selection import EVERYTHING, Selection
-from heltid.locale import long_date, number, plural
+from heltid.language import _, n_
+from heltid.locale import long_date, number, of, plural
 from heltid.vocabulary import UNKNOWN, Theme
 
 #: In the source of a project's row: its cohort is concluded, as no source states it.
 INFERRED = "er sluttet av kildene"
 
 
-@remembered
+@worded
 def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tuple[str, str, str], ...]:
     """(number, what it is, base and date) of projects, municipalities, cohorts, themes and reports received of due, in
     the part of the programme that is chosen."""
@@ -25,44 +26,56 @@ def tiles(programme: Programme, selection: Selection = EVERYTHING) -> tuple[tupl
     when_said = long_date(day)
     known = {cohort: count for cohort, count in counts.cohorts.items() if cohort != UNKNOWN}
     themes = {theme: count for theme, count in counts.themes.items() if theme != UNKNOWN}
-    by_cohort = ", ".join(f"pulje {cohort}: {number(count, 0)}" for cohort, count in counts.cohorts.items())
+    by_cohort = ", ".join(f"{cohort_label(cohort)}: {number(count, 0)}" for cohort, count in counts.cohorts.items())
     inferred = len(inferred_cohorts(programme).intersection(_taking_part(programme, day)))
     if inferred:
-        by_cohort += f". For {number(inferred, 0)} av dem er puljen sluttet av kildene, ikke oppgitt"
+        by_cohort += ". " + n_(
+            "For {count} av dem er puljen sluttet av kildene, ikke oppgitt",
+            "For {count} av dem er puljen sluttet av kildene, ikke oppgitt",
+            inferred,
+        ).format(count=number(inferred, 0))
     by_theme = ", ".join(f"{Theme(theme).label.lower()} {number(count, 0)}" for theme, count in counts.themes.items())
-    several = ", noen med flere temaer" if sum(counts.themes.values()) > counts.projects else ""
+    several = _("Prosjekter: {themes}")
+    if sum(counts.themes.values()) > counts.projects:
+        several = _("Prosjekter, noen med flere temaer: {themes}")
     due = coverage.due_reports(programme, *selection.round_in(coverage.ALL_REPORTS), coverage.ALL_REPORTS)
     tally = coverage.punctuality(due)
     when = (
-        f"Per {when_said}" if _status_known(programme, day) else "Nevnt i kildene, som ikke sier hvem som var med når"
+        _("Per {date}").format(date=when_said)
+        if _status_known(programme, day)
+        else _("Nevnt i kildene, som ikke sier hvem som var med når")
     )
     found = [
         (
             number(counts.projects, 0),
-            _noun(counts.projects, "prosjekt", "prosjekter"),
+            n_("prosjekt", "prosjekter", counts.projects),
             ". ".join([when, *_not_certain(programme, day)]),
         ),
-        (number(counts.municipalities, 0), _noun(counts.municipalities, "kommune", "kommuner"), when),
+        (number(counts.municipalities, 0), n_("kommune", "kommuner", counts.municipalities), when),
     ]
     if counts.projects:
         found += [
-            (number(len(known), 0), _noun(len(known), "pulje", "puljer"), f"Prosjekter i {by_cohort}"),
+            (
+                number(len(known), 0),
+                n_("pulje", "puljer", len(known)),
+                _("Prosjekter i {cohorts}").format(cohorts=by_cohort),
+            ),
             (
                 number(len(themes), 0),
-                _noun(len(themes), "tema", "temaer"),
-                f"Prosjekter{several}: {by_theme}",
+                n_("tema", "temaer", len(themes)),
+                several.format(themes=by_theme),
             ),
         ]
     if tally.due:
         found.append(
             (
-                f"{number(tally.received, 0)} av {number(tally.due, 0)}",
-                "rapporter mottatt",
-                f"Siste frist: {coverage.rounds_label(due)}",
+                of(tally.received, tally.due),
+                _("rapporter mottatt"),
+                _("Siste frist: {reports}").format(reports=coverage.rounds_label(due)),
             )
         )
     else:
-        found.append(("0", "rapporter har forfalt", f"Per {when_said}"))
+        found.append(("0", _("rapporter har forfalt"), _("Per {date}").format(date=when_said)))
     return tuple(found)
 
 
@@ -76,11 +89,21 @@ def _not_certain(programme: Programme, day: date) -> list[str]:
     coming = sum(first is not None and first > day for first in starts)
     found = []
     if unsure:
-        found.append(f"For {number(unsure, 0)} er det ikke kjent om {_noun(unsure, 'det', 'de')} fortsatt var med")
+        found.append(
+            n_(
+                "For {count} er det ikke kjent om det fortsatt var med",
+                "For {count} er det ikke kjent om de fortsatt var med",
+                unsure,
+            ).format(count=number(unsure, 0))
+        )
     if gone - coming:
-        found.append(f"{number(gone - coming, 0)} er ikke lenger med")
+        found.append(
+            n_("{count} er ikke lenger med", "{count} er ikke lenger med", gone - coming).format(
+                count=number(gone - coming, 0)
+            )
+        )
     if coming:
-        found.append(f"{number(coming, 0)} har ikke begynt")
+        found.append(n_("{count} har ikke begynt", "{count} har ikke begynt", coming).format(count=number(coming, 0)))
     return found
 
 
@@ -107,11 +130,7 @@ def _status_known(programme: Programme, day: date) -> bool:
     return any(active is True for active in _active(programme, day).values())
 
 
-def _noun(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many
-
-
-@remembered
+@worded
 def map_finding(programme: Programme, selection: Selection = EVERYTHING) -> str:
     """«107 kommuner var med i 88 prosjekter 1. november 2015», of the part that is chosen; «er med» on the store's own
     day."""
@@ -120,10 +139,17 @@ def map_finding(programme: Programme, selection: Selection = EVERYTHING) -> str:
     places = plural(counts.municipalities, "kommune", "kommuner")
     projects = plural(counts.projects, "prosjekt", "prosjekter")
     if not _status_known(programme, day):
-        return f"{places} er nevnt i kildene, i {projects}"
+        said = n_(
+            "{places} er nevnt i kildene, i {projects}",
+            "{places} er nevnt i kildene, i {projects}",
+            counts.municipalities,
+        )
+        return said.format(places=places, projects=projects)
     if day == programme.today:
-        return f"{places} er med i {projects}"
-    return f"{places} var med i {projects} {long_date(day)}"
+        said = n_("{places} er med i {projects}", "{places} er med i {projects}", counts.municipalities)
+        return said.format(places=places, projects=projects)
+    said = n_("{places} var med i {projects} {date}", "{places} var med i {projects} {date}", counts.municipalities)
+    return said.format(places=places, projects=projects, date=long_date(day))
 
 
 @remembered

@@ -19,9 +19,11 @@ from heltid.analysis.programme import (
     project_names,
     remembered,
     rows,
+    worded,
 )
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
-from heltid.locale import listed, plural
+from heltid.language import _, n_
+from heltid.locale import listed, number
 from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction, Theme
 
 #: What makes two values comparable: indicator, definition, unit, population.
@@ -77,16 +79,16 @@ _AMOUNTS = frozenset({"personer", "årsverk"})
 def why_not_compared(goal: GoalResult) -> str:
     """Why nobody else's figure can stand beside this one; empty where it can."""
     if goal.indicator in (CUSTOM_INDICATOR, WITHOUT_NUMBER):
-        return "Målet er prosjektets eget. Ingen andre har målt akkurat det samme."
+        return _("Målet er prosjektets eget. Ingen andre har målt akkurat det samme.")
     if goal.unit in _AMOUNTS:
-        return f"Antall {goal.unit} følger av hvor stor kommunen er, og sammenlignes ikke."
+        return _("Antall {unit} følger av hvor stor kommunen er, og sammenlignes ikke.").format(unit=_(goal.unit))
     if goal.unit == "poeng" and not goal.definition:
-        return "Skalaen er ikke oppgitt, og poeng på ulike skalaer sammenlignes ikke."
+        return _("Skalaen er ikke oppgitt, og poeng på ulike skalaer sammenlignes ikke.")
     if goal.value is not None:
         return ""
     if len(goal.latest) > 1:
-        return "Kildene er uenige om tallet."
-    return "Tallet er skjult." if goal.latest else "Målet mangler en måling med dato etter utgangspunktet."
+        return _("Kildene er uenige om tallet.")
+    return _("Tallet er skjult.") if goal.latest else _("Målet mangler en måling med dato etter utgangspunktet.")
 
 
 def measure_of(goal: GoalResult) -> Measure | None:
@@ -121,7 +123,7 @@ def _by_indicator(programme: Programme) -> dict[str, dict[str, tuple[GoalResult,
     }
 
 
-@remembered
+@worded
 def groups(programme: Programme, project: str) -> dict[GroupKind, str]:
     """The groups the project can be compared with → what each is called. A group it has no place in is left out."""
     row = _register(programme).get(project)
@@ -131,15 +133,15 @@ def groups(programme: Programme, project: str) -> dict[GroupKind, str]:
     kostra, counties = _traits(programme, numbers)
     found = {}
     if kostra:
-        found[GroupKind.KOSTRA] = f"KOSTRA-gruppe {listed(kostra)}"
+        found[GroupKind.KOSTRA] = _("KOSTRA-gruppe {group}").format(group=listed(kostra))
     if cohort and cohort != UNKNOWN:
         found[GroupKind.COHORT] = cohort_label(cohort).capitalize()
     named = [Theme(theme).label.lower() for theme in themes if theme != UNKNOWN]
     if named:
-        found[GroupKind.THEME] = f"Samme tema: {listed(named)}"
+        found[GroupKind.THEME] = _("Samme tema: {theme}").format(theme=listed(named))
     if counties:
-        found[GroupKind.COUNTY] = f"Samme fylke: {listed(counties)}"
-    return found | {GroupKind.EVERYONE: "Alle i programmet", GroupKind.OWN_PICK: "Kommuner du velger selv"}
+        found[GroupKind.COUNTY] = _("Samme fylke: {county}").format(county=listed(counties))
+    return found | {GroupKind.EVERYONE: _("Alle i programmet"), GroupKind.OWN_PICK: _("Kommuner du velger selv")}
 
 
 @remembered
@@ -160,8 +162,8 @@ def _traits(programme: Programme, numbers: tuple[str, ...]) -> tuple[list[str], 
         for number, group, county in rows(programme.municipalities, "number", "kostra_group", "county")
     }
     held = [known.get(number, (None, None)) for number in numbers]
-    kostra = sorted({str(group) for group, _ in held if group})
-    return kostra, sorted({str(county) for _, county in held if county})
+    kostra = sorted({str(group) for group, __ in held if group})
+    return kostra, sorted({str(county) for __, county in held if county})
 
 
 def _members(
@@ -206,7 +208,7 @@ def comparison(
     return found
 
 
-@remembered
+@worded
 def _compare(
     among: Programme,
     own: str,
@@ -246,6 +248,12 @@ def _compare(
             otherwise += 1
     values = [one.value for one in (goal, *alike) if one.value is not None]
     middle = float(median(values))
+    left_out = (
+        (_of_others, elsewhere),
+        (_otherwise, otherwise),
+        (_of_whole_periods if so_far else _of_the_year_so_far, partial),
+        (_hidden, hidden),
+    )
     names = _unique_names(whole, [goal.project, *(one.project for one in alike)])
 
     def peer(one: GoalResult) -> Peer:
@@ -259,23 +267,10 @@ def _compare(
             one.value,
             latest.provisional,
             latest.year_to_date,
-            latest.source or OWN_REPORT,
+            latest.source or _(OWN_REPORT),
         )
 
-    notes = (
-        f"{plural(elsewhere, 'annet prosjekt', 'andre prosjekter')} måler det samme for en annen gruppe ansatte og er "
-        "ikke med."
-        if elsewhere
-        else "",
-        f"{plural(otherwise, 'annet prosjekt', 'andre prosjekter')} måler det på en annen måte og er ikke med."
-        if otherwise
-        else "",
-        f"{plural(partial, 'tall', 'tall')} gjelder {'hele perioder' if so_far else 'bare hittil i året'} "
-        "og er ikke med."
-        if partial
-        else "",
-        f"{plural(hidden, 'tall', 'tall')} er skjult og ikke med." if hidden else "",
-    )
+    notes = tuple(said(count).format(count=number(count, 0)) for said, count in left_out if count)
     return Comparison(
         goal,
         groups(whole, goal.project).get(kind, ""),
@@ -283,8 +278,44 @@ def _compare(
         tuple(peer(one) for one in alike),
         middle,
         _span([goal, *alike]),
-        tuple(note for note in notes if note),
+        notes,
     )
+
+
+def _of_others(count: int) -> str:
+    return n_(
+        "{count} annet prosjekt måler det samme for en annen gruppe ansatte og er ikke med.",
+        "{count} andre prosjekter måler det samme for en annen gruppe ansatte og er ikke med.",
+        count,
+    )
+
+
+def _otherwise(count: int) -> str:
+    return n_(
+        "{count} annet prosjekt måler det på en annen måte og er ikke med.",
+        "{count} andre prosjekter måler det på en annen måte og er ikke med.",
+        count,
+    )
+
+
+def _of_whole_periods(count: int) -> str:
+    return n_(
+        "{count} tall gjelder hele perioder og er ikke med.",
+        "{count} tall gjelder hele perioder og er ikke med.",
+        count,
+    )
+
+
+def _of_the_year_so_far(count: int) -> str:
+    return n_(
+        "{count} tall gjelder bare hittil i året og er ikke med.",
+        "{count} tall gjelder bare hittil i året og er ikke med.",
+        count,
+    )
+
+
+def _hidden(count: int) -> str:
+    return n_("{count} tall er skjult og ikke med.", "{count} tall er skjult og ikke med.", count)
 
 
 def _same(goal: GoalResult, measure: Measure) -> bool:
@@ -312,5 +343,6 @@ def _unique_names(programme: Programme, projects: Collection[str]) -> dict[str, 
 def _span(held: Collection[GoalResult]) -> str:
     years = sorted({day.year for goal in held for item in goal.latest[:1] if (day := periods.last_day(item.date))})
     if not years:
-        return "siste måling"
-    return f"siste måling, {years[0]}" if len(years) == 1 else f"siste måling, {years[0]}–{years[-1]}"
+        return _("siste måling")
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return _("siste måling, {years}").format(years=span)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from heltid import periods
+from heltid.language import _
 from heltid.locale import number
 from heltid.periods import Precision
 
@@ -43,8 +44,9 @@ def parse(text: str) -> Headline | None:
 def people_text(more: int) -> str:
     """«22 flere på jobb hver dag», «5 færre på jobb hver dag», «like mange på jobb hver dag»."""
     if more == 0:
-        return "om lag like mange på jobb hver dag"
-    return f"{number(abs(more), 0)} {'flere' if more > 0 else 'færre'} på jobb hver dag"
+        return _("om lag like mange på jobb hver dag")
+    said = _("{count} flere på jobb hver dag") if more > 0 else _("{count} færre på jobb hver dag")
+    return said.format(count=number(abs(more), 0))
 
 
 def people(baseline: float, latest: float, fte: float, indicator: str = TOTAL) -> int:

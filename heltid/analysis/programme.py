@@ -14,7 +14,8 @@ import pandas as pd
 from heltid.analysis.selection import Selection
 from heltid.fields import LIST_SEPARATOR
 from heltid.forms import SECTIONS
-from heltid.language import current
+from heltid.language import _, current, n_
+from heltid.locale import listed
 from heltid.vocabulary import UNKNOWN, StoreKind
 
 P = ParamSpec("P")
@@ -406,4 +407,11 @@ def cohorts(programme: Programme) -> tuple[str, ...]:
 
 def cohort_label(cohort: str | None) -> str:
     """«pulje 1», or «pulje ukjent»."""
-    return f"pulje {cohort or UNKNOWN}"
+    return _("pulje {cohort}").format(cohort=_(UNKNOWN) if cohort in (None, "", UNKNOWN) else cohort)
+
+
+def cohorts_label(chosen: list[str]) -> str:
+    """«pulje 1», «pulje 1 og 2»; «alle» for none in particular."""
+    if not chosen:
+        return _("alle")
+    return n_("pulje {cohorts}", "pulje {cohorts}", len(chosen)).format(cohorts=listed(chosen))

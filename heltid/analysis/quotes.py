@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from heltid import periods
 from heltid.analysis import programme as programmes
@@ -15,15 +14,16 @@ from heltid.analysis.coverage import report_label
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
 from heltid.analysis.programme import Programme, only, rows
 from heltid.analysis.reports import report_status
-from heltid.vocabulary import Criterion
+from heltid.language import N_, _
+from heltid.vocabulary import Choice, Criterion
 
 
-class Source(StrEnum):
+class Source(Choice):
     """Where in a report a text stands."""
 
-    EXPERIENCES = "erfaringer"
-    ANCHORING = "begrunnelse for forankring"
-    ASSESSMENT = "begrunnelse for vurdering"
+    EXPERIENCES = N_("erfaringer")
+    ANCHORING = N_("begrunnelse for forankring")
+    ASSESSMENT = N_("begrunnelse for vurdering")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,12 @@ class Quote:
     @property
     def report(self) -> str:
         """«årsrapport 2013, begrunnelse for forankring: rådmann»."""
-        where = f"{report_label(self.report_type, self.period)}, {self.source}"
-        return f"{where}: {self.about}" if self.about else where
+        where = f"{report_label(self.report_type, self.period)}, {self.source.label}"
+        if not self.about:
+            return where
+        if self.source is Source.ASSESSMENT:
+            return f"{where}: {Criterion(self.about).label.lower()}"
+        return f"{where}: {_(self.about)}"
 
 
 def told(programme: Programme) -> Iterator[tuple[Quote, str]]:
@@ -63,7 +67,7 @@ def told(programme: Programme) -> Iterator[tuple[Quote, str]]:
             part.assessments, "project", "report_type", "period", "criterion", "grounds"
         ):
             if text and _is_here(programme, period):
-                yield Quote(project, kind, period, Source.ASSESSMENT, Criterion(criterion).label.lower()), text
+                yield Quote(project, kind, period, Source.ASSESSMENT, criterion), text
 
 
 def _is_here(programme: Programme, period: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement, reference_day
@@ -18,33 +17,34 @@ from heltid.analysis.programme import MARK, Programme, by_project, remembered, r
 from heltid.analysis.selection import Selection
 from heltid.analysis.withholding import common_decimals, unit_of, withhold
 from heltid.forms import GOAL, good_direction
-from heltid.locale import number, with_unit
+from heltid.language import N_, _
+from heltid.locale import plural, with_unit
 from heltid.settings import Settings, load
-from heltid.vocabulary import HIDDEN, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction
+from heltid.vocabulary import HIDDEN, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Choice, Direction
 
 
-class ResultClass(StrEnum):
+class ResultClass(Choice):
     """The result of a goal. There is no «ikke nådd»: a goal whose time is out says so beside its class."""
 
-    REACHED = "nådd"
-    ON_THE_WAY = "på vei"
-    UNCHANGED = "uendret"
-    WRONG_WAY = "feil vei"
-    NOT_MEASURABLE = "kan ikke måles"
+    REACHED = N_("nådd")
+    ON_THE_WAY = N_("på vei")
+    UNCHANGED = N_("uendret")
+    WRONG_WAY = N_("feil vei")
+    NOT_MEASURABLE = N_("kan ikke måles")
 
 
-class Missing(StrEnum):
+class Missing(Choice):
     """What a goal lacks for its result to be told."""
 
-    NUMBER = "målet er uten tall"
-    BASELINE = "utgangspunktet mangler"
-    TARGET = "måltallet mangler"
-    MEASUREMENT = "målingen mangler"
-    ONLY_ONCE = "det er målt bare én gang"
-    UNDATED = "målingen er uten dato"
-    DISAGREE = "kildene er uenige"
-    WITHHELD = "tallet er skjult"
-    DIRECTION = "ønsket retning mangler"
+    NUMBER = N_("målet er uten tall")
+    BASELINE = N_("utgangspunktet mangler")
+    TARGET = N_("måltallet mangler")
+    MEASUREMENT = N_("målingen mangler")
+    ONLY_ONCE = N_("det er målt bare én gang")
+    UNDATED = N_("målingen er uten dato")
+    DISAGREE = N_("kildene er uenige")
+    WITHHELD = N_("tallet er skjult")
+    DIRECTION = N_("ønsket retning mangler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,9 +292,9 @@ def attainment_text(value: float | None) -> str:
     if value is None:
         return ""
     if value > 100:
-        return "over målet"
+        return _("over målet")
     if value < 0:
-        return "under utgangspunktet"
+        return _("under utgangspunktet")
     shown = 100 if value == 100 else min(99, round(value))
     return with_unit(shown, "%", 0)
 
@@ -306,27 +306,27 @@ def movement_text(goal: GoalResult) -> str:
     values = [item.value for item in goal.latest if item.value is not None]
     decimals = common_decimals([goal.baseline, *values])
     start = with_unit(goal.baseline, goal.unit, decimals)
-    to = " eller ".join(with_unit(value, goal.unit, decimals) for value in values)
+    to = _(" eller ").join(with_unit(value, goal.unit, decimals) for value in values)
     if len(values) > 1:
-        return f"fra {start} til {to}, kildene er uenige"
+        return _("fra {start} til {to}, kildene er uenige").format(start=start, to=to)
     change = round(values[0] - goal.baseline, 6)
     if change == 0:
-        return f"{start} både da og nå"
-    unit = "prosentpoeng" if goal.unit == "%" else goal.unit
-    way = "opp" if change > 0 else "ned"
-    return f"fra {start} til {to} ({with_unit(abs(change), unit)} {way})"
+        return _("{start} både da og nå").format(start=start)
+    unit = N_("prosentpoeng") if goal.unit == "%" else goal.unit
+    said = _("fra {start} til {to} ({change} opp)") if change > 0 else _("fra {start} til {to} ({change} ned)")
+    return said.format(start=start, to=to, change=with_unit(abs(change), unit))
 
 
 def caveats(goal: GoalResult) -> tuple[str, ...]:
     """What a reader must know of the latest value: only so far this year, provisional, from a survey of so many."""
     said = []
     if any(item.year_to_date for item in goal.latest):
-        said.append("gjelder bare hittil i år")
+        said.append(_("gjelder bare hittil i år"))
     if any(item.provisional for item in goal.latest):
-        said.append("foreløpig tall")
+        said.append(_("foreløpig tall"))
     answers = [item.respondents for item in goal.latest if item.respondents is not None and item.mark != WITHHELD]
     if answers:
-        said.append(f"{number(answers[0], 0)} svar")
+        said.append(plural(int(answers[0]), "svar", "svar"))
     return tuple(said)
 
 

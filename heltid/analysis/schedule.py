@@ -9,8 +9,8 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis.coverage import report_label
-from heltid.analysis.programme import Programme, parts, remembered, rows
-from heltid.locale import listed
+from heltid.analysis.programme import Programme, cohorts_label, parts, rows, worded
+from heltid.language import _
 from heltid.periods import Precision
 
 DEADLINE_CATEGORY = "frist"
@@ -48,17 +48,19 @@ class Entry:
     @property
     def whom(self) -> str:
         """«pulje 1 og 2», or «alle»."""
-        return f"pulje {listed(list(self.cohorts))}" if self.cohorts else "alle"
+        return cohorts_label(list(self.cohorts))
 
     @property
     def days(self) -> str:
         """«3. desember 2013 til 4. desember 2013», «april 2014»."""
         begins = periods.label(self.when)
         ends = periods.label(self.last.isoformat())
-        return f"{begins} til {ends}" if self.has_day and self.last > self.first else begins
+        if self.has_day and self.last > self.first:
+            return _("{start} til {end}").format(start=begins, end=ends)
+        return begins
 
 
-@remembered
+@worded
 def entries(programme: Programme, cohort: str | None = None) -> tuple[Entry, ...]:
     """Deadlines and events with a time, the earliest first: all, or those that concern a cohort.
 
@@ -80,8 +82,8 @@ def _deadlines(programme: Programme, cohort: str | None) -> Iterator[Entry]:
         if not row[-1]
     ]
     # a deadline that names the cohort goes before the one for all, as in coverage
-    named = {(kind, period) for kind, period, cohorts, *_ in common if cohort and cohort in parts(cohorts)}
-    for kind, period, cohorts, due, guidance, _ in common:
+    named = {(kind, period) for kind, period, cohorts, *__ in common if cohort and cohort in parts(cohorts)}
+    for kind, period, cohorts, due, guidance, __ in common:
         day = periods.first_day(due)
         if day is None or (not cohorts and (kind, period) in named):
             continue

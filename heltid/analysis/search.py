@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heltid.analysis.address import shortened
-from heltid.analysis.programme import Programme, parts, remembered, rows
+from heltid.analysis.programme import Programme, parts, rows, worded
+from heltid.language import _
 from heltid.locale import alphabetic, listed, plural
 from heltid.register import Alias, aliases
 
@@ -46,7 +47,7 @@ def fold(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in kept).split())
 
 
-@remembered
+@worded
 def everyone(programme: Programme) -> tuple[Found, ...]:
     """Every municipality of the store's register: those that take or took part first, then the others, by name."""
     taking_part: dict[str, int] = {}
@@ -72,9 +73,9 @@ def _found(number: str, name: str, unique: str, county: str, also: Alias | None,
         for text in (
             number if number != unique else "",
             county,
-            f"også {listed(list(also.own_names))}" if also and also.own_names else "",
-            f"i dag {listed(today)}" if today else "",
-            plural(projects, "prosjekt", "prosjekter") if projects else "ikke med i programmet",
+            _("også {names}").format(names=listed(list(also.own_names))) if also and also.own_names else "",
+            _("i dag {names}").format(names=listed(today)) if today else "",
+            plural(projects, "prosjekt", "prosjekter") if projects else _("ikke med i programmet"),
         )
         if text
     )
@@ -153,8 +154,11 @@ def asked_for(programme: Programme, text: str) -> Asked:
     said = shortened(text)
     if len(found) == 1:
         item = found[0]
-        return Asked(item.number, f"«{said}» i adressen er {item.name}, som hadde nummer {item.number} i 2013.")
+        note = _("«{text}» i adressen er {municipality}, som hadde nummer {number} i 2013.")
+        return Asked(item.number, note.format(text=said, municipality=item.name, number=item.number))
     if found:
         several = listed([item.name for item in found[:MOST]])
-        return Asked(None, f"«{said}» i adressen kan være {several}. Velg en i feltet.")
-    return Asked(None, f"Adressen peker på en kommune som ikke finnes her: «{said}». Skriv navnet i feltet.")
+        note = _("«{text}» i adressen kan være {municipalities}. Velg en i feltet.")
+        return Asked(None, note.format(text=said, municipalities=several))
+    note = _("Adressen peker på en kommune som ikke finnes her: «{text}». Skriv navnet i feltet.")
+    return Asked(None, note.format(text=said))

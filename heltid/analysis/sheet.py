@@ -15,13 +15,22 @@ from heltid.analysis.coverage import Expected, Standing
 from heltid.analysis.goal_lines import GoalLine, goal_line, origin
 from heltid.analysis.goal_lines import so_far as so_far_of
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, municipality_names, parts, project_names, remembered, rows
+from heltid.analysis.programme import (
+    Programme,
+    cohort_label,
+    municipality_names,
+    parts,
+    project_names,
+    remembered,
+    rows,
+    worded,
+)
 from heltid.analysis.reports import report_status
 from heltid.analysis.single import single
 from heltid.forms import SECTIONS
+from heltid.language import N_, _, n_
 from heltid.locale import listed, number, plural
 from heltid.vocabulary import (
-    UNKNOWN,
     WITHOUT_NUMBER,
     ActionStatus,
     Decision,
@@ -90,7 +99,7 @@ def projects_of(programme: Programme, municipality: str) -> tuple[str, ...]:
     )
 
 
-@remembered
+@worded
 def sheet(
     programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> Sheet:
@@ -161,22 +170,23 @@ def _facts(programme: Programme, row: dict) -> tuple[str, ...]:
     known = municipality_names(programme)
     themes = [Theme(theme).label.lower() for theme in parts(row["themes"])]
     places = [known.get(item, item) for item in parts(row["municipalities"])]
-    facts = [f"Kommuner: {listed(places)}"] if len(places) > 1 else []
-    facts.append(f"Pulje {row['cohort'] or UNKNOWN}")
-    facts.append(f"Tema: {', '.join(themes)}" if themes != ["tema ukjent"] else "Tema ukjent")
+    facts = [_("Kommuner: {names}").format(names=listed(places))] if len(places) > 1 else []
+    facts.append(upper(cohort_label(row["cohort"])))
+    unknown = Theme.UNKNOWN.label
+    facts.append(_("Tema: {themes}").format(themes=", ".join(themes)) if themes != [unknown.lower()] else unknown)
     if row["status"] == ProjectStatus.LEFT:
-        facts.append(f"Trakk seg {periods.label(row['left'])}" if row["left"] else "Trakk seg")
+        facts.append(_("Trakk seg {date}").format(date=periods.label(row["left"])) if row["left"] else _("Trakk seg"))
     elif row["status"] == ProjectStatus.ENDED:
-        facts.append(f"Avsluttet {periods.label(row['end'])}" if row["end"] else "Avsluttet")
+        facts.append(_("Avsluttet {date}").format(date=periods.label(row["end"])) if row["end"] else _("Avsluttet"))
     elif row["start"]:
-        facts.append(f"Startet {periods.label(row['start'])}")
+        facts.append(_("Startet {date}").format(date=periods.label(row["start"])))
     if row["network"]:
-        facts.append(f"Nettverk: {row['network']}")
+        facts.append(_("Nettverk: {name}").format(name=row["network"]))
     if row["deep_dive"] == "ja":
-        facts.append("Valgt ut til dypdykk")
+        facts.append(_("Valgt ut til dypdykk"))
     if row["fte"] is not None:
         source = f" ({row['fte_source']})" if row["fte_source"] else ""
-        facts.append(f"Gjelder {number(row['fte'])} årsverk{source}")
+        facts.append(_("Gjelder {count} årsverk{source}").format(count=number(row["fte"]), source=source))
     return tuple(facts)
 
 
@@ -188,16 +198,16 @@ def _parties(programme: Programme, project: str, *, with_degrees: bool) -> tuple
         seats = [place for place in parts(seat) if place != Seat.NONE]
         bodies = [body for body in parts(decision) if body != Decision.NONE]
         for text in (
-            f"med i {listed(seats)}" if seats else "",
-            f"vedtak i {listed(bodies)}" if bodies else "",
-            "med på rapporten" if took_part == "ja" else "",
+            _("med i {seats}").format(seats=listed([_(one) for one in seats])) if seats else "",
+            _("vedtak i {bodies}").format(bodies=listed([_(one) for one in bodies])) if bodies else "",
+            _("med på rapporten") if took_part == "ja" else "",
         ):
             if text and text not in said:
                 said.append(text)
         if with_degrees and degree in set(Degree):
-            degrees.setdefault(str(party), []).append(f"{degree} ({rater})" if rater else str(degree))
+            degrees.setdefault(str(party), []).append(f"{_(degree)} ({_(rater)})" if rater else _(degree))
     return tuple(
-        PartyLine(party, ", ".join(said) or "ikke oppgitt", ", ".join(degrees.get(party, ())))
+        PartyLine(_(party), ", ".join(said) or _("ikke oppgitt"), ", ".join(degrees.get(party, ())))
         for party, said in said_of.items()
     )
 
@@ -206,7 +216,10 @@ def _unevenness(programme: Programme, project: str) -> str:
     item = next((item for item in anchoring.unevenness(programme) if item.project == project), None)
     if item is None or not item.uneven:
         return ""
-    return f"Ujevn forankring: høyest hos {listed(list(item.highest))}, lavest hos {listed(list(item.lowest))}."
+    return _("Ujevn forankring: høyest hos {highest}, lavest hos {lowest}.").format(
+        highest=listed([_(one) for one in item.highest]),
+        lowest=listed([_(one) for one in item.lowest]),
+    )
 
 
 def ordered(own: Iterable[results.GoalResult]) -> list[results.GoalResult]:
@@ -219,7 +232,7 @@ def ordered(own: Iterable[results.GoalResult]) -> list[results.GoalResult]:
 def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
     told = {item.reported.text for item in headlines.reported(programme) if item.project == project}
     return tuple(
-        f"«{item.text}» ({origin(item)})"
+        _("«{text}» ({origin})").format(text=item.text, origin=origin(item))
         for goal in results.goals(programme)
         if goal.project == project
         for item in goal.texts
@@ -227,20 +240,20 @@ def _other_texts(programme: Programme, project: str) -> tuple[str, ...]:
     )
 
 
-NO_REPORTS = "Vi har ingen rapporter fra prosjektet."
-NOT_TOLD = "Videreføringen er ikke oppgitt."
-HANDOVER_HELD = "Videreføringen vises bare for prosjektet selv og sekretariatet."
+NO_REPORTS = N_("Vi har ingen rapporter fra prosjektet.")
+NOT_TOLD = N_("Videreføringen er ikke oppgitt.")
+HANDOVER_HELD = N_("Videreføringen vises bare for prosjektet selv og sekretariatet.")
 
 
 def _standing(programme: Programme, found: activity.Activity | None, last: Expected | None, sees_weak: bool) -> str:
     """The progress, or why none is told: openly one sentence, the same whatever is reported."""
     if programme.kind is StoreKind.DOCUMENTED and last is None:
-        return NO_REPORTS  # open sources have none of any project: it says nothing of this one
+        return _(NO_REPORTS)  # open sources have none of any project: it says nothing of this one
     if not sees_weak:
-        return "Framdriften vises bare for prosjektet selv og sekretariatet."
+        return _("Framdriften vises bare for prosjektet selv og sekretariatet.")
     if found is not None and found.progress is not None:
-        return f"Framdrift: {found.progress}"
-    return "Framdriften er ikke rapportert i siste runde." if last else NO_REPORTS
+        return _("Framdrift: {progress}").format(progress=_(found.progress))
+    return _("Framdriften er ikke rapportert i siste runde.") if last else _(NO_REPORTS)
 
 
 def _reasons(programme: Programme, project: str, circle: Circle, own_projects: tuple[str, ...]) -> tuple[str, ...]:
@@ -254,7 +267,7 @@ def _actions(found: activity.Activity | None, sees_weak: bool) -> tuple[str, ...
     if found is None:
         return ()
     return tuple(
-        f"{plural(found.actions[status], 'tiltak', 'tiltak')} {status}"
+        _("{actions} {status}").format(actions=plural(found.actions[status], "tiltak", "tiltak"), status=status.label)
         for status in ActionStatus
         if found.actions.get(status) and (sees_weak or status is not ActionStatus.STOPPED)
     )
@@ -267,29 +280,33 @@ def _handover(programme: Programme, cover: dict, last: Expected | None, sees_wea
     none or has not answered.
     """
     if not sees_weak and not (programme.kind is StoreKind.DOCUMENTED and last is None):
-        return "", HANDOVER_HELD
+        return "", _(HANDOVER_HELD)
     state = cover.get("handover")
-    said = state[:1].upper() + state[1:] if state else ""
+    said = upper(_(state)) if state else ""
     told = ". ".join(part for part in (said, _text(cover.get("takeover"))) if part)
-    return told, "" if told else NOT_TOLD
+    return told, "" if told else _(NOT_TOLD)
 
 
 def _missing(programme: Programme, project: str) -> tuple[str, ...]:
     """Reports not in, and the sections that the last one in lacks."""
     own = [item for item in coverage.expected(programme) if item.project == project]
     lacking = [
-        f"{coverage.report_label(item.report_type, item.period)} (fristen var {periods.label(item.due.isoformat())})"
+        _("{what} (fristen var {date})").format(
+            what=coverage.report_label(item.report_type, item.period), date=periods.label(item.due.isoformat())
+        )
         for item in own
         if item.counts and item.standing is Standing.MISSING
     ]
-    found = [item[:1].upper() + item[1:] for item in lacking]
+    found = [upper(item) for item in lacking]
     last = _last_report(programme)
     if last:
         held = contents.report_sections(programme, project, last.report_type, last.period)
         names = [_section(section) for section, presence in held.items() if presence is Presence.MISSING]
         if names:
             label = coverage.report_label(last.report_type, last.period)
-            found.append(f"{label[:1].upper()}{label[1:]} er inne, men mangler {listed(names)}")
+            found.append(
+                _("{report} er inne, men mangler {sections}").format(report=upper(label), sections=listed(names))
+            )
     return tuple(found)
 
 
@@ -297,22 +314,24 @@ def _nothing_missing(programme: Programme) -> str:
     """What it means that nothing is listed as missing: that nothing is, or that nobody knows."""
     own = coverage.expected(programme)
     if any(item.counts for item in own):
-        return "Ingen rapporter mangler."
+        return _("Ingen rapporter mangler.")
     if any(item.active is None and item.standing is not Standing.AHEAD for item in own):
-        unknown = "Det er ikke kjent hvilke rapporter prosjektet skulle levere."
-        return unknown if any(item.received for item in own) else NO_REPORTS
-    return "Ingen rapporter har forfalt ennå."
+        unknown = _("Det er ikke kjent hvilke rapporter prosjektet skulle levere.")
+        return unknown if any(item.received for item in own) else _(NO_REPORTS)
+    return _("Ingen rapporter har forfalt ennå.")
 
 
 def _section(name: str) -> str:
-    return "videreføring" if name == "handover" else SECTIONS[name].label
+    return _("videreføring") if name == "handover" else _(SECTIONS[name].label)
 
 
 def _deadline(item: Expected | None) -> str:
     if item is None:
         return ""
-    extended = ", utsatt frist" if item.extended else ""
-    return f"{periods.label(item.due.isoformat())}: {coverage.report_label(item.report_type, item.period)}{extended}"
+    said = _("{date}: {report}, utsatt frist") if item.extended else _("{date}: {report}")
+    return said.format(
+        date=periods.label(item.due.isoformat()), report=coverage.report_label(item.report_type, item.period)
+    )
 
 
 def goals_finding(own: Sequence[results.GoalResult]) -> str:
@@ -321,9 +340,20 @@ def goals_finding(own: Sequence[results.GoalResult]) -> str:
     so_far = sum(bool(so_far_of(goal)) for goal in met)
     reached = sum(goal.result is results.ResultClass.REACHED for goal in own)
     moving = sum(goal.result is results.ResultClass.ON_THE_WAY for goal in own)
-    base = f"{number(len(own), 0)} mål"
-    if reached:
-        partly = f", {number(so_far, 0)} av dem" if so_far < reached else ""
-        about = f"{partly} (hittil i år)" if so_far else ""
-        return f"{number(reached, 0)} av {base} er nådd{about}" + (f", {number(moving, 0)} er på vei" if moving else "")
-    return f"{number(moving, 0)} av {base} er på vei" if moving else "Mål og målinger"
+    counts = {"goals": plural(len(own), "mål", "mål"), "count": number(reached or moving, 0)}
+    if not reached and not moving:
+        return _("Mål og målinger")
+    if not reached:
+        return n_("{count} av {goals} er på vei", "{count} av {goals} er på vei", moving).format(**counts)
+    said = n_("{count} av {goals} er nådd", "{count} av {goals} er nådd", reached).format(**counts)
+    if so_far:
+        partly = _("{reached} (hittil i år)") if so_far == reached else _("{reached}, {count} av dem (hittil i år)")
+        said = partly.format(reached=said, count=number(so_far, 0))
+    if moving:
+        going = n_("{reached}, {count} er på vei", "{reached}, {count} er på vei", moving)
+        said = going.format(reached=said, count=number(moving, 0))
+    return said
+
+
+def upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -15,11 +15,12 @@ from heltid.analysis import contents, coverage, results
 from heltid.analysis.contents import Presence
 from heltid.analysis.coverage import Expected, Standing, is_no_new_measurement
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, rows, worded
 from heltid.analysis.reports import Key, covers, parts_stored, report_status
 from heltid.analysis.single import single
 from heltid.analysis.withholding import shown
-from heltid.locale import plural
+from heltid.language import _, n_
+from heltid.locale import number, plural
 from heltid.obligations import part_label
 from heltid.vocabulary import (
     HIDDEN,
@@ -50,7 +51,7 @@ class Round:
     lacks: tuple[str, ...] = ()
 
 
-@remembered
+@worded
 def timeline(
     programme: Programme, project: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> tuple[Round, ...]:
@@ -94,10 +95,10 @@ def timeline(
             )
         )
     if before:
-        found.append(Round("Målinger i tidligere rapporter", "", "", "", "", measurements=_by_goal(before)))
+        found.append(Round(_("Målinger i tidligere rapporter"), "", "", "", "", measurements=_by_goal(before)))
     outside = measured.get(None, {})
     if outside:
-        found.append(Round("Målinger utenom rapportene", "", "", "", "", measurements=_by_goal(outside)))
+        found.append(Round(_("Målinger utenom rapportene"), "", "", "", "", measurements=_by_goal(outside)))
     return tuple(found)
 
 
@@ -111,41 +112,43 @@ def _is_later(programme: Programme, key: Key, item: Expected | None) -> bool:
 def _deadline(item: Expected | None) -> str:
     if item is None:
         return ""
-    return f"frist {periods.label(item.due.isoformat())}" + (" (utsatt)" if item.extended else "")
+    said = _("frist {date} (utsatt)") if item.extended else _("frist {date}")
+    return said.format(date=periods.label(item.due.isoformat()))
 
 
 def _delivery(programme: Programme, key: Key, item: Expected | None, sees_weak: bool, *, is_next: bool) -> str:
     if is_next:
-        return "neste frist"
+        return _("neste frist")
     if not sees_weak:
-        return "mottatt"
+        return _("mottatt")
     if item is None:
         cover = next(iter(covers(programme).values()), {}).get(key)
         known = cover.submitted if cover else None
-        return f"mottatt {periods.label(known.isoformat())}" if known else ""
+        return _("mottatt {date}").format(date=periods.label(known.isoformat())) if known else ""
     if item.standing is Standing.MISSING:
-        return "mangler"
+        return _("mangler")
     if not item.received:
         return ""
     if item.submitted is None:
-        return "mottatt, dato ukjent"
+        return _("mottatt, dato ukjent")
     if item.submitted <= item.due:
-        return f"mottatt {periods.label(item.submitted.isoformat())}, i tide"
-    return f"mottatt {periods.label(item.submitted.isoformat())}, etter fristen"
+        return _("mottatt {date}, i tide").format(date=periods.label(item.submitted.isoformat()))
+    return _("mottatt {date}, etter fristen").format(date=periods.label(item.submitted.isoformat()))
 
 
 def _status(status: ReportStatus, sees_weak: bool) -> str:
     """Openly a report is gone through or it is not; that it was sent back is the project's own business."""
     if status is ReportStatus.REVIEWED or sees_weak:
-        return status.value
-    return "ikke gjennomgått ennå"
+        return status.label
+    return _("ikke gjennomgått ennå")
 
 
 def _progress(programme: Programme, key: Key, sees_weak: bool) -> str:
     cover = next(iter(covers(programme).values()), {}).get(key)
     if cover is None or not cover.progress or not sees_weak:
         return ""
-    return f"framdrift: {cover.progress}" + (", ingenting nytt siden sist" if cover.nothing_new else "")
+    said = _("framdrift: {progress}, ingenting nytt siden sist") if cover.nothing_new else _("framdrift: {progress}")
+    return said.format(progress=_(cover.progress))
 
 
 def _lacks(programme: Programme, project: str, key: Key) -> tuple[str, ...]:
@@ -161,12 +164,12 @@ def _actions(programme: Programme, sees_weak: bool) -> dict[Key, list[str]]:
         programme.actions, *names, "employees_mark"
     ):
         about = [
-            f"startet {periods.label(started)}" if started and started != UNKNOWN else "",
-            f"avsluttet {periods.label(ended)}" if ended and ended != UNKNOWN else "",
+            _("startet {date}").format(date=periods.label(started)) if started and started != UNKNOWN else "",
+            _("avsluttet {date}").format(date=periods.label(ended)) if ended and ended != UNKNOWN else "",
             _employees(employees, mark),
         ]
         by_report.setdefault((kind, period), {})[nr or title or ""] = (
-            title or sort or "",
+            title or (_(sort) if sort else ""),
             status or "",
             ", ".join(text for text in about if text),
         )
@@ -180,8 +183,8 @@ def _actions(programme: Programme, sees_weak: bool) -> dict[Key, list[str]]:
 
 def _news(before: dict[str, tuple[str, str, str]], now: dict[str, tuple[str, str, str]], sees_weak: bool) -> list[str]:
     said, same = [], 0
-    for number, (title, status, about) in now.items():
-        earlier = before.get(number)
+    for nr, (title, status, about) in now.items():
+        earlier = before.get(nr)
         if status == ActionStatus.STOPPED and not sees_weak:
             continue
         if earlier and earlier[1] == status:
@@ -189,16 +192,21 @@ def _news(before: dict[str, tuple[str, str, str]], now: dict[str, tuple[str, str
             continue
         # where it stood before may be what is not to be known
         known = earlier is not None and (sees_weak or earlier[1] != ActionStatus.STOPPED)
-        text = f"{title}: {f'fra {earlier[1]} til ' if earlier and known else ''}{status}"
+        now_is = _(status) if status else ""
+        text = f"{title}: {now_is}"
+        if earlier and known:
+            was = _(earlier[1]) if earlier[1] else ""
+            text = _("{action}: fra {before} til {now}").format(action=title, before=was, now=now_is)
         said.append(f"{text} ({about})" if about else text)
     if same:
-        said.append(f"{plural(same, 'tiltak', 'tiltak')} står som i forrige rapport")
+        stand = n_("{count} tiltak står som i forrige rapport", "{count} tiltak står som i forrige rapport", same)
+        said.append(stand.format(count=number(same, 0)))
     return said
 
 
 def _employees(count: float | None, mark: object) -> str:
     if mark == WITHHELD:
-        return f"antall ansatte {HIDDEN}"
+        return _("antall ansatte {hidden}").format(hidden=_(HIDDEN))
     return "" if count is None else plural(int(count), "ansatt", "ansatte")
 
 
@@ -220,18 +228,18 @@ def _measurements(programme: Programme) -> tuple[dict[Key | None, dict[str, list
         goal = goals.get(name)
         title = goal.title if goal else name
         if reason or is_no_new_measurement(text):
-            reasons.setdefault(key, []).append(f"{title}: {reason or 'grunnen er ikke oppgitt'}")
+            reasons.setdefault(key, []).append(f"{title}: {reason or _('grunnen er ikke oppgitt')}")
         said = []
         if value is not None or mark:
             said.append(shown(value, mark, goal.unit if goal else ""))
         if text and not is_no_new_measurement(text):
-            said.append(f"«{text}»" if text != HIDDEN else HIDDEN)
+            said.append(_("«{text}»").format(text=text) if text != HIDDEN else _(HIDDEN))
         if not said:
             continue
-        when = "dato ukjent" if day in (None, UNKNOWN) else periods.label(day)
+        when = _("dato ukjent") if day in (None, UNKNOWN) else periods.label(day)
         about = [
-            f"hittil i {when}" if to_date == "ja" else when,
-            "foreløpig" if provisional == "ja" else "",
+            _("hittil i {date}").format(date=when) if to_date == "ja" else when,
+            _("foreløpig") if provisional == "ja" else "",
             source if source and source != OWN_REPORT else "",
         ]
         line = f"{' '.join(said)} ({', '.join(text for text in about if text)})"
@@ -246,11 +254,16 @@ def _by_goal(values: dict[str, list[str]]) -> tuple[str, ...]:
 def _run(lines: list[str]) -> str:
     if len(lines) <= _LISTED:
         return "; ".join(lines)
-    return f"{lines[0]} … {lines[-1]}, {len(lines)} målinger"
+    return _("{first} … {last}, {count} målinger").format(first=lines[0], last=lines[-1], count=number(len(lines), 0))
 
 
 def _withheld_reasons(reasons: Iterable[str]) -> tuple[str, ...]:
     count = len(tuple(reasons))
     if not count:
         return ()
-    return (f"{plural(count, 'mål', 'mål')} uten ny måling. Grunnen vises når rapporten er gjennomgått.",)
+    said = n_(
+        "{count} mål uten ny måling. Grunnen vises når rapporten er gjennomgått.",
+        "{count} mål uten ny måling. Grunnen vises når rapporten er gjennomgått.",
+        count,
+    )
+    return (said.format(count=number(count, 0)),)

@@ -7,9 +7,10 @@ from datetime import date
 
 from heltid import periods
 from heltid.analysis.coverage import is_no_new_measurement
-from heltid.analysis.programme import Programme, remembered, rows
+from heltid.analysis.programme import Programme, rows, worded
 from heltid.analysis.results import GoalResult, goals
 from heltid.analysis.single import single
+from heltid.language import _
 from heltid.periods import Precision
 from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD, StoreKind
 
@@ -39,11 +40,11 @@ class Trend:
     def measured(self) -> int:
         """How many different times there is a value of."""
         return len(
-            {time for _, line in self.lines for time, at in zip(self.times, line, strict=True) if at.value is not None}
+            {time for __, line in self.lines for time, at in zip(self.times, line, strict=True) if at.value is not None}
         )
 
 
-@remembered
+@worded
 def trends(programme: Programme, project: str) -> tuple[Trend, ...]:
     """The project's goals that have a number at one time or more, those with most times first."""
     part = single(programme, project)
@@ -80,7 +81,7 @@ def _redefined(programme: Programme) -> dict[str, str]:
         rows(programme.goals, "goal", "version", "indicator", "unit", "population", "valid_from"),
         key=lambda row: (row[0], row[1] or 1),
     )
-    for goal, _, indicator, unit, population, since in table:
+    for goal, __, indicator, unit, population, since in table:
         now = (indicator, unit, population)
         if goal in last and last[goal] != now:
             found[goal] = since or ""
@@ -114,8 +115,12 @@ def _trend(goal: GoalResult, measured: list[tuple], since: str, today: date, fro
     lines = dict(sorted(lines.items(), key=lambda item: item[0] != OWN_REPORT))
     times = _times({time for line in lines.values() for time in line})
     notes = [
-        f"Målet ble målt på en annen måte før {periods.label(since)}. Bare tallene etter det er med." if since else "",
-        "Målinger uten dato er ikke med." if undated else "",
+        _("Målet ble målt på en annen måte før {date}. Bare tallene etter det er med.").format(
+            date=periods.label(since)
+        )
+        if since
+        else "",
+        _("Målinger uten dato er ikke med.") if undated else "",
     ]
     return Trend(
         goal,

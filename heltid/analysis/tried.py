@@ -14,9 +14,10 @@ from heltid.analysis import results
 from heltid.analysis.coverage import order, report_label
 from heltid.analysis.goal_lines import result_word
 from heltid.analysis.names import Circle, FindingKind, may_name, may_show_text
-from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows
+from heltid.analysis.programme import Programme, by_project, only, project_names, remembered, rows, worded
 from heltid.analysis.reports import Key, report_status
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
+from heltid.language import N_, _, n_
 from heltid.locale import alphabetic, listed, number, plural
 from heltid.vocabulary import (
     ACTION_TYPES,
@@ -79,7 +80,7 @@ def statuses_by_type(programme: Programme) -> dict[str, dict[str, Counter[str]]]
             held[action] = (when, sort or OTHER_ACTION, status)
     found: dict[str, dict[str, Counter[str]]] = {}
     for project, actions in latest.items():
-        for _, sort, status in actions.values():
+        for __, sort, status in actions.values():
             found.setdefault(project, {}).setdefault(sort, Counter())[status] += 1
     return found
 
@@ -139,18 +140,21 @@ def types_of(
 def _said(statuses: Mapping[str, int]) -> str:
     """«gjennomført», «2 i gang, 1 planlagt»."""
     if sum(statuses.values()) == 1:
-        return next(iter(statuses))
-    return ", ".join(f"{number(statuses[status])} {status}" for status in _FURTHEST if statuses.get(status))
+        return _(next(iter(statuses)))
+    return ", ".join(f"{number(statuses[status])} {status.label}" for status in _FURTHEST if statuses.get(status))
 
 
 def type_label(sort: str) -> str:
     """«Langvakter (heltid og deltid)»."""
     theme = _THEME_OF.get(sort)
-    about = f" ({Theme(theme).label.lower()})" if theme else " (alle temaer)" if sort in _THEME_OF else ""
-    return f"{sort[:1].upper()}{sort[1:]}{about}"
+    name = _(sort) if sort in ACTION_TYPES else sort
+    name = name[:1].upper() + name[1:]
+    if theme:
+        return f"{name} ({theme.label.lower()})"
+    return _("{action} (alle temaer)").format(action=name) if sort in _THEME_OF else name
 
 
-@remembered
+@worded
 def tried(
     programme: Programme, sort: str, circle: Circle | str = Circle.OPEN, own_projects: tuple[str, ...] = ()
 ) -> Tried:
@@ -217,17 +221,17 @@ def _result(goals: Collection[GoalResult], sees_weak: bool) -> str:
 
 def _goal_title(goal: GoalResult) -> str:
     listed_one = INDICATORS.get(goal.indicator)
-    title = goal.indicator if listed_one and listed_one.theme else goal.title
+    title = _(goal.indicator) if listed_one and listed_one.theme else goal.title
     return f"{title[:1].upper()}{title[1:]}"
 
 
 def _first(said: Collection[str]) -> str:
     told = list(dict.fromkeys(said))
-    more = f"; og {plural(len(told) - _TOLD, 'mål', 'mål')} til" if len(told) > _TOLD else ""
+    more = _("; og {goals} til").format(goals=plural(len(told) - _TOLD, "mål", "mål")) if len(told) > _TOLD else ""
     return "; ".join(told[:_TOLD]) + more
 
 
-WAITING, NONE_WRITTEN = "Erfaringen er ikke gjennomgått ennå", "Ikke skrevet"
+WAITING, NONE_WRITTEN = N_("Erfaringen er ikke gjennomgått ennå"), N_("Ikke skrevet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,18 +254,18 @@ def experiences(
     found = {}
     for item in attempts:
         if item.experience is None:
-            found[item.project] = Experience(item.project, "", False, NONE_WRITTEN)
+            found[item.project] = Experience(item.project, "", False, _(NONE_WRITTEN))
             continue
         status = report_status(programme, item.project, *item.experience)
         may = may_show_text(Circle(circle), status, item.project, own_projects)
-        found[item.project] = Experience(item.project, report_label(*item.experience), may, "" if may else WAITING)
+        found[item.project] = Experience(item.project, report_label(*item.experience), may, "" if may else _(WAITING))
     return found
 
 
 @remembered
 def experience_texts(programme: Programme, reports: tuple[tuple[str, Key], ...]) -> dict[str, str]:
     """Project → the text of its experiences in the report named beside it; read for these few."""
-    part, key_of = only(programme, {project for project, _ in reports}), dict(reports)
+    part, key_of = only(programme, {project for project, __ in reports}), dict(reports)
     return {
         project: text
         for project, kind, period, text in rows(part.reports, "project", "report_type", "period", "experiences")
@@ -276,12 +280,19 @@ def finding(found: Tried) -> str:
     done, going, planned = (furthest[status] for status in _FURTHEST[:3])
     stopped = furthest[ActionStatus.STOPPED] + found.unnamed
     parts = [
-        f"{number(done)} har gjennomført det" if done else "",
-        f"{number(going)} har det i gang" if going else "",
-        f"{number(planned)} har planlagt det" if planned else "",
-        f"{number(stopped)} har stanset det" if stopped else "",
+        n_("{count} har gjennomført det", "{count} har gjennomført det", done).format(count=number(done))
+        if done
+        else "",
+        n_("{count} har det i gang", "{count} har det i gang", going).format(count=number(going)) if going else "",
+        n_("{count} har planlagt det", "{count} har planlagt det", planned).format(count=number(planned))
+        if planned
+        else "",
+        n_("{count} har stanset det", "{count} har stanset det", stopped).format(count=number(stopped))
+        if stopped
+        else "",
     ]
     told = [text for text in parts if text]
-    noun = "prosjekt har" if found.count == 1 else "prosjekter har"
-    head = f"{number(found.count)} {noun} tiltak av denne typen"
+    head = n_(
+        "{count} prosjekt har tiltak av denne typen", "{count} prosjekter har tiltak av denne typen", found.count
+    ).format(count=number(found.count))
     return f"{head}: {listed(told)}." if told else f"{head}."

@@ -9,34 +9,34 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from heltid.analysis.anchoring import rows_by_report
 from heltid.analysis.coverage import Expected, Standing, expected
 from heltid.analysis.programme import Programme, project_names, remembered, rows
 from heltid.analysis.results import GoalResult, Missing, goals
+from heltid.language import N_
 from heltid.obligations import OBLIGATIONS
-from heltid.vocabulary import NOT_APPLICABLE, UNKNOWN, WITHHELD, ReportType
+from heltid.vocabulary import NOT_APPLICABLE, UNKNOWN, WITHHELD, Choice, ReportType
 
 
-class Asked(StrEnum):
+class Asked(Choice):
     """What a project is asked to tell, in the order one needs it to see a result."""
 
-    BASELINE = "utgangspunkt"
-    TARGET = "måltall"
-    MEASUREMENT = "siste måling"
-    FTE = "årsverk"
-    ANCHORING = "forankring"
-    REPORTS = "rapporter"
+    BASELINE = N_("utgangspunkt")
+    TARGET = N_("måltall")
+    MEASUREMENT = N_("siste måling")
+    FTE = N_("årsverk")
+    ANCHORING = N_("forankring")
+    REPORTS = N_("rapporter")
 
 
-class State(StrEnum):
+class State(Choice):
     """How it stands with what is asked."""
 
-    THERE = "på plass"
-    MISSING = "mangler"
-    NOT_DUE = "ikke aktuelt"
-    HIDDEN = "skjult"
+    THERE = N_("på plass")
+    MISSING = N_("mangler")
+    NOT_DUE = N_("ikke aktuelt")
+    HIDDEN = N_("skjult")
 
 
 #: What is asked of each goal, as against of the project.

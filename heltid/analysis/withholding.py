@@ -13,6 +13,7 @@ from decimal import Decimal
 import pandas as pd
 
 from heltid.analysis.programme import MARK, Programme, Source, changed, remembered, rows
+from heltid.language import _
 from heltid.locale import with_unit
 from heltid.settings import Settings, load
 from heltid.vocabulary import HIDDEN, INDICATORS, NOT_APPLICABLE, WITHHELD
@@ -115,17 +116,19 @@ def unit_of(indicator: object, unit: object = None) -> str:
 
 
 def shown(
-    value: float | None, mark: object, unit: str = "", missing: str = "mangler", decimals: int | None = None
+    value: float | None, mark: object, unit: str = "", missing: str | None = None, decimals: int | None = None
 ) -> str:
     """A figure as its reader sees it; the four ways not to be there stay apart.
 
-    Zero is «0», missing is ``missing``, not applicable is «ikke aktuelt», withheld is «skjult».
+    Zero is «0», missing is ``missing`` («mangler»), not applicable is «ikke aktuelt», withheld is «skjult».
     """
     if mark == WITHHELD:
-        return HIDDEN
+        return _(HIDDEN)
     if mark == NOT_APPLICABLE:
-        return "ikke aktuelt"
-    return missing if value is None or value != value else with_unit(value, unit, decimals)
+        return _("ikke aktuelt")
+    if value is None or value != value:
+        return _("mangler") if missing is None else missing
+    return with_unit(value, unit, decimals)
 
 
 def common_decimals(values: Iterable[float | None], most: int = 2) -> int:

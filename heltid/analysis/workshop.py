@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from heltid.analysis import anchoring, tried
 from heltid.analysis.activity import FirstAction, first_actions
@@ -18,12 +17,13 @@ from heltid.analysis.attained import BY_THEME, Group, groups
 from heltid.analysis.drivers import Group as DriverGroup
 from heltid.analysis.names import FEWEST_COUNTED, Circle, FindingKind, may_count, may_name
 from heltid.analysis.outcomes import Outcome, by_key, in_theme
-from heltid.analysis.programme import Programme, only, parts, project_names, remembered, rows
+from heltid.analysis.programme import Programme, only, parts, project_names, remembered, rows, worded
 from heltid.analysis.results import ResultClass, goals
 from heltid.analysis.schedule import Entry, entries
 from heltid.analysis.what_works import Compared, compared
+from heltid.language import N_
 from heltid.locale import alphabetic
-from heltid.vocabulary import INDICATORS, EventType, Party, ProjectStatus
+from heltid.vocabulary import INDICATORS, Choice, EventType, Party, ProjectStatus
 
 #: The outcome that every theme has, whatever its projects measure.
 NEARER = "naermere"
@@ -31,19 +31,19 @@ NEARER = "naermere"
 AT_A_TABLE, MOST_TABLES = 4, 99
 
 
-class Standing(StrEnum):
+class Standing(Choice):
     """What is known of a project's result in the theme."""
 
-    NEARER = "har kommet nærmere målet"
-    NOT_NEARER = "har ikke kommet nærmere målet"
-    NOT_KNOWN = "resultatet er ikke kjent"
+    NEARER = N_("har kommet nærmere målet")
+    NOT_NEARER = N_("har ikke kommet nærmere målet")
+    NOT_KNOWN = N_("resultatet er ikke kjent")
 
 
-class Problem(StrEnum):
+class Problem(Choice):
     """What makes a project one that needs the workshop."""
 
-    WRONG_WAY = "har et mål i temaet som går feil vei"
-    NO_ACTION = "kom sent i gang med tiltak"
+    WRONG_WAY = N_("har et mål i temaet som går feil vei")
+    NO_ACTION = N_("kom sent i gang med tiltak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def goals_of(programme: Programme, theme: str) -> Group | None:
     return next((one for one in groups(part(programme, theme), BY_THEME) if one.name == theme), None)
 
 
-@remembered
+@worded
 def events(programme: Programme, theme: str) -> tuple[Entry, ...]:
     """The workshops in the register of events that are about the theme, or about none in particular."""
     about = {

@@ -10,9 +10,10 @@ from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, narrowed, rows, worded
 from heltid.analysis.reports import covers
 from heltid.analysis.selection import Selection
+from heltid.language import _, n_
 from heltid.locale import long_date, number
 from heltid.periods import last_day
-from heltid.sentences.wording import Scope, Sentence, of, projects_count, upper
+from heltid.sentences.wording import Scope, Sentence, against, of, projects_count, upper
 from heltid.vocabulary import Handover, ProjectStatus
 
 
@@ -28,7 +29,7 @@ def changes_of(programme: Programme, selection: Selection) -> tuple[Sentence, ..
     if not now or not before:
         return ()
     scope = Scope(selection.cohort, selection.theme, selection.network, selection.county, selection.status)
-    since = f"{coverage.rounds_label(now)}, mot {coverage.rounds_label(before)}"
+    since = against(coverage.rounds_label(now), coverage.rounds_label(before))
     found = (
         *_progress(part, scope, now, before, since),
         *_reached(part, scope, now, before),
@@ -62,15 +63,26 @@ def _progress(
     both = [project for project, progress in today.items() if progress is not None and then.get(project) is not None]
     gained = [project for project in both if today[project] and not then[project]]
     lost = [project for project in both if then[project] and not today[project]]
-    rest = f"av {number(len(both), 0)} som har svart begge ganger"
+    base = number(len(both), 0)
     if gained:
-        text = f"{projects_count(len(gained))}{scope.text} har fått framdrift siden forrige rapport, {rest}"
+        text = n_(
+            "{projects}{scope} har fått framdrift siden forrige rapport, av {base} som har svart begge ganger",
+            "{projects}{scope} har fått framdrift siden forrige rapport, av {base} som har svart begge ganger",
+            len(gained),
+        ).format(projects=projects_count(len(gained)), scope=scope.text, base=base)
         yield _sentence("fått framdrift", text, gained, len(both), since, FindingKind.GOOD)
     if lost:
-        text = f"{projects_count(len(lost))}{scope.text} har ikke lenger framdrift, {rest}"
+        text = n_(
+            "{projects}{scope} har ikke lenger framdrift, av {base} som har svart begge ganger",
+            "{projects}{scope} har ikke lenger framdrift, av {base} som har svart begge ganger",
+            len(lost),
+        ).format(projects=projects_count(len(lost)), scope=scope.text, base=base)
         yield _sentence("mistet framdrift", text, lost, len(both), since, FindingKind.WEAK)
     if both and not gained and not lost:
-        text = f"Ingen prosjekter{scope.text} har fått eller mistet framdrift siden forrige rapport, {rest}"
+        text = _(
+            "Ingen prosjekter{scope} har fått eller mistet framdrift siden forrige rapport, av {base} som har svart "
+            "begge ganger"
+        ).format(scope=scope.text, base=base)
         yield _sentence("fått framdrift", text, (), len(both), since, FindingKind.NEUTRAL)
 
 
@@ -87,10 +99,11 @@ def _reached(
     }
     new = sorted(reached - then)
     if new:
-        projects = tuple(dict.fromkeys(project for project, _ in new))
-        word = "mål" if len(new) == 1 else "flere mål"
-        text = f"{number(len(new), 0)} {word} er nådd i {projects_count(len(projects))}{scope.text}"
-        period = f"målt til og med {long_date(day)}, mot {long_date(earlier)}"
+        projects = tuple(dict.fromkeys(project for project, __ in new))
+        text = n_(
+            "{count} mål er nådd i {projects}{scope}", "{count} flere mål er nådd i {projects}{scope}", len(new)
+        ).format(count=number(len(new), 0), projects=projects_count(len(projects)), scope=scope.text)
+        period = _("målt til og med {day}, mot {earlier}").format(day=long_date(day), earlier=long_date(earlier))
         yield Sentence(
             "nådd siden sist", f"{text}.", text, len(new), len(reached), "", period, projects, FindingKind.GOOD
         )
@@ -104,7 +117,7 @@ def _handover(part: Programme, scope: Scope, selection: Selection) -> Iterable[S
     settled = (Handover.DONE, Handover.DECIDED)
     reported = covers(part)
     earlier = coverage.reports_before(part, *asked, types=handover.REPORTS)
-    since = f"{coverage.rounds_label(handover.due(part, *asked))}, mot {coverage.rounds_label(earlier)}"
+    since = against(coverage.rounds_label(handover.due(part, *asked)), coverage.rounds_label(earlier))
     before = {
         item.project: cover.handover
         for item in earlier
@@ -115,8 +128,13 @@ def _handover(part: Programme, scope: Scope, selection: Selection) -> Iterable[S
     }
     new = [project for project, answer in given.items() if answer in settled and before[project] not in settled]
     if new:
-        base = f"av {number(len(given), 0)} som har svart begge ganger"
-        text = f"{projects_count(len(new))}{scope.text} har vedtatt eller gjennomført overføring til drift, {base}"
+        text = n_(
+            "{projects}{scope} har vedtatt eller gjennomført overføring til drift, av {base} som har svart begge "
+            "ganger",
+            "{projects}{scope} har vedtatt eller gjennomført overføring til drift, av {base} som har svart begge "
+            "ganger",
+            len(new),
+        ).format(projects=projects_count(len(new)), scope=scope.text, base=number(len(given), 0))
         yield _sentence("videreføring siden sist", upper(text), new, len(given), since, FindingKind.GOOD)
 
 
@@ -130,8 +148,10 @@ def _left(
         if status == ProjectStatus.LEFT and (when := last_day(left)) and earlier < when <= day
     ]
     if gone:
-        text = f"{projects_count(len(gone))}{scope.text} har trukket seg"
-        period = f"fra {long_date(earlier)} til {long_date(day)}"
+        text = n_("{projects}{scope} har trukket seg", "{projects}{scope} har trukket seg", len(gone)).format(
+            projects=projects_count(len(gone)), scope=scope.text
+        )
+        period = _("fra {start} til {end}").format(start=long_date(earlier), end=long_date(day))
         yield _sentence("trukket seg", text, gone, len(part.ids), period, FindingKind.NEUTRAL)
 
 
@@ -141,9 +161,9 @@ def _received(
     """Counts of reports, of whoever was due each time: the base is not the same, so both are said."""
     this, that = coverage.punctuality(now), coverage.punctuality(before)
     missing = [item.project for item in now if not item.received]
-    text = (
-        f"{of(this.received, this.due)} rapporter{scope.text} er mottatt, "
-        f"mot {of(that.received, that.due)} forrige gang"
+    text = _("{now} rapporter{scope} er mottatt, mot {before} forrige gang").format(
+        now=of(this.received, this.due), scope=scope.text, before=of(that.received, that.due)
     )
-    text += f". {number(len(missing), 0)} mangler" if missing else ""
+    if missing:
+        text += n_(". {count} mangler", ". {count} mangler", len(missing)).format(count=number(len(missing), 0))
     return _sentence("mottatt siden sist", text, missing, this.due, since, FindingKind.WEAK)

@@ -10,13 +10,17 @@ from heltid.analysis.handover import SETTLED, SOON_MONTHS, Handed
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import cohort_label
 from heltid.analysis.remaining import Left
-from heltid.locale import listed, number, with_unit
+from heltid.language import _, n_
+from heltid.locale import listed, number
 from heltid.sentences.wording import Scope, Sentence, of, projects_count
 from heltid.settings import load
 from heltid.vocabulary import Handover, Theme
 
 _MILLION = 1_000_000
-_ENDING = f"som er avsluttet eller slutter innen {SOON_MONTHS} måneder,"
+
+
+def _ending() -> str:
+    return _("som er avsluttet eller slutter innen {months} måneder,").format(months=number(SOON_MONTHS))
 
 
 def ending(found: Sequence[Handed], scope: Scope, period: str) -> tuple[Sentence, ...]:
@@ -26,14 +30,19 @@ def ending(found: Sequence[Handed], scope: Scope, period: str) -> tuple[Sentence
         return ()
     none = [item.project for item in ending if item.answer == Handover.NONE]
     silent = [item.project for item in ending if item.answer is None]
-    said = (
-        ("slutter uten plan", none, "har svart at de ikke har noen plan for videreføring"),
-        ("slutter uten svar", silent, "har ikke svart om videreføring"),
+    no_plan = n_(
+        "har svart at de ikke har noen plan for videreføring",
+        "har svart at de ikke har noen plan for videreføring",
+        len(none),
     )
+    no_answer = n_("har ikke svart om videreføring", "har ikke svart om videreføring", len(silent))
+    said = (("slutter uten plan", none, no_plan), ("slutter uten svar", silent, no_answer))
     sentences = []
     for about, projects, predicate in said:
         if projects:
-            text = f"{of(len(projects), len(ending))} prosjekter{scope.text} {_ENDING} {predicate}"
+            text = _("{part} prosjekter{scope} {ending} {predicate}").format(
+                part=of(len(projects), len(ending)), scope=scope.text, ending=_ending(), predicate=predicate
+            )
             sentences.append(
                 Sentence(
                     *(about, f"{text}.", text, len(projects), len(ending), "", period, tuple(projects)),
@@ -41,7 +50,9 @@ def ending(found: Sequence[Handed], scope: Scope, period: str) -> tuple[Sentence
                 )
             )
     if not sentences:
-        text = f"Alle {number(len(ending), 0)} prosjekter{scope.text} {_ENDING} har svart og har en plan på vei"
+        text = _("Alle {count} prosjekter{scope} {ending} har svart og har en plan på vei").format(
+            count=number(len(ending), 0), scope=scope.text, ending=_ending()
+        )
         projects = [item.project for item in ending]
         sentences.append(
             Sentence(
@@ -59,7 +70,11 @@ def ending_title(found: Sequence[Handed]) -> str:
     if not soon:
         return ""
     unsettled = sum(item.answer not in SETTLED for item in soon)
-    return f"{of(unsettled, len(soon))} prosjekter {_ENDING} er verken i drift eller har en vedtatt plan"
+    return n_(
+        "{part} prosjekter {ending} er verken i drift eller har en vedtatt plan",
+        "{part} prosjekter {ending} er verken i drift eller har en vedtatt plan",
+        unsettled,
+    ).format(part=of(unsettled, len(soon)), ending=_ending())
 
 
 def by_theme(table: pd.DataFrame) -> str:
@@ -74,16 +89,16 @@ def by_theme(table: pd.DataFrame) -> str:
         return ""
     ends = min(rows, key=lambda row: row[0] / row[1]), max(rows, key=lambda row: row[0] / row[1])
     low, high = (f"{of(count, due)} ({Theme(theme).label.lower()})" for count, due, theme in ends)
-    return f"I drift eller med vedtatt plan: fra {low} til {high}"
+    return _("I drift eller med vedtatt plan: fra {low} til {high}").format(low=low, high=high)
 
 
 def by_cohort(table: pd.DataFrame) -> str:
     """«I drift eller med vedtatt plan: 20 av 39 i pulje 1 og 25 av 43 i pulje 2»; empty for one cohort alone."""
     rows = [
-        f"{of(sum(counts), due)} i {cohort_label(cohort)}"
+        _("{part} i {cohort}").format(part=of(sum(counts), due), cohort=cohort_label(cohort))
         for cohort, due, *counts in table[["cohort", "due", *sorted(SETTLED)]].itertuples(index=False)
     ]
-    return f"I drift eller med vedtatt plan: {listed(rows)}" if len(rows) > 1 else ""
+    return _("I drift eller med vedtatt plan: {rows}").format(rows=listed(rows)) if len(rows) > 1 else ""
 
 
 def money(left: Left, scope: Scope, until: int) -> Sentence | None:
@@ -91,12 +106,18 @@ def money(left: Left, scope: Scope, until: int) -> Sentence | None:
     does."""
     if not left.told:
         return None
-    head = (
-        f"{projects_count(len(left.told))}{scope.text} har brukt {spent_of(left.spent, left.available)} til og med "
-        f"{until}"
+    head = n_(
+        "{projects}{scope} har brukt {spent} til og med {year}",
+        "{projects}{scope} har brukt {spent} til og med {year}",
+        len(left.told),
+    ).format(
+        projects=projects_count(len(left.told)),
+        scope=scope.text,
+        spent=spent_of(left.spent, left.available),
+        year=until,
     )
-    rest = (
-        f"Det gjelder dem som har oppgitt tilskudd, egenandel og forbruk for hvert år, {of(len(left.told), left.due)}."
+    rest = _("Det gjelder dem som har oppgitt tilskudd, egenandel og forbruk for hvert år, {part}.").format(
+        part=of(len(left.told), left.due)
     )
     return Sentence("penger", f"{head}. {rest}", head, len(left.told), left.due, "", "", left.told, FindingKind.NEUTRAL)
 
@@ -104,5 +125,8 @@ def money(left: Left, scope: Scope, until: int) -> Sentence | None:
 def spent_of(spent: float, available: float) -> str:
     """«79,6 av 97,2 millioner kroner», «310 000 av 450 000 kroner»: as precise as the amounts are worth."""
     if available >= _MILLION:
-        return f"{number(spent / _MILLION, 1)} av {with_unit(available / _MILLION, 'millioner kroner', 1)}"
-    return f"{number(round(spent, -3), 0)} av {with_unit(round(available, -3), 'kroner', 0)}"
+        said, spent, of_what = _("{spent} av {available}\u00a0millioner kroner"), spent / _MILLION, available / _MILLION
+        return said.format(spent=number(spent, 1), available=number(of_what, 1))
+    return _("{spent} av {available}\u00a0kroner").format(
+        spent=number(round(spent, -3), 0), available=number(round(available, -3), 0)
+    )

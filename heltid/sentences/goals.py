@@ -12,13 +12,21 @@ from heltid.analysis.people import people_text
 from heltid.analysis.programme import Programme, worded
 from heltid.analysis.results import GoalResult, ResultClass
 from heltid.analysis.totals import AtWork
-from heltid.locale import number, plural
-from heltid.sentences.wording import Scope, Sentence, of, of_them, projects_count, quantity, share_text, upper
+from heltid.language import _, n_
+from heltid.locale import number
+from heltid.sentences.wording import Predicate, Scope, Sentence, goals_head, of, projects_count, share_text, stated
 from heltid.settings import load
-from heltid.vocabulary import UNKNOWN
+from heltid.vocabulary import CUSTOM_INDICATOR, UNKNOWN
 
 #: What is said of the goals of each class.
-_SAID = {
+_SAID: dict[ResultClass, Predicate] = {
+    ResultClass.REACHED: lambda count: n_("er nådd", "er nådd", count),
+    ResultClass.ON_THE_WAY: lambda count: n_("er på vei", "er på vei", count),
+    ResultClass.UNCHANGED: lambda count: n_("er uendret", "er uendret", count),
+    ResultClass.WRONG_WAY: lambda count: n_("har gått feil vei", "har gått feil vei", count),
+}
+#: What they are asked for by.
+_ABOUT = {
     ResultClass.REACHED: "er nådd",
     ResultClass.ON_THE_WAY: "er på vei",
     ResultClass.UNCHANGED: "er uendret",
@@ -32,28 +40,26 @@ def by_class(programme: Programme, scope: Scope, on: date | None = None) -> tupl
     """A sentence for each class that any goal is in, with the projects behind. Base: goals with a number."""
     found = attained.with_number(programme, on)
     return tuple(
-        _goals(said, [goal for goal in found if goal.result is one], len(found), scope, _KINDS.get(one))
-        for one, said in _SAID.items()
+        _goals(one, [goal for goal in found if goal.result is one], len(found), scope)
+        for one in _SAID
         if any(goal.result is one for goal in found)
     )
 
 
-def _goals(said: str, goals: Sequence[GoalResult], base: int, scope: Scope, kind: FindingKind | None) -> Sentence:
-    count, word = len(goals), quantity(len(goals), base)
-    share = f" ({share_text(count, base)})" if word else ""
-    head = f"{of(count, base)} mål med tall{scope.text}"
+def _goals(one: ResultClass, goals: Sequence[GoalResult], base: int, scope: Scope) -> Sentence:
     projects = tuple(dict.fromkeys(goal.project for goal in goals))
-    return Sentence(
-        said,
-        f"{head}{share} {said}{' – ' + word if word else ''}. {'Det' if count == 1 else 'De'} hører til "
-        f"{projects_count(len(projects))}.",
-        f"{upper(of_them(word, 'målene med tall'))} {said}: {of(count, base)}{share}" if word else f"{head} {said}",
-        count,
+    belong = n_("Det hører til {projects}.", "De hører til {projects}.", len(goals))
+    return stated(
+        _ABOUT[one],
+        _SAID[one],
+        len(goals),
         base,
-        word,
-        "siste måling",
-        projects,
-        kind or FindingKind.WEAK,
+        goals_head(len(goals), base, scope),
+        _("målene med tall"),
+        rest=belong.format(projects=projects_count(len(projects))),
+        period=_("siste måling"),
+        projects=projects,
+        kind=_KINDS.get(one, FindingKind.WEAK),
     )
 
 
@@ -67,11 +73,15 @@ def standing(programme: Programme, scope: Scope, on: date | None = None) -> str:
         sum(goal.result is one for goal in found) for one in (ResultClass.REACHED, ResultClass.ON_THE_WAY)
     )
     worded = len(found) >= load().min_projects_for_words
-    head = f"{of(reached, len(found))} mål med tall{scope.text} er nådd"
-    head += f" ({share_text(reached, len(found))})" if worded and reached else ""
+    share = f" ({share_text(reached, len(found))})" if worded and reached else ""
+    head = n_("{part} mål med tall{scope} er nådd{share}", "{part} mål med tall{scope} er nådd{share}", reached).format(
+        part=of(reached, len(found)), scope=scope.text, share=share
+    )
     if not going:
-        return f"{head}, og ingen er på vei."
-    return f"{head}, og {number(going, 0)} er på vei{f' ({share_text(going, len(found))})' if worded else ''}."
+        return _("{reached}, og ingen er på vei.").format(reached=head)
+    return n_("{reached}, og {count} er på vei{share}.", "{reached}, og {count} er på vei{share}.", going).format(
+        reached=head, count=number(going, 0), share=f" ({share_text(going, len(found))})" if worded else ""
+    )
 
 
 def of_groups(groups: Sequence[attained.Group], names: Sequence[str]) -> str:
@@ -82,16 +92,22 @@ def of_groups(groups: Sequence[attained.Group], names: Sequence[str]) -> str:
         for group, name in zip(groups, names, strict=True)
         if group.total >= load().min_projects_for_words and group.name not in (UNKNOWN, attained.NO_THEME)
     ]
-    shares = [group.counts.get(ResultClass.REACHED, 0) / group.total for group, _ in ranked]
+    shares = [group.counts.get(ResultClass.REACHED, 0) / group.total for group, __ in ranked]
     if len(ranked) < 2 or max(shares) == min(shares):
         reached = sum(group.counts.get(ResultClass.REACHED, 0) for group in groups)
-        return f"{of(reached, sum(group.total for group in groups))} mål med tall er nådd"
+        return n_("{part} mål med tall er nådd", "{part} mål med tall er nådd", reached).format(
+            part=of(reached, sum(group.total for group in groups))
+        )
 
     def said(share: float) -> str:
         group, name = ranked[shares.index(share)]
-        return f"{_lower(name)} ({of(group.counts.get(ResultClass.REACHED, 0), group.total)} mål)"
+        return _("{group} ({part} mål)").format(
+            group=_lower(name), part=of(group.counts.get(ResultClass.REACHED, 0), group.total)
+        )
 
-    return f"Størst andel mål er nådd i {said(max(shares))}, minst i {said(min(shares))}"
+    return _("Størst andel mål er nådd i {best}, minst i {least}").format(
+        best=said(max(shares)), least=said(min(shares))
+    )
 
 
 def _lower(name: str) -> str:
@@ -103,25 +119,49 @@ def of_measure(measure: Measure, goals: Sequence[GoalResult]) -> str:
     reached, going = (
         sum(goal.result is one for goal in goals) for one in (ResultClass.REACHED, ResultClass.ON_THE_WAY)
     )
-    what = f"«{measure.name}»" if measure.indicator != measure.name else measure.name
+    what = _("«{text}»").format(text=measure.name) if measure.indicator == CUSTOM_INDICATOR else measure.name
     if not reached and not going:
-        return f"{plural(len(goals), 'mål', 'mål')} om {what}, ingen er nådd eller på vei"
-    return f"{of(reached, len(goals))} mål om {what} er nådd, og {number(going, 0) if going else 'ingen'} er på vei"
+        return n_(
+            "{count} mål om {what}, ingen er nådd eller på vei",
+            "{count} mål om {what}, ingen er nådd eller på vei",
+            len(goals),
+        ).format(count=number(len(goals), 0), what=what)
+    head = n_("{part} mål om {what} er nådd", "{part} mål om {what} er nådd", reached).format(
+        part=of(reached, len(goals)), what=what
+    )
+    if not going:
+        return _("{reached}, og ingen er på vei").format(reached=head)
+    return n_("{reached}, og {count} er på vei", "{reached}, og {count} er på vei", going).format(
+        reached=head, count=number(going, 0)
+    )
 
 
 def of_people(found: AtWork) -> str:
     """«Til sammen 41 flere på jobb hver dag i 3 prosjekter.»"""
-    return f"Til sammen {people_text(found.more)} i {projects_count(len(found.projects))}."
+    return _("Til sammen {people} i {projects}.").format(
+        people=people_text(found.more), projects=projects_count(len(found.projects))
+    )
 
 
 def base_of_people(found: AtWork) -> str:
     rest = found.due - len(found.projects) - found.overlapping
-    said = (
-        f"Summen av regnestykkene i tabellen: {number(len(found.projects), 0)} av "
-        f"{plural(found.due, 'prosjekt', 'prosjekter')} med mål om sykefravær totalt eller nærvær."
-    )
+    said = [
+        n_(
+            "Summen av regnestykkene i tabellen: {count} av {total} prosjekt med mål om sykefravær totalt eller "
+            "nærvær.",
+            "Summen av regnestykkene i tabellen: {count} av {total} prosjekter med mål om sykefravær totalt eller "
+            "nærvær.",
+            found.due,
+        ).format(count=number(len(found.projects), 0), total=number(found.due, 0))
+    ]
     if rest:
-        said += f" For {number(rest, 0)} kan det ikke regnes ut."
+        said.append(_("For {count} kan det ikke regnes ut.").format(count=number(rest, 0)))
     if found.overlapping:
-        said += f" {number(found.overlapping, 0)} er ikke med, fordi de kan telle de samme menneskene."
-    return said + " Prosjektenes egne tall er ikke med i summen."
+        said.append(
+            n_(
+                "{count} er ikke med, fordi de kan telle de samme menneskene.",
+                "{count} er ikke med, fordi de kan telle de samme menneskene.",
+                found.overlapping,
+            ).format(count=number(found.overlapping, 0))
+        )
+    return " ".join((*said, _("Prosjektenes egne tall er ikke med i summen.")))

@@ -6,19 +6,30 @@ from collections.abc import Collection
 
 from heltid.analysis.movement import Movement
 from heltid.analysis.names import FindingKind
+from heltid.language import _, n_
 from heltid.locale import number
-from heltid.sentences.wording import Scope, Sentence, of, projects_count, quantity, share_text
+from heltid.sentences.wording import Predicate, Scope, Sentence, against, of, projects_count, quantity, share_text
 from heltid.vocabulary import Handover, Progress
 
-_PROGRESS = {
-    "better": "ligger bedre an mot egen plan enn i rapporten før",
-    "same": "ligger like godt an som i rapporten før",
-    "worse": "ligger dårligere an enn i rapporten før",
+_PROGRESS: dict[str, Predicate] = {
+    "better": lambda count: n_(
+        "ligger bedre an mot egen plan enn i rapporten før", "ligger bedre an mot egen plan enn i rapporten før", count
+    ),
+    "same": lambda count: n_(
+        "ligger like godt an som i rapporten før", "ligger like godt an som i rapporten før", count
+    ),
+    "worse": lambda count: n_(
+        "ligger dårligere an enn i rapporten før", "ligger dårligere an enn i rapporten før", count
+    ),
 }
-_HANDOVER = {
-    "better": "er kommet lenger med videreføringen enn i rapporten før",
-    "same": "er like langt som i rapporten før",
-    "worse": "er kommet kortere enn i rapporten før",
+_HANDOVER: dict[str, Predicate] = {
+    "better": lambda count: n_(
+        "er kommet lenger med videreføringen enn i rapporten før",
+        "er kommet lenger med videreføringen enn i rapporten før",
+        count,
+    ),
+    "same": lambda count: n_("er like langt som i rapporten før", "er like langt som i rapporten før", count),
+    "worse": lambda count: n_("er kommet kortere enn i rapporten før", "er kommet kortere enn i rapporten før", count),
 }
 #: Levels that may stand beside a name. Who has moved up and is not there yet, or stands still below them, would else be
 #: told by not being among those that are on track.
@@ -36,10 +47,10 @@ def of_handover(moved: Movement, scope: Scope) -> tuple[Sentence, ...]:
 
 
 def _sentences(
-    about: str, moved: Movement, scope: Scope, said: dict[str, str], good: Collection[str]
+    about: str, moved: Movement, scope: Scope, said: dict[str, Predicate], good: Collection[str]
 ) -> tuple[Sentence, ...]:
     """One for each way there are projects in, and one for those that cannot be compared."""
-    period = f"{moved.now}, mot {moved.before}"
+    period = against(moved.now, moved.before)
     found = []
     for way, predicate in said.items():
         projects: tuple[str, ...] = getattr(moved, way)
@@ -48,11 +59,15 @@ def _sentences(
         count = len(projects)
         kind = _KINDS[way] if all(moved.answers[project] in good for project in projects) else FindingKind.WEAK
         share = f" ({share_text(count, moved.both)})" if quantity(count, moved.both) else ""
-        text = f"{of(count, moved.both)} prosjekter{scope.text}{share} som har svart begge ganger, {predicate}"
+        text = _("{part} prosjekter{scope}{share} som har svart begge ganger, {predicate}").format(
+            part=of(count, moved.both), scope=scope.text, share=share, predicate=predicate(count)
+        )
         found.append(Sentence(f"{about}: {way}", f"{text}.", text, count, moved.both, "", period, projects, kind))
     if moved.not_known:
         count, base = len(moved.not_known), moved.both + len(moved.not_known)
-        text = f"{projects_count(count)} av {number(base, 0)} kan ikke sammenlignes, fordi et av svarene mangler"
+        text = _("{projects} av {base} kan ikke sammenlignes, fordi et av svarene mangler").format(
+            projects=projects_count(count), base=number(base, 0)
+        )
         found.append(
             Sentence(
                 f"{about}: ikke kjent", f"{text}.", text, count, base, "", period, moved.not_known, FindingKind.WEAK

@@ -8,21 +8,22 @@ from heltid.analysis import anchoring, assessment, attained, coverage, headlines
 from heltid.analysis.assessment import Ranked
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, worded
-from heltid.locale import listed, long_date, number
+from heltid.language import N_, _, n_
+from heltid.locale import listed, long_date, number, of
 from heltid.sentences.wording import (
+    Predicate,
     Scope,
     Sentence,
     counted,
-    of,
-    of_them,
+    goals_head,
+    have_not,
     period_of,
     projects_count,
-    quantity,
-    share_text,
+    stated,
     upper,
 )
 from heltid.settings import load
-from heltid.vocabulary import YEARLY_CRITERIA, ReportType
+from heltid.vocabulary import YEARLY_CRITERIA, Criterion, ReportType
 
 
 def uneven(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
@@ -33,16 +34,26 @@ def uneven(programme: Programme, scope: Scope, report_type: str | None, period: 
         return None
     return counted(
         "ujevn forankring",
-        "har ujevn forankring",
+        lambda count: n_("har ujevn forankring", "har ujevn forankring", count),
         (item.project for item in graded if item.uneven),
         len(found),
         len(graded),
         kind=FindingKind.WEAK,
         period=period_of(programme, report_type, period, coverage.ALL_REPORTS),
         scope=scope,
-        known="som har vurdert minst tre aktører",
-        silent="{} har ikke",
+        known=lambda count: n_("som har vurdert minst tre aktører", "som har vurdert minst tre aktører", count),
+        silent=have_not,
     )
+
+
+_LACKS: tuple[tuple[Predicate, tuple[results.Missing, ...]], ...] = (
+    (lambda count: n_("{count} utgangspunkt", "{count} utgangspunkt", count), (results.Missing.BASELINE,)),
+    (lambda count: n_("{count} måltall", "{count} måltall", count), (results.Missing.TARGET,)),
+    (
+        lambda count: n_("{count} ny måling med dato", "{count} ny måling med dato", count),
+        (results.Missing.MEASUREMENT, results.Missing.ONLY_ONCE, results.Missing.UNDATED),
+    ),
+)
 
 
 def unknown_goals(
@@ -53,29 +64,22 @@ def unknown_goals(
     if not found:
         return None
     unknown = [goal for goal in found if goal.result is results.ResultClass.NOT_MEASURABLE]
-    lacks = {
-        "utgangspunkt": (results.Missing.BASELINE,),
-        "måltall": (results.Missing.TARGET,),
-        "ny måling med dato": (results.Missing.MEASUREMENT, results.Missing.ONLY_ONCE, results.Missing.UNDATED),
-    }
-    tally = {word: sum(any(one in goal.missing for one in kinds) for goal in unknown) for word, kinds in lacks.items()}
-    why = [f"{number(count, 0)} {word}" for word, count in tally.items() if count]
+    why = [
+        said(count).format(count=number(count, 0))
+        for said, kinds in _LACKS
+        if (count := sum(any(one in goal.missing for one in kinds) for goal in unknown))
+    ]
     count, base = len(unknown), len(found)
-    word = quantity(count, base)
-    share = f" ({share_text(count, base)})" if word else ""
-    head = f"{of(count, base)} mål med tall{scope.text}"
-    said = "kan ikke måles ennå"
-    reason = f" Av dem mangler {listed(why)}." if why else ""
-    return Sentence(
+    return stated(
         "kan ikke måles",
-        f"{head}{share} {said}{' – ' + word if word else ''}.{reason}",
-        f"{upper(of_them(word, 'målene med tall'))} {said}: {of(count, base)}{share}" if word else f"{head} {said}",
+        lambda count: n_("kan ikke måles ennå", "kan ikke måles ennå", count),
         count,
         base,
-        word,
-        "",
-        tuple(dict.fromkeys(goal.project for goal in unknown)),
-        FindingKind.WEAK,
+        goals_head(count, base, scope),
+        _("målene med tall"),
+        rest=_("Av dem mangler {what}.").format(what=listed(why)) if why else "",
+        projects=tuple(dict.fromkeys(goal.project for goal in unknown)),
+        kind=FindingKind.WEAK,
     )
 
 
@@ -87,8 +91,8 @@ def positive(programme: Programme, scope: Scope, report_type: str | None, period
         report_type,
         period,
         "positivt resultat",
-        "kan vise til minst ett positivt resultat",
-        "kan vise til et positivt resultat",
+        lambda count: n_("kan vise til minst ett positivt resultat", "kan vise til minst ett positivt resultat", count),
+        _("kan vise til et positivt resultat"),
         lambda goal: goal.positive,
     )
 
@@ -103,8 +107,8 @@ def reached(
         report_type,
         period,
         "nådd mål",
-        "har nådd minst ett av målene sine",
-        "har nådd noen av målene sine",
+        lambda count: n_("har nådd minst ett av målene sine", "har nådd minst ett av målene sine", count),
+        _("har nådd noen av målene sine"),
         lambda goal: goal.result is results.ResultClass.REACHED,
     )
 
@@ -125,7 +129,7 @@ def _results(
     report_type: str | None,
     period: str | None,
     about: str,
-    said: str,
+    said: Predicate,
     zero: str,
     holds: Callable[[results.GoalResult], bool],
 ) -> Sentence | None:
@@ -144,11 +148,11 @@ def _results(
         len(due),
         sum(project in measured for project in due),
         kind=FindingKind.GOOD,
-        period="siste måling" if day is None else f"siste måling til og med {long_date(day)}",
+        period=_("siste måling") if day is None else _("siste måling til og med {day}").format(day=long_date(day)),
         scope=scope,
         zero=zero,
-        known="som har rapportert resultater",
-        silent="{} har ikke",
+        known=lambda count: n_("som har rapportert resultater", "som har rapportert resultater", count),
+        silent=have_not,
     )
 
 
@@ -161,19 +165,31 @@ def strengths(programme: Programme, scope: Scope, report_type: str | None, perio
         return None
     first = strong[0]
     words = listed([f"{criterion_name(item)} ({of(item.satisfactory, item.due)})" for item in strong])
-    whose = f"prosjektene{scope.text}" if scope.text else "prosjektene"
-    said = "er tilfredsstillende eller bedre i flertallet av"
+    said = n_(
+        "{what} er tilfredsstillende eller bedre i flertallet av prosjektene{scope}",
+        "{what} er tilfredsstillende eller bedre i flertallet av prosjektene{scope}",
+        len(strong),
+    )
+    names = listed([criterion_name(item) for item in strong])
     return Sentence(
         "sterke sider",
-        f"{upper(words)} {said} {whose}.",
-        f"{upper(listed([criterion_name(item) for item in strong]))} {said} {whose}",
+        f"{said.format(what=upper(words), scope=scope.text)}.",
+        said.format(what=upper(names), scope=scope.text),
         first.satisfactory,
         first.due,
-        "flertallet",
+        _("flertallet"),
         period_of(programme, kind, period),
         (),
         FindingKind.GOOD,
     )
+
+
+_WEAKEST_IN = {
+    ReportType.STARTUP: N_("oppstartsrapportene"),
+    ReportType.HALF_YEAR: N_("halvårsrapportene"),
+    ReportType.YEARLY: N_("årsrapportene"),
+    ReportType.FINAL: N_("sluttrapportene"),
+}
 
 
 def weaknesses(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
@@ -184,24 +200,20 @@ def weaknesses(programme: Programme, scope: Scope, report_type: str | None, peri
     if not weak:
         return None
     first = weak[0]
-    words = listed(
-        [
-            f"{criterion_name(item)} ({'' if place else 'tilfredsstillende i '}{of(item.satisfactory, item.assessed)}"
-            f"{'' if place else ' vurderte rapporter'})"
-            for place, item in enumerate(weak)
-        ]
-    )
+    counts = [of(item.satisfactory, item.assessed) for item in weak]
+    counts[0] = _("tilfredsstillende i {part} vurderte rapporter").format(part=counts[0])
+    words = listed([f"{criterion_name(item)} ({told})" for item, told in zip(weak, counts, strict=True)])
     below = {
         project
         for item in weak
         for project, level in assessment.levels(programme, kind, period)[item.criterion].items()
         if level is not None and level not in assessment.SATISFACTORY_LEVELS
     }
-    where = f" i {kind}ene{scope.text}"
+    reports, names = _(_WEAKEST_IN[ReportType(kind)]), listed([criterion_name(item) for item in weak])
     return Sentence(
         "svake sider",
-        f"Svakest{where} er {words}.",
-        f"Svakest{where}: {listed([criterion_name(item) for item in weak])}",
+        _("Svakest i {reports}{scope} er {what}.").format(reports=reports, scope=scope.text, what=words),
+        _("Svakest i {reports}{scope}: {what}").format(reports=reports, scope=scope.text, what=names),
         first.satisfactory,
         first.assessed,
         "",
@@ -214,7 +226,8 @@ def weaknesses(programme: Programme, scope: Scope, report_type: str | None, peri
 def criterion_name(item: Ranked) -> str:
     """The criterion in a sentence, in quotes where its name is a sentence itself or holds an «og»."""
     name = item.label[0].lower() + item.label[1:]
-    return f"«{name}»" if " og " in name or item.criterion in YEARLY_CRITERIA else name
+    is_compound = " og " in Criterion(item.criterion).words or item.criterion in YEARLY_CRITERIA
+    return _("«{text}»").format(text=name) if is_compound else name
 
 
 def reported_headline(
@@ -230,16 +243,19 @@ def reported_headline(
     )
     if not told:
         return None
-    base = len(programme.projects)
-    said = "melder selv om flere på jobb hver dag"
+    head = n_(
+        "{projects}{scope} melder selv om flere på jobb hver dag",
+        "{projects}{scope} melder selv om flere på jobb hver dag",
+        len(told),
+    ).format(projects=projects_count(len(told)), scope=scope.text)
     return Sentence(
         "flere på jobb",
-        f"{projects_count(len(told))}{scope.text} {said}.",
-        f"{projects_count(len(told))}{scope.text} {said}",
+        f"{head}.",
+        head,
         len(told),
-        base,
+        len(programme.projects),
         "",
-        "siste måling",
+        _("siste måling"),
         told,
         FindingKind.GOOD,
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from heltid.analysis import anchoring, assessment, coverage, degrees
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme, worded
-from heltid.locale import listed, number, plural
+from heltid.language import _, n_
+from heltid.locale import listed, number, of
 from heltid.sentences import outcomes
 from heltid.sentences.outcomes import criterion_name
-from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, upper
+from heltid.sentences.wording import Predicate, Scope, Sentence, counted, have_not, period_of, upper
 from heltid.vocabulary import Decision, Party, Seat
 
 #: The employees' side: those who shall take part in the reporting beside the management.
@@ -39,7 +40,7 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
     if not reported:
         return ()
 
-    def statement(about: str, said: str, projects: Iterable[str]) -> Sentence:
+    def statement(about: str, said: Predicate, projects: Iterable[str]) -> Sentence:
         return counted(
             about,
             said,
@@ -49,19 +50,19 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
             kind=FindingKind.GOOD,
             period=period_of(programme, report_type, period, coverage.ALL_REPORTS),
             scope=scope,
-            known="som har rapportert om forankring",
-            silent="{} har ikke",
+            known=lambda count: n_("som har rapportert om forankring", "som har rapportert om forankring", count),
+            silent=have_not,
         )
 
     return (
         statement(
             "vedtak i kommunestyret",
-            "har vedtak i kommunestyret",
+            lambda count: n_("har vedtak i kommunestyret", "har vedtak i kommunestyret", count),
             (p for p in reported if any(Decision.COUNCIL in one.decisions for one in told[p].values())),
         ),
         statement(
             "tillitsvalgte i styringsgruppa",
-            "har tillitsvalgte i styringsgruppa",
+            lambda count: n_("har tillitsvalgte i styringsgruppa", "har tillitsvalgte i styringsgruppa", count),
             (
                 p
                 for p in reported
@@ -70,7 +71,11 @@ def facts(programme: Programme, scope: Scope, report_type: str | None, period: s
         ),
         statement(
             "ansatte med på rapporten",
-            "har hatt tillitsvalgte, vernetjenesten eller ansatte med på selve rapporten",
+            lambda count: n_(
+                "har hatt tillitsvalgte, vernetjenesten eller ansatte med på selve rapporten",
+                "har hatt tillitsvalgte, vernetjenesten eller ansatte med på selve rapporten",
+                count,
+            ),
             (p for p in reported if any((one := told[p].get(side)) and one.took_part for side in EMPLOYEES)),
         ),
     )
@@ -82,12 +87,17 @@ def older_answers(programme: Programme, report_type: str | None, period: str | N
     found = anchoring.from_older(programme, report_type, period)
     if not found:
         return ""
-    count = sum(projects for _, projects in found)
-    rounds = [f"{number(projects, 0)} fra {coverage.report_label(*key)}" for key, projects in found]
-    return (
-        "Et prosjekts siste svar gjelder til det kommer et nytt. "
-        f"{plural(count, 'prosjekts', 'prosjekters')} svar er eldre enn rapporten som skulle leveres: {listed(rounds)}."
-    )
+    count = sum(projects for __, projects in found)
+    rounds = [
+        _("{count} fra {report}").format(count=number(projects, 0), report=coverage.report_label(*key))
+        for key, projects in found
+    ]
+    older = n_(
+        "{count} prosjekts svar er eldre enn rapporten som skulle leveres: {rounds}.",
+        "{count} prosjekters svar er eldre enn rapporten som skulle leveres: {rounds}.",
+        count,
+    ).format(count=number(count, 0), rounds=listed(rounds))
+    return f"{_('Et prosjekts siste svar gjelder til det kommer et nytt.')} {older}"
 
 
 @worded
@@ -96,9 +106,13 @@ def seats_title(programme: Programme, report_type: str | None, period: str | Non
     table = anchoring.facts(programme, report_type, period)
     return _most(
         dict(zip(table["party"], table["steering_group"], strict=True)),
-        "{} sitter oftest i styringsgruppa: {}",
+        lambda count: n_(
+            "{party} sitter oftest i styringsgruppa: {part} prosjekter",
+            "{party} sitter oftest i styringsgruppa: {part} prosjekter",
+            count,
+        ),
         int(table["due"].max()),
-        "Ingen aktører er oppgitt i styringsgruppa",
+        _("Ingen aktører er oppgitt i styringsgruppa"),
     )
 
 
@@ -108,9 +122,13 @@ def participation_title(programme: Programme, report_type: str | None, period: s
     table = anchoring.facts(programme, report_type, period)
     return _most(
         dict(zip(table["party"], table["took_part"], strict=True)),
-        "{} er oftest med på rapporten: {}",
+        lambda count: n_(
+            "{party} er oftest med på rapporten: {part} prosjekter",
+            "{party} er oftest med på rapporten: {part} prosjekter",
+            count,
+        ),
         int(table["due"].max()),
-        "Ingen aktører er oppgitt som med på rapporten",
+        _("Ingen aktører er oppgitt som med på rapporten"),
     )
 
 
@@ -119,9 +137,11 @@ def decisions_title(programme: Programme, report_type: str | None, period: str |
     """How many have a decision by any body, and by the council."""
     made = anchoring.decisions(programme, report_type, period)
     due = made["any"] + made[Decision.NONE] + made[anchoring.NOT_TOLD]
-    return (
-        f"{of(made['any'], due)} prosjekter har minst ett vedtak, {number(made[Decision.COUNCIL], 0)} i kommunestyret"
-    )
+    return n_(
+        "{part} prosjekter har minst ett vedtak, {count} i kommunestyret",
+        "{part} prosjekter har minst ett vedtak, {count} i kommunestyret",
+        made["any"],
+    ).format(part=of(made["any"], due), count=number(made[Decision.COUNCIL], 0))
 
 
 @worded
@@ -134,14 +154,16 @@ def degrees_title(programme: Programme, rater: str, report_type: str | None, per
         if count
     }
     if not graded:
-        return "Ingen aktører er vurdert"
+        return _("Ingen aktører er vurdert")
     order = sorted(graded, key=lambda party: -graded[party][0] / graded[party][1])
     first, last = order[0], order[-1]
     if graded[first][0] * graded[last][1] == graded[last][0] * graded[first][1]:
-        return "Aktørene har like ofte grad 4 eller 5"
-    return (
-        f"{upper(first)} har oftest grad 4 eller 5 ({of(*graded[first])} vurderte prosjekter), "
-        f"{last} sjeldnest ({of(*graded[last])})"
+        return _("Aktørene har like ofte grad 4 eller 5")
+    return _("{first} har oftest grad 4 eller 5 ({part} vurderte prosjekter), {last} sjeldnest ({last_part})").format(
+        first=upper(_(first)),
+        part=of(*graded[first]),
+        last=_(last),
+        last_part=of(*graded[last]),
     )
 
 
@@ -152,8 +174,10 @@ def degree_changes_title(programme: Programme, rater: str, report_type: str | No
     party = str((table["up"] - table["down"]).idxmax())
     up, down = int(table["up"][party]), int(table["down"][party])
     if up <= down:
-        return "Ingen aktør har gått opp i flere prosjekter enn den har gått ned"
-    return f"{upper(party)} har gått mest fram: opp i {number(up, 0)} prosjekter, ned i {number(down, 0)}"
+        return _("Ingen aktør har gått opp i flere prosjekter enn den har gått ned")
+    return _("{party} har gått mest fram: opp i {up} prosjekter, ned i {down}").format(
+        party=upper(_(party)), up=number(up, 0), down=number(down, 0)
+    )
 
 
 @worded
@@ -164,9 +188,11 @@ def extremes_title(programme: Programme, report_type: str | None, period: str | 
     base = sum(bool(item.uneven) for item in anchoring.unevenness(programme, report_type, period))
     if not base:
         return ""
-    low = _most({party: low for party, _, low in found}, "{} har oftest lavest grad ({})", base, "")
-    high = _most({party: high for party, high, _ in found}, "{} høyest ({})", base, "")
-    return f"{low}, {high[:1].lower()}{high[1:]}"
+    lowest, least = _first({party: low for party, __, low in found})
+    highest, most = _first({party: high for party, high, __ in found})
+    return _("{lowest} har oftest lavest grad ({least} prosjekter), {highest} høyest ({most} prosjekter)").format(
+        lowest=upper(lowest), least=of(least, base), highest=highest, most=of(most, base)
+    )
 
 
 @worded
@@ -174,11 +200,13 @@ def ends(programme: Programme, whose: str, report_type: str, period: str | None)
     """«Pulje 2: sterkest på hensikt, svakest på implementering …»: the two ends of the criteria."""
     ranked = assessment.ranking(programme, report_type, period)
     if not ranked:
-        return f"{whose}: ingen rapporter er vurdert"
+        return _("{whose}: ingen rapporter er vurdert").format(whose=whose)
     first, last = ranked[0], ranked[-1]
     if first.satisfactory * last.assessed == last.satisfactory * first.assessed:
-        return f"{whose}: kriteriene står likt"
-    return f"{whose}: sterkest på {criterion_name(first)}, svakest på {criterion_name(last)}"
+        return _("{whose}: kriteriene står likt").format(whose=whose)
+    return _("{whose}: sterkest på {best}, svakest på {weakest}").format(
+        whose=whose, best=criterion_name(first), weakest=criterion_name(last)
+    )
 
 
 @worded
@@ -186,22 +214,36 @@ def levels_moved(programme: Programme, report_type: str, period: str | None) -> 
     """On which criterion most projects are at a higher level than in the report before, and how many at a lower."""
     found = [item for item in assessment.changes(programme, report_type, period) if item.both]
     if not found:
-        return "Ingen prosjekter er vurdert to ganger"
+        return _("Ingen prosjekter er vurdert to ganger")
     best = max(found, key=lambda item: item.better - item.worse)
     name = criterion_name(assessment.Ranked(best.criterion, 0, 0, 0))
-    rest = (
-        f"høyere nivå i {number(best.better, 0)} av {number(best.both, 0)} prosjekter, lavere i {number(best.worse, 0)}"
-    )
-    return (
-        f"Størst framgang på {name}: {rest}"
+    counts = {
+        "name": name,
+        "better": number(best.better, 0),
+        "both": number(best.both, 0),
+        "worse": number(best.worse, 0),
+    }
+    said = (
+        _("Størst framgang på {name}: høyere nivå i {better} av {both} prosjekter, lavere i {worse}")
         if best.better > best.worse
-        else f"Ingen kriterier går samlet fram: {name} har {rest}"
+        else _(
+            "Ingen kriterier går samlet fram: {name} har høyere nivå i {better} av {both} prosjekter, lavere i {worse}"
+        )
     )
+    return said.format(**counts)
 
 
-def _most(count_of: Mapping[str, int], said: str, due: int, none: str) -> str:
+def _most(count_of: Mapping[str, int], said: Predicate, due: int, none: str) -> str:
+    """Who has the most, in words that go with how many they are."""
     most = max(count_of.values(), default=0)
     if not most:
         return none
-    first = [party for party, count in count_of.items() if count == most]
-    return said.format(upper(listed(first)), f"{of(most, due)} prosjekter")
+    return said(sum(count == most for count in count_of.values())).format(
+        party=upper(_first(count_of)[0]), part=of(most, due)
+    )
+
+
+def _first(count_of: Mapping[str, int]) -> tuple[str, int]:
+    """The party with the largest count, or those that share it, and the count."""
+    most = max(count_of.values())
+    return listed([_(party) for party, count in count_of.items() if count == most]), most

@@ -7,9 +7,10 @@ from heltid.analysis.activity import FirstAction
 from heltid.analysis.names import FindingKind
 from heltid.analysis.pace import Begun
 from heltid.analysis.programme import Programme, cohort_label, worded
-from heltid.locale import listed, number, plural
+from heltid.language import _, n_
+from heltid.locale import listed, number, of
 from heltid.sentences import work
-from heltid.sentences.wording import Scope, Sentence, counted, of, period_of, projects_count, upper
+from heltid.sentences.wording import Scope, Sentence, counted, period_of, projects_count, upper
 from heltid.settings import load
 from heltid.vocabulary import Progress
 
@@ -28,15 +29,19 @@ def first_action(programme: Programme, scope: Scope) -> tuple[Sentence, ...]:
     if len(unknown) < len(asked):
         has = counted(
             "tiltak i gang",
-            f"hadde minst ett tiltak i gang {limit} måneder etter start",
+            lambda count: n_(
+                "hadde minst ett tiltak i gang {months} måneder etter start",
+                "hadde minst ett tiltak i gang {months} måneder etter start",
+                count,
+            ).format(months=number(limit, 0)),
             (item.project for item in asked if item.answer is FirstAction.HAS),
             len(asked),
             len(asked) - len(unknown),
             kind=FindingKind.GOOD,
-            period=f"{limit} måneder etter start",
+            period=work.after_start(limit),
             scope=scope,
-            known="der svaret er kjent",
-            silent="for {} er det ikke kjent",
+            known=work.where_known,
+            silent=work.where_unknown,
         )
         found = [has, none]
         if unknown:
@@ -46,8 +51,8 @@ def first_action(programme: Programme, scope: Scope) -> tuple[Sentence, ...]:
 
 def _not_known(programme: Programme, scope: Scope, unknown: list[str], asked: int) -> Sentence:
     """How many are not known of, and why."""
-    reasons = [f"{number(len(projects), 0)}: {why}" for why, projects in pace.why_unknown(programme).items()]
-    head = f"For {of(len(unknown), asked)} prosjekter{scope.text} er svaret ikke kjent"
+    reasons = [f"{number(len(projects), 0)}: {why.label}" for why, projects in pace.why_unknown(programme).items()]
+    head = _("For {part} prosjekter{scope} er svaret ikke kjent").format(part=of(len(unknown), asked), scope=scope.text)
     return Sentence(
         "første tiltak ikke kjent",
         f"{head} ({', '.join(reasons)}).",
@@ -75,10 +80,15 @@ def same_age(programme: Programme) -> str:
     shared = [age for age, items in by_age.items() if len(items) == len(cohorts)]
     age = max(shared or by_age)
     first, *others = by_age[age]
-    where = f" i {cohort_label(first.cohort)}" if len(cohorts) > 1 else ""
-    text = f"Etter {age} måneder hadde {of(first.has, first.asked)} prosjekter{where} tiltak i gang"
-    rest = [f"{of(item.has, item.asked)} i {cohort_label(item.cohort)}" for item in others]
-    return f"{text}, mot {listed(rest)}" if rest else text
+    where = _(" i {place}").format(place=cohort_label(first.cohort)) if len(cohorts) > 1 else ""
+    text = _("Etter {months} måneder hadde {part} prosjekter{where} tiltak i gang").format(
+        months=number(age, 0), part=of(first.has, first.asked), where=where
+    )
+    rest = [
+        _("{part} i {cohort}").format(part=of(item.has, item.asked), cohort=cohort_label(item.cohort))
+        for item in others
+    ]
+    return _("{text}, mot {rest}").format(text=text, rest=listed(rest)) if rest else text
 
 
 @worded
@@ -93,10 +103,14 @@ def over_time(programme: Programme) -> str:
             for row in (rounds.iloc[0], rounds.iloc[-1])
         )
         if len(rounds) > 1:
-            said.append(f"fra {oldest} til {newest} i {cohort_label(str(cohort))}")
+            said.append(
+                _("fra {oldest} til {newest} i {cohort}").format(
+                    oldest=oldest, newest=newest, cohort=cohort_label(str(cohort))
+                )
+            )
     if said:
-        return f"I rute eller foran planen fra første til siste rapport: {listed(said)}"
-    return "Framdriften i hver rapport" if len(table) else "Ingen rapporter om framdrift har forfalt"
+        return _("I rute eller foran planen fra første til siste rapport: {said}").format(said=listed(said))
+    return _("Framdriften i hver rapport") if len(table) else _("Ingen rapporter om framdrift har forfalt")
 
 
 @worded
@@ -110,9 +124,11 @@ def most_used(programme: Programme, report_type: str | None, period: str | None)
         return ""
     base = len(actions.of_projects(programme, report_type, period))
     most = [item for item in found if len(item.projects) == len(found[0].projects)]
-    names = listed([item.type for item in most[:3]])
-    verb = "er det tiltaket flest prosjekter har" if len(most) == 1 else "er de tiltakene flest prosjekter har"
-    return f"{upper(names)} {verb}: {of(len(found[0].projects), base)} som har rapportert om tiltak"
+    return n_(
+        "{names} er det tiltaket flest prosjekter har: {part} som har rapportert om tiltak",
+        "{names} er de tiltakene flest prosjekter har: {part} som har rapportert om tiltak",
+        len(most),
+    ).format(names=upper(listed([_(item.type) for item in most[:3]])), part=of(len(found[0].projects), base))
 
 
 @worded
@@ -122,10 +138,14 @@ def employees(programme: Programme, scope: Scope, report_type: str | None, perio
     if not found or not found[-1].actions:
         return None
     whole = found[-1]
-    base = f"{of(whole.told, whole.actions)} tiltak som er i gang eller gjennomført, oppgir hvor mange de gjelder"
+    base = n_(
+        "{part} tiltak som er i gang eller gjennomført, oppgir hvor mange de gjelder",
+        "{part} tiltak som er i gang eller gjennomført, oppgir hvor mange de gjelder",
+        whole.told,
+    ).format(part=of(whole.told, whole.actions))
     if whole.at_least is None:
-        text = f"{base}{scope.text and ' ' + scope.text.strip()}"
-        why = " Summen vises ikke, fordi ett av tallene er skjult." if whole.hidden else ""
+        text = f"{base}{scope.text}"
+        why = f" {_('Summen vises ikke, fordi ett av tallene er skjult.')}" if whole.hidden else ""
         return Sentence(
             "ansatte",
             f"{text}.{why}",
@@ -137,12 +157,16 @@ def employees(programme: Programme, scope: Scope, report_type: str | None, perio
             (),
             FindingKind.NEUTRAL,
         )
-    people = plural(int(whole.at_least), "ansatt er", "ansatte er")
-    hidden = f" {number(whole.hidden, 0)} av tallene er skjult." if whole.hidden else ""
-    head = f"Minst {people} omfattet av tiltak i {projects_count(len(whole.projects))}{scope.text}"
+    hidden = n_("{count} av tallene er skjult.", "{count} av tallene er skjult.", whole.hidden)
+    rest = f" {hidden.format(count=number(whole.hidden, 0))}" if whole.hidden else ""
+    head = n_(
+        "Minst {count} ansatt er omfattet av tiltak i {projects}{scope}",
+        "Minst {count} ansatte er omfattet av tiltak i {projects}{scope}",
+        int(whole.at_least),
+    ).format(count=number(int(whole.at_least), 0), projects=projects_count(len(whole.projects)), scope=scope.text)
     return Sentence(
         "ansatte",
-        f"{head}. {base}.{hidden}",
+        f"{head}. {base}.{rest}",
         head,
         int(whole.at_least),
         0,

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from heltid.analysis import coverage
 from heltid.analysis.coverage import Expected
 from heltid.analysis.names import FindingKind
-from heltid.analysis.programme import Programme
-from heltid.locale import NO_BREAK_SPACE, listed, number, of, percent, plural
+from heltid.analysis.programme import Programme, cohort_label
+from heltid.language import N_, _, n_
+from heltid.locale import listed, number, of, percent, plural
 from heltid.settings import load
 from heltid.vocabulary import ProjectStatus, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A word for a share: it holds from ``at_least`` (per cent of the base), or above it where ``above``."""
+    """A word for a share: it holds from ``at_least`` (per cent of the base), or above it where ``above``.
+    In bokmål."""
 
     word: str
     at_least: int
@@ -26,15 +28,15 @@ class Quantity:
 
 #: The rules of words, shown to readers on «Om tallene». The first that holds is used.
 QUANTITIES = (
-    Quantity("alle", 100),
-    Quantity("nesten alle", 90),
-    Quantity("de fleste", 67),
-    Quantity("flertallet", 50, above=True),
-    Quantity("om lag halvparten", 45),
-    Quantity("en del", 25),
-    Quantity("noen", 10),
-    Quantity("få", 0, above=True),
-    Quantity("ingen", 0),
+    Quantity(N_("alle"), 100),
+    Quantity(N_("nesten alle"), 90),
+    Quantity(N_("de fleste"), 67),
+    Quantity(N_("flertallet"), 50, above=True),
+    Quantity(N_("om lag halvparten"), 45),
+    Quantity(N_("en del"), 25),
+    Quantity(N_("noen"), 10),
+    Quantity(N_("få"), 0, above=True),
+    Quantity(N_("ingen"), 0),
 )
 
 
@@ -44,7 +46,7 @@ def quantity(count: int, base: int) -> str:
         return ""
     share = Fraction(100 * count, base)
     return next(
-        item.word for item in QUANTITIES if share > item.at_least or (share == item.at_least and not item.above)
+        _(item.word) for item in QUANTITIES if share > item.at_least or (share == item.at_least and not item.above)
     )
 
 
@@ -92,24 +94,30 @@ class Scope:
 
     @property
     def text(self) -> str:
-        said = f" i pulje {self.cohort}" if self.cohort else ""
-        said += f" om {Theme(self.theme).label.lower()}" if self.theme else ""
-        said += f" i {self.network}" if self.network else ""
-        said += f" i {self.county}" if self.county else ""
-        return said + (_STATUS_WORDS[ProjectStatus(self.status)] if self.status else "")
+        said = _(" i {place}").format(place=cohort_label(self.cohort)) if self.cohort else ""
+        said += _(" om {theme}").format(theme=Theme(self.theme).label.lower()) if self.theme else ""
+        said += _(" i {place}").format(place=self.network) if self.network else ""
+        said += _(" i {place}").format(place=self.county) if self.county else ""
+        return said + (_(_STATUS_WORDS[ProjectStatus(self.status)]) if self.status else "")
 
 
 _STATUS_WORDS = {
-    ProjectStatus.ACTIVE: " (bare aktive prosjekter)",
-    ProjectStatus.ENDED: " (bare avsluttede prosjekter)",
-    ProjectStatus.LEFT: " (bare prosjekter som trakk seg)",
-    ProjectStatus.UNKNOWN: " (bare prosjekter med ukjent status)",
+    ProjectStatus.ACTIVE: N_(" (bare aktive prosjekter)"),
+    ProjectStatus.ENDED: N_(" (bare avsluttede prosjekter)"),
+    ProjectStatus.LEFT: N_(" (bare prosjekter som trakk seg)"),
+    ProjectStatus.UNKNOWN: N_(" (bare prosjekter med ukjent status)"),
 }
+
+
+#: What is said of so many: in most languages the verb goes with the number.
+Predicate = Callable[[int], str]
+#: What a word for a share is followed by: «most have».
+MANY = 2
 
 
 def counted(
     about: str,
-    said: str,
+    said: Predicate,
     projects: Iterable[str],
     due: int,
     reported: int,
@@ -119,18 +127,18 @@ def counted(
     scope: Scope | None = None,
     rest: str = "",
     zero: str = "",
-    known: str = "som har rapportert",
-    silent: str = "{} har ikke rapportert",
+    known: Predicate | None = None,
+    silent: Predicate | None = None,
 ) -> Sentence:
     """A statement about projects, by the rule of the base.
 
-    ``said`` is the predicate («har framdrift»), ``zero`` the same where none does it. A word needs more than half of
-    those due, or reports from all; else the base is those who reported (``known``), and how many did not (``silent``)
-    is said instead of a word.
+    ``said`` is the predicate of so many («har framdrift»), ``zero`` the same where none does it. A word needs more than
+    half of those due, or reports from all; else the base is those who reported (``known``), and how many did not
+    (``silent``) is said instead of a word.
     """
     names = tuple(projects)
     count, where = len(names), (scope or Scope()).text
-    predicate = zero if zero and not count else said
+    predicate = zero if zero and not count else said(count)
     tail = f" {rest}" if rest else ""
     if reported >= due or 2 * count > due:
         word = quantity(count, due)
@@ -139,20 +147,66 @@ def counted(
             text, title = f"{head} {predicate}.{tail}", f"{head} {predicate}"
         else:
             text = f"{head} ({share_text(count, due)}) {predicate} – {word}.{tail}"
-            title = f"{upper(word)} {predicate}: {head} ({share_text(count, due)})"
+            title = f"{upper(word)} {predicate if zero and not count else said(MANY)}: "
+            title += f"{head} ({share_text(count, due)})"
         return Sentence(about, text, title, count, due, word, period, names, kind)
-    gap = silent.format(number(due - reported, 0))
-    head = f"{of(count, reported)} {_projects(reported)}{where} {known} ({gap}), {predicate}"
+    gap = (silent or _have_not_reported)(due - reported).format(count=number(due - reported, 0))
+    who = f"{of(count, reported)} {_projects(reported)}{where} {(known or _have_reported)(reported)}"
+    head = _("{who} ({gap}), {predicate}").format(who=who, gap=gap, predicate=predicate)
     return Sentence(about, f"{head}.{tail}", head, count, reported, "", period, names, kind)
+
+
+def stated(
+    about: str,
+    said: Predicate,
+    count: int,
+    base: int,
+    head: str,
+    them: str,
+    *,
+    kind: FindingKind,
+    projects: Sequence[str],
+    period: str = "",
+    rest: str = "",
+) -> Sentence:
+    """A statement about other things than projects: «{head} er nådd – få.», titled «Få av målene med tall er nådd: …»,
+    with what they are called (``them``) where a word may be used."""
+    word = quantity(count, base)
+    share = f" ({share_text(count, base)})" if word else ""
+    text = f"{head}{share} {said(count)}{f' – {word}' if word else ''}.{rest and ' ' + rest}"
+    title = f"{upper(of_them(word, them))} {said(MANY)}: {of(count, base)}{share}" if word else f"{head} {said(count)}"
+    return Sentence(about, text, title, count, base, word, period, tuple(projects), kind)
+
+
+def goals_head(count: int, base: int, scope: Scope) -> str:
+    return _("{part} mål med tall{scope}").format(part=of(count, base), scope=scope.text)
+
+
+def _have_reported(count: int) -> str:
+    return n_("som har rapportert", "som har rapportert", count)
+
+
+def _have_not_reported(count: int) -> str:
+    return n_("{count} har ikke rapportert", "{count} har ikke rapportert", count)
+
+
+def have_not(count: int) -> str:
+    """Of those who have not done what the base is made of."""
+    return n_("{count} har ikke", "{count} har ikke", count)
 
 
 def of_them(word: str, them: str) -> str:
     """«de fleste tiltakene», «flertallet av tiltakene»."""
-    return f"{word} {them}" if word in ("alle", "nesten alle", "de fleste") else f"{word} av {them}"
+    whole = {
+        _("alle"): _("alle {them}"),
+        _("nesten alle"): _("nesten alle {them}"),
+        _("de fleste"): _("de fleste {them}"),
+    }
+    return (whole.get(word) or _("{word} av {them}")).format(word=word, them=them)
 
 
 def _projects(base: int) -> str:
-    return "prosjekt" if base == 1 else "prosjekter"
+    return n_("prosjekt", "prosjekter", base)
 
 
 def projects_count(count: int) -> str:
@@ -173,9 +227,16 @@ def period_of(
     return coverage.rounds_label(due)
 
 
+def against(now: str, before: str) -> str:
+    """A round of reports held against the one before: «årsrapport 2013, mot årsrapport 2012»."""
+    return _("{now}, mot {before}").format(now=now, before=before)
+
+
 def listed_names(names: Collection[str], most: int = 12) -> str:
     """Names in a sentence: «A, B og C», cut with how many more there are."""
     ordered = list(names)
     if len(ordered) <= most:
         return listed(ordered)
-    return f"{', '.join(ordered[:most])} og {number(len(ordered) - most, 0)}{NO_BREAK_SPACE}til"
+    return _("{names} og {count}\u00a0til").format(
+        names=", ".join(ordered[:most]), count=number(len(ordered) - most, 0)
+    )

@@ -7,19 +7,9 @@ from heltid.analysis.handover import REPORTS as HANDOVER_REPORTS
 from heltid.analysis.handover import answers
 from heltid.analysis.names import FindingKind
 from heltid.analysis.programme import Programme
-from heltid.locale import number
-from heltid.sentences.wording import (
-    Scope,
-    Sentence,
-    counted,
-    of,
-    of_them,
-    period_of,
-    projects_count,
-    quantity,
-    share_text,
-    upper,
-)
+from heltid.language import _, n_
+from heltid.locale import number, of
+from heltid.sentences.wording import Scope, Sentence, counted, have_not, period_of, projects_count, stated
 from heltid.settings import load
 from heltid.vocabulary import Handover, Progress
 
@@ -32,15 +22,19 @@ def progress(programme: Programme, scope: Scope, report_type: str | None, period
     quiet = any(item.progress and item.has_progress is None for item in found)
     return counted(
         "framdrift",
-        "har framdrift",
+        lambda count: n_("har framdrift", "har framdrift", count),
         (item.project for item in found if item.has_progress),
         len(found),
         sum(item.has_progress is not None for item in found),
         kind=FindingKind.GOOD,
         period=period_of(programme, report_type, period),
         scope=scope,
-        known="som har rapportert om tiltak" if quiet else "som har rapportert",
+        known=_have_told_of_actions if quiet else None,
     )
+
+
+def _have_told_of_actions(count: int) -> str:
+    return n_("som har rapportert om tiltak", "som har rapportert om tiltak", count)
 
 
 def on_track(programme: Programme, scope: Scope, report_type: str | None, period: str | None) -> Sentence | None:
@@ -50,7 +44,7 @@ def on_track(programme: Programme, scope: Scope, report_type: str | None, period
         return None
     return counted(
         "i rute",
-        "er i rute eller foran planen",
+        lambda count: n_("er i rute eller foran planen", "er i rute eller foran planen", count),
         (item.project for item in found if item.progress in (Progress.ON_TRACK, Progress.AHEAD)),
         len(found),
         sum(item.progress is not None for item in found),
@@ -68,7 +62,7 @@ def stopped(programme: Programme, scope: Scope, report_type: str | None, period:
         return None
     return counted(
         "forsinket",
-        "er forsinket eller har stoppet",
+        lambda count: n_("er forsinket eller har stoppet", "er forsinket eller har stoppet", count),
         behind,
         len(found),
         sum(item.progress is not None for item in found),
@@ -86,25 +80,32 @@ def actions(programme: Programme, scope: Scope, report_type: str | None, period:
         return None
     going = {item.project: sum(item.actions.get(status, 0) for status in activity.UNDER_WAY) for item in found}
     count = sum(going.values())
-    tell = "tiltak" + scope.text
-    word = quantity(count, base)
-    head = f"{of(count, base)} rapporterte {tell}"
-    share = f" ({share_text(count, base)})" if word else ""
-    said = "er i gang eller gjennomført"
-    return Sentence(
+    return stated(
         "tiltak",
-        f"{head}{share} {said}{' – ' + word if word else ''}.",
-        f"{upper(of_them(word, 'tiltakene'))} {said}: {of(count, base)}{share}" if word else f"{head} {said}",
+        lambda count: n_("er i gang eller gjennomført", "er i gang eller gjennomført", count),
         count,
         base,
-        word,
-        period_of(programme, report_type, period),
-        tuple(project for project, under_way in going.items() if under_way),
-        FindingKind.GOOD,
+        _("{part} rapporterte tiltak{scope}").format(part=of(count, base), scope=scope.text),
+        _("tiltakene"),
+        period=period_of(programme, report_type, period),
+        projects=tuple(project for project, under_way in going.items() if under_way),
+        kind=FindingKind.GOOD,
     )
 
 
-def no_action(programme: Programme, scope: Scope, *_: str | None) -> Sentence | None:
+def after_start(months: int) -> str:
+    return _("{months} måneder etter start").format(months=number(months, 0))
+
+
+def where_known(count: int) -> str:
+    return n_("der svaret er kjent", "der svaret er kjent", count)
+
+
+def where_unknown(count: int) -> str:
+    return n_("for {count} er det ikke kjent", "for {count} er det ikke kjent", count)
+
+
+def no_action(programme: Programme, scope: Scope, *__: str | None) -> Sentence | None:
     """How many had no action under way after 22 months; not known is said apart, and is never «ingen»."""
     limit = load().first_action_months
     asked = [item for item in activity.first_actions(programme) if item.answer is not activity.FirstAction.TOO_EARLY]
@@ -117,22 +118,27 @@ def no_action(programme: Programme, scope: Scope, *_: str | None) -> Sentence | 
     none, unknown = answers[activity.FirstAction.NONE], answers[activity.FirstAction.NOT_KNOWN]
     known = len(asked) - len(unknown)
     if not known:
-        which = projects_count(len(asked)) + scope.text
-        text = f"Det er ikke kjent om {which} hadde tiltak i gang {limit} måneder etter start."
+        text = _("Det er ikke kjent om {projects}{scope} hadde tiltak i gang {months} måneder etter start.").format(
+            projects=projects_count(len(asked)), scope=scope.text, months=number(limit, 0)
+        )
         return Sentence(
             "uten tiltak", text, text.rstrip("."), len(unknown), len(asked), "", "", tuple(unknown), FindingKind.WEAK
         )
     return counted(
         "uten tiltak",
-        f"hadde ingen tiltak i gang {limit} måneder etter start",
+        lambda count: n_(
+            "hadde ingen tiltak i gang {months} måneder etter start",
+            "hadde ingen tiltak i gang {months} måneder etter start",
+            count,
+        ).format(months=number(limit, 0)),
         none,
         len(asked),
         known,
         kind=FindingKind.WEAK,
-        period=f"{limit} måneder etter start",
+        period=after_start(limit),
         scope=scope,
-        known="der svaret er kjent",
-        silent="for {} er det ikke kjent",
+        known=where_known,
+        silent=where_unknown,
     )
 
 
@@ -145,16 +151,22 @@ def handover(programme: Programme, scope: Scope, report_type: str | None, period
     none = sum(item == Handover.NONE for item in state.values())
     return counted(
         "videreføring",
-        "er overført til drift eller har en vedtatt plan for det",
+        lambda count: n_(
+            "er overført til drift eller har en vedtatt plan for det",
+            "er overført til drift eller har en vedtatt plan for det",
+            count,
+        ),
         (project for project, answer in given.items() if answer in (Handover.DONE, Handover.DECIDED)),
         len(given),
         len(state),
         kind=FindingKind.GOOD,
         period=period_of(programme, report_type, period, HANDOVER_REPORTS),
         scope=scope,
-        rest=f"{number(none, 0)} har ingen plan." if none else "",
-        known="som har svart om videreføring",
-        silent="{} har ikke",
+        rest=n_("{count} har ingen plan.", "{count} har ingen plan.", none).format(count=number(none, 0))
+        if none
+        else "",
+        known=lambda count: n_("som har svart om videreføring", "som har svart om videreføring", count),
+        silent=have_not,
     )
 
 
@@ -164,19 +176,19 @@ def received(programme: Programme, scope: Scope, report_type: str | None, period
     if not due:
         return None
     tally = coverage.punctuality(due)
-    rest = ""
+    rest = []
     if tally.dated and tally.received:
-        rest = f"{number(tally.on_time, 0)} kom innen fristen."
+        rest.append(_("{count} kom innen fristen.").format(count=number(tally.on_time, 0)))
     if tally.unknown_day:
-        rest += f" For {number(tally.unknown_day, 0)} er dagen ikke kjent."
+        rest.append(_("For {count} er dagen ikke kjent.").format(count=number(tally.unknown_day, 0)))
     return counted(
         "mottatt",
-        "har levert siste rapport",
+        lambda count: n_("har levert siste rapport", "har levert siste rapport", count),
         (item.project for item in due if item.received),
         tally.due,
         tally.due,
         kind=FindingKind.NEUTRAL,
         period=coverage.rounds_label(due),
         scope=scope,
-        rest=rest.strip(),
+        rest=" ".join(rest),
     )

@@ -40,7 +40,7 @@ def show(programme: Programme, project: str) -> None:
     one = sheet.sheet(programme, project, user.circle, user.own_projects)
     fact_sheet.show_sheet(one, names[project])
     told = timeline.timeline(programme, project, user.circle, user.own_projects)
-    if one.standing != sheet.NO_REPORTS or told:
+    if one.standing != _(sheet.NO_REPORTS) or told:
         municipality.show_rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, project, user.own_projects))
     _quotes(programme, project, user.circle, user.own_projects)
     notes.show(Subject(EventType.DEEP_DIVE, project), _of_notes())

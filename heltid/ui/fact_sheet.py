@@ -94,7 +94,7 @@ def unanswered(sheet: Sheet) -> tuple[str, ...]:
     """What the page does not tell, gathered in a sentence or two and not as a heading for each: what only some may see,
     and what nobody has told."""
     untold = (
-        (_("videreføringen"), sheet.no_handover == NOT_TOLD),
+        (_("videreføringen"), sheet.no_handover == _(NOT_TOLD)),
         (_("kontakten"), not any(_contact(sheet))),
     )
     missing = [name for name, is_untold in untold if is_untold]
@@ -102,7 +102,7 @@ def unanswered(sheet: Sheet) -> tuple[str, ...]:
     held = [
         name
         for name, is_held in (
-            (_("videreføringen"), sheet.no_handover == HANDOVER_HELD),
+            (_("videreføringen"), sheet.no_handover == _(HANDOVER_HELD)),
             (_("resultatet med ord"), sheet.missing is None and any(goal.latest != "mangler" for goal in sheet.goals)),
             (_("hva som mangler,"), sheet.missing is None),
         )

@@ -71,7 +71,7 @@ def show_projects(programme: Programme, name: str, projects: tuple[str, ...]) ->
         if not many and len(projects) > 1:
             chosen = _chosen(programme, projects)
         comparing.show(programme, chosen)
-        if sheet.sheet(programme, chosen, user.circle, user.own_projects).standing != sheet.NO_REPORTS:
+        if sheet.sheet(programme, chosen, user.circle, user.own_projects).standing != _(sheet.NO_REPORTS):
             told = timeline.timeline(programme, chosen, user.circle, user.own_projects)
             show_rounds(told, sees_weak=may_name(user.circle, FindingKind.WEAK, chosen, user.own_projects))
 
