@@ -48,7 +48,7 @@ def made(
             there = ", ".join(cohorts(programme)) or _("ingen")
             raise NotThere(_("Pulje {cohort} finnes ikke. Velg blant {cohorts}.").format(cohort=cohort, cohorts=there))
         programme, event = occasion.programme_for(programme, period)
-        agenda, title = standard.standard_agenda(programme, cohort, gathering=event), standard.TITLE
+        agenda, title = standard.standard_agenda(programme, cohort, gathering=event), _(standard.TITLE)
     else:
         try:
             agenda = gatherings.agenda(path, gathering).agenda
@@ -63,9 +63,9 @@ def drawn(slides: tuple[Slide, ...], as_: str, agenda: Agenda, programme: Progra
     """The slides of an agenda as a file; ``title`` where it is not the agenda's."""
     from heltid.deck import pdf, pptx, show
 
-    title = title or agenda.title
+    title = title or agenda.heading
     if as_ == "html":
         return show.render(slides, title, agenda.id).encode()
-    subject = " · ".join(filter(None, (agenda.title, programme.mark)))
+    subject = " · ".join(filter(None, (agenda.heading, programme.mark)))
     properties = pptx.Properties(title, subject, datetime.combine(programme.today, datetime.min.time()))
     return (pdf if as_ == "pdf" else pptx).render(slides, properties)

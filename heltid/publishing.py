@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heltid.language import _
+from heltid.language import SOURCE, Language, _, current, kept_in, speaking
 from heltid.vocabulary import StoreKind
 
 if TYPE_CHECKING:
@@ -49,14 +49,15 @@ def publish(
     example: bool = False,
     draft: bool = False,
     address: str = "",
+    served: str = "",
     progress: Progress = lambda share, text: None,
 ) -> int:
-    """Writes the site, and answers how many files it has.
+    """Writes the site, and answers how many files it has: in bokmål, and where another language is spoken in that too.
 
     ``gathering`` is the id of the agenda that the first page shows, else the current one; a ``draft`` must be meant.
-    ``address`` is where the site
-    will lie, for the QR code. Raises PublishingError for an example store without ``example``, for a folder with other
-    files, and for a gathering that is not there or a draft; StoreError where the store cannot be read.
+    ``address`` is where the site will lie, for the QR code; without it, ``served`` is the page of the server. Raises
+    PublishingError for an example store without ``example``, for a folder with other files, and for a gathering that is
+    not there or a draft; StoreError where the store cannot be read.
     """
     from heltid.analysis.withholding import withhold
     from heltid.audience import gathering as gatherings_of_room
@@ -88,7 +89,7 @@ def publish(
     part = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
     written: set[str] = set()
     try:
-        for made in _files(Path(path), programme, agenda, address, progress):
+        for made in _editions(Path(path), programme, agenda, (address, served), progress):
             if made.path.casefold() in written:  # some file systems take them for the same
                 raise PublishingError(_("To sider ville fått samme filnavn: {path}.").format(path=made.path))
             written.add(made.path.casefold())
@@ -126,21 +127,57 @@ def _replace(folder: Path, part: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _files(path: Path, programme: Programme, agenda: Agenda, address: str, progress: Progress) -> Iterator[_Made]:
+def _editions(
+    path: Path, programme: Programme, agenda: Agenda, addresses: tuple[str, str], progress: Progress
+) -> Iterator[_Made]:
+    """Bokmål at the top, and what is spoken in a folder of its own."""
+    from heltid.audience.links import folder
+
+    yield _Made(SIGN, _SIGNED.encode())
+    if programme.kind is StoreKind.EXAMPLE:
+        yield _Made("robots.txt", b"User-agent: *\nDisallow: /\n")
+    languages = tuple(dict.fromkeys((SOURCE, current())))
+    for turn, said in enumerate(languages):
+        with speaking(said):
+            address = _address(*addresses)
+            part = _part(progress, turn, len(languages))
+            for one in _files(path, programme, agenda, address, languages, part):
+                yield _Made(folder(said) + one.path, one.data)
+
+
+def _address(own: str, served: str) -> str:
+    """Where the edition in the language that is spoken lies, for the QR code; empty where nobody has said."""
+    from heltid.audience.links import folder
+
+    if not own:
+        return kept_in(served) if served else ""
+    return f"{own.rstrip('/')}/{folder(current())}" if current() is not SOURCE else own
+
+
+def _part(progress: Progress, turn: int, turns: int) -> Progress:
+    return lambda share, text: progress((turn + share) / turns, text)
+
+
+def _files(
+    path: Path,
+    programme: Programme,
+    agenda: Agenda,
+    address: str,
+    languages: tuple[Language, ...],
+    progress: Progress,
+) -> Iterator[_Made]:
+    """The files in the language that is spoken."""
     from heltid import gatherings
     from heltid.audience import gathering
     from heltid.audience.links import Filed
 
     mark = "EKSEMPEL_" if programme.kind is StoreKind.EXAMPLE else ""
-    top, down = Filed(0, mark), Filed(1, mark)
+    top, down = Filed(0, mark, languages=languages), Filed(1, mark, languages=languages)
 
     def picture(id: str) -> bytes | None:
         found = gatherings.picture(path, id)
         return found.data if found else None
 
-    yield _Made(SIGN, _SIGNED.encode())
-    if programme.kind is StoreKind.EXAMPLE:
-        yield _Made("robots.txt", b"User-agent: *\nDisallow: /\n")
     progress(0.0, _("Lysbildene"))
     told = gatherings.programme_of(path, agenda)
     shown = gathering.shown(told, gatherings.open_to_all(agenda), picture, address)
@@ -154,6 +191,7 @@ def _gathering(
     programme: Programme, shown: Shown, top: Filed, down: Filed, picture: Callable[[str], bytes | None]
 ) -> Iterator[_Made]:
     from heltid.audience import slides
+    from heltid.audience.links import choice
     from heltid.audience.page import Frame
     from heltid.audience.photo import for_phone
     from heltid.deck import show
@@ -162,7 +200,8 @@ def _gathering(
     yield _Made("index.html", slides.pages(Frame(top, programme, id), shown)[0].encode())
     for place, html in enumerate(slides.pages(Frame(down, programme, id), shown), start=1):
         yield _Made(top.slides(id, place), html.encode())
-    yield _Made(top.show(id), show.render(shown.slides, shown.agenda.title, id).encode())
+    choices = choice(down, down.show(id))
+    yield _Made(top.show(id), show.render(shown.slides, shown.agenda.heading, id, choices).encode())
     for one in dict.fromkeys(filter(None, shown.pictures)):
         if data := picture(one):
             yield _Made(top.picture(one), for_phone(data))
@@ -208,5 +247,5 @@ def _sheets(programme: Programme, down: Filed, progress: Progress) -> Iterator[_
     names = project_names(programme)
     for turn, project in enumerate(programme.ids):
         progress(0.5 + 0.5 * turn / len(programme.ids), names[project])
-        data = with_way_back(sheets.project_sheet(programme, project, as_="html"), down)
+        data = with_way_back(sheets.project_sheet(programme, project, as_="html"), down, project)
         yield _Made(down.sheet(project).removeprefix("../"), data)

@@ -23,6 +23,7 @@ from heltid.deck.catalogue import slides_of
 from heltid.deck.divided import divided
 from heltid.deck.numbering import on_the_wall
 from heltid.founding import ensure_store
+from heltid.language import Language, speaking
 from heltid.publishing import SIGN, PublishingError, publish
 from heltid.store import queries
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
@@ -94,6 +95,31 @@ def test_every_link_leads_to_a_file_in_the_folder_and_none_is_from_the_root(fold
             assert target.is_file() and folder in target.parents, (file.name, address)
             if place.fragment:
                 assert unquote(place.fragment) in pages[target].ids, (file.name, address)
+
+
+def test_another_language_lies_in_a_folder_of_its_own_and_the_two_editions_lead_to_each_other(
+    store: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "nettsted"
+    with speaking(Language.NYNORSK):
+        publish(store, target, example=True)
+    pages = dict(documents(target))
+    own = [file.relative_to(target / "nn") for file in pages if target / "nn" in file.parents]
+    assert len(own) * 2 == len(pages)
+    for name in own:
+        html = (target / "nn" / name).read_text(encoding="utf-8")
+        assert '<html lang="nn' in html and '<html lang="nb' in (target / name).read_text(encoding="utf-8")
+        for file in (target / name, target / "nn" / name):
+            for _tag, address in pages[file].addresses:
+                place = urlsplit(address)
+                assert place.scheme == "data" or not place.path or (file.parent / unquote(place.path)).is_file(), (
+                    address
+                )
+        places = [
+            (target / "nn" / name).parent / unquote(address) for _tag, address in pages[target / "nn" / name].addresses
+        ]
+        if name.name != "index.html" or name.parts[0] == "kommune":
+            assert (target / name).resolve() in {place.resolve() for place in places}
 
 
 def test_everything_is_reached_from_the_first_page(folder: Path) -> None:

@@ -131,13 +131,14 @@ def choice(links: Links, here: str) -> str:
     return f'<nav class="spraak" aria-label="Språk · Language">{entries}</nav>' if entries.count("<a ") > 1 else ""
 
 
-def with_way_back(sheet: bytes, links: Links) -> bytes:
-    """A sheet's document, which knows no page beside it, with a link back to where it was found."""
+def with_way_back(sheet: bytes, links: Links, project: str) -> bytes:
+    """A project's sheet, a document that knows no page beside it, with a link back to where it was found, and to itself
+    in the other languages."""
     back = (
         f'<nav aria-label="{plain(_("Meny"))}" style="max-width:1000px;margin:0 auto;padding:4px 20px 0">'
         f'<a href="{plain(links.places())}" style="display:inline-block;padding:10px 0;font-size:17px;'
         'color:light-dark(#12407F,#7FB0F2);font-weight:600;text-decoration:none">'
-        f"{plain(_('Finn din kommune'))}</a></nav>"
+        f"{plain(_('Finn din kommune'))}</a>{choice(links, links.sheet(project))}</nav>"
     )
     return sheet.replace(b"<body>", f"<body>{back}".encode(), 1)
 

@@ -250,7 +250,7 @@ def _sheet(programme: Programme, project: str) -> Answer | None:
     if project not in programme.ids:
         return None
     made = sheets.project_sheet(programme, project, as_="html")
-    return Answer(with_way_back(made, Served()), policy=_SHEET_POLICY)
+    return Answer(with_way_back(made, Served(), project), policy=_SHEET_POLICY)
 
 
 def _bytes(path: Path, id: str) -> bytes | None:
