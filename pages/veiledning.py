@@ -1,7 +1,9 @@
-"""Slik bruker du Heltid: the three short guides, in bokmål and in English."""
+"""Slik bruker du Heltid: the three short guides, in the language that is spoken."""
 
+from heltid.language import _
 from heltid.ui import components, guides
 
-components.page_header("Slik bruker du Heltid", "Her står hvordan du finner fram, rapporterer og viser på en samling.")
-guides.show("veiledning")
-guides.show_english()
+components.page_header(
+    _("Slik bruker du Heltid"), _("Her står hvordan du finner fram, rapporterer og viser på en samling.")
+)
+guides.show()

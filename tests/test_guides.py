@@ -1,4 +1,4 @@
-"""The user guides stand in both languages, name words that the pages have, and show pictures that exist."""
+"""The user guides stand in every language, name words that the pages have, and show pictures that exist."""
 
 from __future__ import annotations
 
@@ -8,37 +8,53 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heltid import sitemap
+from heltid import sitemap, translating
+from heltid.language import CATALOGUES, SOURCE, Language, _, speaking
 from heltid.settings import ROOT
-from heltid.ui.guides import parts
+from heltid.ui import languages  # noqa: F401  (names who is asked for the language)
+from heltid.ui.guides import GUIDES, parts
 
-BOTH = pytest.mark.parametrize("name", ["veiledning", "guide"])
+EVERY = pytest.mark.parametrize("name", GUIDES.values())
 
 
 def quoted(name: str) -> set[str]:
     text = " ".join(" ".join(text for text, picture in parts(name) if not picture).split())
-    return set(re.findall("«([^»]+)»", text))
+    return set(re.findall("[«“]([^»”]+)[»”]", text))
 
 
-@BOTH
+@EVERY
 def test_a_guide_has_its_three_parts_each_with_a_picture_that_exists(name: str) -> None:
     pieces = parts(name)
     assert sum(text.count("\n## ") + text.startswith("## ") for text, picture in pieces if not picture) == 3
-    pictures = [picture for _, picture in pieces if picture]
+    pictures = [picture for __, picture in pieces if picture]
     assert len(pictures) == 3 and all((ROOT / "docs" / picture).is_file() for picture in pictures)
 
 
-@BOTH
+@EVERY
 def test_a_guide_names_only_pages_and_words_that_the_app_has(name: str) -> None:
     files = (path for path in Path(ROOT / "heltid").rglob("*") if path.suffix in (".py", ".js"))
     code = "".join(path.read_text(encoding="utf-8") for path in files)
-    titles = {place.title for place in sitemap.PLACES}
-    assert {word for word in quoted(name) if word not in titles and word not in code} == set()
+    said = next(language for language, guide in GUIDES.items() if guide == name)
+    if said is not SOURCE:
+        code = "\n".join(str(message.string) for message in translating.read(CATALOGUES / f"{said}.po", said))
+    assert {word for word in quoted(name) if word not in code} == set()
 
 
-def test_both_guides_name_the_same_pages() -> None:
-    titles = {place.title for place in sitemap.PLACES}
-    assert quoted("veiledning") & titles == quoted("guide") & titles != set()
+def test_the_guides_name_the_same_pages() -> None:
+    named = []
+    for language, name in GUIDES.items():
+        with speaking(language):
+            titles = {_(place.title): place.path for place in sitemap.PLACES}
+        named.append({titles[word] for word in quoted(name) if word in titles})
+    assert named[0] and named[0] == named[1] == named[2]
+
+
+@pytest.mark.parametrize("said", list(Language))
+def test_the_page_shows_the_guide_in_the_language_that_is_spoken(said: Language) -> None:
+    page = AppTest.from_file(str(ROOT / "pages" / "veiledning.py"), default_timeout=30)
+    page.session_state["valgt-spraak"] = said
+    page.run()
+    assert page.markdown[0].value == parts(GUIDES[said])[0][0]
 
 
 def test_the_page_shows_the_guide_and_every_picture_has_words() -> None:

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 import streamlit as st
 
+from heltid.language import Language, current
 from heltid.settings import ROOT
-from heltid.ui import components
 from heltid.ui.plain import plain
 
+#: The file of each language.
+GUIDES = {Language.BOKMAAL: "veiledning", Language.NYNORSK: "rettleiing", Language.ENGLISH: "guide"}
 _FOLDER = ROOT / "docs"
 _PICTURE = re.compile(r"^!\[(?P<words>[^\]]*)\]\((?P<path>bilder/[a-z-]+\.png)\)$", re.MULTILINE)
 _FRAMED = "display:block;max-width:100%;height:auto;border:1px solid #8A8F98"
@@ -29,19 +31,10 @@ def parts(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(piece for piece in (*pieces, (text[at:].strip(), "")) if piece[0])
 
 
-def show(name: str) -> None:
-    """A guide by the name of its file."""
-    for said, picture in parts(name):
+def show() -> None:
+    """The guide in the language that is spoken."""
+    for said, picture in parts(GUIDES[current()]):
         if picture:
             st.html(f'<img src="/{picture}" alt="{plain(said)}" style="{_FRAMED}">')
         else:
             st.markdown(said)
-
-
-def show_english() -> None:
-    """The guides in English, for guests; made when they are opened."""
-    part = st.expander("In English", key="veiledning-engelsk", on_change="rerun")
-    with part:
-        if part.open:
-            components.note("The pages themselves are in Norwegian.")
-            show("guide")
