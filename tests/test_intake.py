@@ -13,6 +13,7 @@ from heltid.checks import REPORTER, Actor
 from heltid.forms import MEASUREMENT, SECTIONS
 from heltid.founding import ensure_store
 from heltid.intake import Refused, Source
+from heltid.language import Language, speaking
 from heltid.store import open_reader, queries
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
@@ -239,3 +240,47 @@ def test_eight_processes_importing_different_reports_at_once_all_succeed(store: 
     assert [process.wait(120) for process in [start_import(store, file) for file in files]] == [0] * 8
     assert state(store)[0] == 10
     assert len(rows(store)) == len(before) + 8
+
+
+#: Faults of many kinds: of columns, cells, rules between them, and rows that point at nothing.
+FAULTS = (
+    "prosjekt;mål;dato;verdi;foreloepig;kilde;fargen\n"
+    "vefsn;M1;2014-13-01;6,1;kanskje;;\n"
+    "vefsn;M9;2014;1.234;ja;;\n"
+    "Ukjent by;M1;1.2.14;-2 %;nei;;\n"
+    "nordpolen;M1;2099;640;;ring 91 23 45 67;\n"
+    "vefsn;M1;ukjent;;;;\n"
+    "vefsn;M1;2014;#NAVN?;;;\n"
+)
+
+
+@pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
+def test_faults_are_told_in_the_language_spoken_and_are_the_same(
+    store: Path, language: Language, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = intake.check(store, [source(FAULTS)], ME).findings
+    with speaking(language):
+        there = intake.check(store, [source(FAULTS)], ME).findings
+    assert [(one.rule, one.grade, one.line, one.column, one.value, one.suggestion) for one in there] == [
+        (one.rule, one.grade, one.line, one.column, one.value, one.suggestion) for one in own
+    ]
+    assert len({one.rule for one in own}) > 8
+    # "verken ja eller nei" is the same in both forms of Norwegian
+    assert {one.rule for one, other in zip(there, own, strict=True) if one.message == other.message} <= {"ja-nei"}
+    assert "no translation" not in caplog.text
+
+
+def test_what_is_stored_and_logged_is_in_bokmaal_whatever_is_spoken(tmp_path: Path) -> None:
+    def kept(language: Language) -> tuple[list[object], list[object]]:
+        path = tmp_path / f"{language}.db"
+        with speaking(language):
+            ensure_store(path, StoreKind.DOCUMENTED)
+            review = send(path, HEADER + "vefsn;M1;2014;6,1;\n")
+            assert review.upload is not None
+            intake.undo(path, review.upload, ME)
+            send(path, HEADER + "vefsn;M1;2014;unknown word;\n")
+        with open_reader(path) as connection:
+            log = connection.execute("SELECT role, what, refused, subject FROM audit ORDER BY id").fetchall()
+            return list(map(tuple, log)), rows(path)
+
+    assert kept(Language.ENGLISH) == kept(Language.BOKMAAL)

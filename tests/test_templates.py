@@ -17,6 +17,7 @@ from heltid.exports import filled_for
 from heltid.fields import Section
 from heltid.findings import Grade
 from heltid.forms import ACTION, ANCHORING, ASSESSMENT, EVENT, GOAL, MEASUREMENT, PROJECT, SECTIONS, SIMPLE
+from heltid.language import Language, speaking
 from heltid.reading import read_table, read_tables
 from heltid.reading.aliases import headings
 from heltid.reading.sections import find_section, typed_table
@@ -168,6 +169,28 @@ def test_all_templates_in_one_file_are_told_apart() -> None:
     for as_, name, expected in (("csv", "maler.zip", FORMS), ("xlsx", "maler.xlsx", tuple(SECTIONS.values()))):
         tables = read_tables(all_templates(as_), name, known=headings())
         assert [find_section(table)[0] for table in tables] == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "guide", "said"),
+    [
+        (Language.NYNORSK, "Rettleiing", "Malen er fylt ut for Fjellvik, årsrapport, 2013."),
+        (Language.ENGLISH, "Guidance", "The template is filled in for Fjellvik, annual report, 2013."),
+    ],
+)
+def test_a_template_in_another_language_differs_in_its_guidance_alone(
+    language: Language, guide: str, said: str
+) -> None:
+    own = all_templates("xlsx", FILLED)
+    with speaking(language):
+        there = all_templates("xlsx", FILLED)
+        assert all_templates("csv", FILLED)[:2] == b"PK"
+    assert said in {str(cell) for row in _sheet(there, guide) for cell in row}
+    for section in SECTIONS.values():
+        assert _sheet(there, section.label) == _sheet(own, section.label)
+    assert _sheet(there, "Lister") == _sheet(own, "Lister")
+    tables = read_tables(there, "maler.xlsx", known=headings())
+    assert [find_section(table)[0] for table in tables] == list(SECTIONS.values())
 
 
 def test_file_names_are_plain() -> None:
