@@ -256,7 +256,7 @@ def _choice(field: Field) -> Parser:
         searches += 1
         near = nearest(text, known) if searches <= SUGGESTIONS else None
         meant = _(" – mente du «{near}»?").format(near=known[fold(near)]) if near else "."
-        listed = ", ".join(dict.fromkeys(known.values()))
+        listed = ", ".join(dict.fromkeys(own.values()))
         if len(listed) > 200:
             listed = _("{some} … Hele lista står i malen").format(some=listed[:200].rsplit(", ", 1)[0])
         excel = _excel_date_fault(text, _("valget")) if near is None else None
