@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from heltid.findings import Grade
-from heltid.language import N_, _
+from heltid.language import N_, SOURCE, _, current
 from heltid.periods import Precision
 
 
@@ -75,11 +75,21 @@ class Field:
         """The column's name in words, for a reader: «kort sagt» of ``kort_sagt``."""
         return _(self.label).replace("_", " ")
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """What the column may also be called in a file: its aliases, and its name in the language that is spoken."""
+        return self.aliases if self.title == self.label.replace("_", " ") else (self.title, *self.aliases)
+
     def choice_label(self, choice: str) -> str:
         """A choice as a reader is shown it, at length where it has a longer text. A free text is answered as it is."""
         if choice not in self.choices and not (self.kind is Kind.BOOLEAN and choice in BOOLEANS):
             return choice
         return _(self.shown.get(choice, choice))
+
+
+def with_meaning(word: str, meaning: str) -> str:
+    """A word as files have it, and what it means to a reader of another language: «i rute», «i rute (on track)»."""
+    return word if current() is SOURCE or word == meaning else f"{word} ({meaning.removeprefix(f'{word} ')})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from heltid.fields import BOOLEANS, Field, Kind, Section
+from heltid.fields import BOOLEANS, Field, Kind, Section, with_meaning
 from heltid.forms import QUESTIONS, REMOVE, SECTIONS, SIMPLE
 from heltid.language import N_, _
 from heltid.locale import listed
@@ -105,8 +105,8 @@ def _form(section: Section) -> Iterator[str]:
 
 def _help(item: Field) -> str:
     old = (
-        _(" Kan også hete {names}.").format(names=listed([f"`{alias}`" for alias in item.aliases]))
-        if item.aliases
+        _(" Kan også hete {names}.").format(names=listed([f"`{name}`" for name in item.spellings]))
+        if item.spellings
         else ""
     )
     default = _(" Uten svar: {default}.").format(default=item.default) if item.default is not None else ""
@@ -119,9 +119,11 @@ def _choices(words: Sequence[str]) -> str:
 
 def _content(item: Field) -> str:
     if item.choices:
-        return (_("flere av ") if item.kind is Kind.CHOICES else "") + _choices(item.choices)
+        return (_("flere av ") if item.kind is Kind.CHOICES else "") + _choices(
+            [with_meaning(choice, item.choice_label(choice)) for choice in item.choices]
+        )
     if item.kind is Kind.BOOLEAN:
-        return _choices(BOOLEANS)
+        return _choices([with_meaning(word, _(word)) for word in BOOLEANS])
     if item.kind is Kind.DATE:
         return _("dato: ") + _choices([_PRECISIONS[precision] for precision in item.precisions])
     text = _(item.kind.value)

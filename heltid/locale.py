@@ -181,6 +181,11 @@ def listed(words: list[str]) -> str:
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
+def quoted(text: str) -> str:
+    """«text», in the language's own quotation marks."""
+    return _("«{text}»").format(text=text)
+
+
 def drawable(text: str) -> str:
     """The text without the characters that XML and PDF/UA refuse and no font has, and with one kind of line break; all
     others stay."""

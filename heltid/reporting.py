@@ -17,7 +17,7 @@ from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
 from heltid.forms import SECTIONS, SIMPLE
 from heltid.language import N_, _
-from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date
+from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date, quoted
 from heltid.obligations import OBLIGATIONS, sections_for
 from heltid.templates import Filled
 from heltid.templates.workbook import template_workbook
@@ -64,7 +64,7 @@ READERS = (
 
 def who_writes() -> str:
     """Who may write what, in one paragraph made from the forms."""
-    theirs = listed([f"«{section.label}»" for section in SECTIONS.values() if section.secretariat])
+    theirs = listed([quoted(section.label) for section in SECTIONS.values() if section.secretariat])
     columns = listed(
         [
             _("«{column}» i «{form}»").format(column=item.label, form=section.label)
@@ -141,7 +141,7 @@ def section_title(section: Section) -> str:
 def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """The columns of a form as plain text: header and rows."""
     plain = [tuple(cell.replace("`", "") for cell in row) for row in field_rows(section)]
-    return tuple(_capital(cell) for cell in FIELD_HEADER), plain
+    return tuple(_capital(_(cell)) for cell in FIELD_HEADER), plain
 
 
 def written_by(section: Section) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heltid.findings import Finding, Grade
 from heltid.language import _
-from heltid.locale import number
+from heltid.locale import number, quoted
 from heltid.reading import kinds
 from heltid.reading.assembly import assemble
 from heltid.reading.dialect import find_dialect, unify_line_ends
@@ -39,7 +39,7 @@ def read_table(
     table = tables[0]
     others = [other for other in tables[1:] if not other.name.startswith(table.name + " › tabell")]
     if others:
-        names = ", ".join(f"«{other.name.split(' › ', 1)[-1]}»" for other in others[:10])
+        names = ", ".join(quoted(other.name.split(" › ", 1)[-1]) for other in others[:10])
         message = _("Bare den første tabellen er lest. Fila har også {names}.").format(names=names)
         action = _("Lagre tabellene i hver sin fil, eller les alle på en gang.")
         table.findings.append(Finding(Grade.WARNING, "flere-tabeller", message, action, file=table.name))

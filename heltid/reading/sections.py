@@ -8,7 +8,7 @@ from heltid.fields import Section
 from heltid.findings import Finding, Grade
 from heltid.forms import REMOVE
 from heltid.language import _, n_
-from heltid.locale import listed
+from heltid.locale import listed, quoted
 from heltid.reading import aliases
 from heltid.reading.aliases import FORMS
 from heltid.reading.cells import READ_AS, nearest
@@ -27,10 +27,10 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
     whole = [section for section in FORMS if not missing[section.name]]
     if len(whole) == 1:
         return whole[0], []
-    found = listed([f"«{name}»" for name in table.header[:12]]) or _("ingen")
+    found = listed([quoted(name) for name in table.header[:12]]) or _("ingen")
     line = table.assumed.header_line
     if whole:
-        names = listed([f"«{section.label}»" for section in whole])
+        names = listed([quoted(section.label) for section in whole])
         return None, [
             Finding(
                 Grade.ERROR,
@@ -46,7 +46,7 @@ def find_section(table: Table) -> tuple[Section | None, list[Finding]]:
     hints = []
     for label in lacking:
         like = nearest(label, table.header)
-        hints.append(f"«{label}»" + (_(" (ligner «{like}»)").format(like=like) if like else ""))
+        hints.append(quoted(label) + (_(" (ligner «{like}»)").format(like=like) if like else ""))
     return None, [
         Finding(
             Grade.ERROR,
@@ -76,7 +76,7 @@ def section_told(table: Table, name: str) -> tuple[Section | None, list[Finding]
     lacking = _missing(section, {normalise(label) for label in table.header})
     if not lacking:
         return section, []
-    told = listed([f"«{label}»" for label in lacking])
+    told = listed([quoted(label) for label in lacking])
     return None, [
         Finding(
             Grade.ERROR,

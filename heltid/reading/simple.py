@@ -18,7 +18,7 @@ from heltid.fields import BOOLEANS, Question, Section
 from heltid.findings import Finding, Grade
 from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, REPORT, SECTIONS, SIMPLE
 from heltid.language import _
-from heltid.locale import listed, plural
+from heltid.locale import listed, plural, quoted
 from heltid.reading import aliases
 from heltid.reading.cells import BAD, KEEP, READ_AS, SUGGESTIONS, Fault, Noted, Parser, nearest, parser, read_as
 from heltid.reading.names import fold
@@ -237,7 +237,7 @@ class _Reader:
         if used == {"comment"} and "comment" not in cells and "answer" in cells:
             cells["comment"] = cells.pop("answer")
         unused = [cells.pop(name) for name in list(cells) if name not in used]
-        places = listed([f"«{self._label(name)}»" for name in _ANSWERS if name in used])
+        places = listed([quoted(self._label(name)) for name in _ANSWERS if name in used])
         for cell in unused:
             message = _("«{question}» bruker ikke kolonnen «{column}», så svaret der blir ikke lagret.").format(
                 question=question.label, column=cell.label
@@ -423,7 +423,7 @@ class _Reader:
         action = _("Behold det ene svaret, eller skriv dem sammen på én linje.")
         if len(asked) > 1:
             action += _(" Svarene på {questions} lagres i samme felt.").format(
-                questions=listed([f"«{question}»" for question in asked])
+                questions=listed([quoted(question) for question in asked])
             )
         for cell in cells if differ else cells[1:]:
             if differ:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from heltid.fields import BOOLEANS, Field, Kind, Section
+from heltid.fields import BOOLEANS, Field, Kind, Section, with_meaning
 from heltid.forms import QUESTIONS, SIMPLE
 from heltid.language import N_, _
 from heltid.templates.filled import Filled, filled_rows
@@ -153,10 +153,13 @@ class _Writer:
             lines.append(((_(section.help),), None))
             lines.append(((_("Kolonne"), _("Må fylles ut"), _("Hjelp"), _("Svar")), self.head))
             for item in section.fields:
-                words = ", ".join(choices_of(section, item))
+                words = ", ".join(
+                    with_meaning(word, item.choice_label(word) if item.choices else _(word))
+                    for word in choices_of(section, item)
+                )
                 several = _(" (flere skrives med + mellom)") if item.kind is Kind.CHOICES else ""
                 cells: tuple[str, ...] = (
-                    item.label,
+                    with_meaning(item.label, item.title),
                     _("ja") if item.required else "",
                     _(item.help),
                     words + several if words else "",
@@ -166,7 +169,15 @@ class _Writer:
         if SIMPLE in sections:
             lines.append(((_("Spørsmål"), "", _("Slik svarer dere. Skriv gjerne mye."), _("Svar")), self.head))
             lines += [
-                ((question.label, "", _(question.help), ", ".join(map(str, question.choices))), None)
+                (
+                    (
+                        with_meaning(question.label, _(question.label)),
+                        "",
+                        _(question.help),
+                        ", ".join(with_meaning(str(word), _(word)) for word in question.choices),
+                    ),
+                    None,
+                )
                 for question in QUESTIONS
             ]
             lines.append(((), None))
