@@ -19,34 +19,55 @@ from heltid.analysis.names import FEWEST_COUNTED, Circle, FindingKind, may_count
 from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
-from heltid.locale import number, percent, plural
-from heltid.vocabulary import ReportStatus
+from heltid.language import N_, _, n_
+from heltid.locale import number, of, percent, plural
+from heltid.vocabulary import UNKNOWN, ReportStatus
 
 ROUND_HEADER = (
-    *("Rapport", "Pulje", "Frist", "Andel i tide", "I tide", "Etter fristen", "Mangler", "Dato ukjent"),
-    *("Skulle levere", "Grunnlag", "Utsatt frist"),
+    *(
+        N_("Rapport"),
+        N_("Pulje"),
+        N_("Frist"),
+        N_("Andel i tide"),
+        N_("I tide"),
+        N_("Etter fristen"),
+        N_("Mangler"),
+        N_("Dato ukjent"),
+    ),
+    *(N_("Skulle levere"), N_("Grunnlag"), N_("Utsatt frist")),
 )
-LATE_HEADER = ("Prosjekt", "Pulje", "Rapport", "Frist", "Utsatt frist", "Levert", "Dato", "Status")
-STATUS_HEADER = ("Rapport", "Pulje", "Frist", *(str(status).capitalize() for status in ReportStatus))
-AHEAD_HEADER = ("Frist", "Rapport", "Pulje", "Skal levere", "Har levert")
+LATE_HEADER = (
+    N_("Prosjekt"),
+    N_("Pulje"),
+    N_("Rapport"),
+    N_("Frist"),
+    N_("Utsatt frist"),
+    N_("Levert"),
+    N_("Dato"),
+    N_("Status"),
+)
+#: The statuses of a report, in their order.
+_STATUSES = (N_("Ikke startet"), N_("Påbegynt"), N_("Innsendt"), N_("Gjennomgått"), N_("Sendt tilbake"))
+STATUS_HEADER = (N_("Rapport"), N_("Pulje"), N_("Frist"), *_STATUSES)
+AHEAD_HEADER = (N_("Frist"), N_("Rapport"), N_("Pulje"), N_("Skal levere"), N_("Har levert"))
 #: What the rate is counted on, said beside the table.
-RATE_BASE = (
+RATE_BASE = N_(
     "Grunnlaget for andelen er rapportene vi vet når kom, og dem som mangler. En rapport som kom en ukjent dag, er ikke"
     " med. Har et prosjekt fått utsatt frist, gjelder den."
 )
 #: Said where counts by cohort are left out, in some rounds or all.
-SOME_ROUNDS = "Frister der en pulje har for få prosjekter til å telles, er ikke med."
-NO_ROUNDS = (
+SOME_ROUNDS = N_("Frister der en pulje har for få prosjekter til å telles, er ikke med.")
+NO_ROUNDS = N_(
     "Tallene for hver frist og pulje vises ikke her. En av puljene har så få prosjekter at de ville vist hvem det"
     " gjelder."
 )
-OPEN_ROUNDS = "Antall rapporter, for hver pulje: den siste som har forfalt, og den neste."
-NO_NAMES = (
+OPEN_ROUNDS = N_("Antall rapporter, for hver pulje: den siste som har forfalt, og den neste.")
+NO_NAMES = N_(
     "Her vises bare antall. Bare sekretariatet og prosjektet selv ser hvem som mangler en rapport, for at ingen skal"
     " bli hengt ut."
 )
 
-OWN_ONLY = "Du ser bare rapportene til ditt eget prosjekt. Sekretariatet ser alle."
+OWN_ONLY = N_("Du ser bare rapportene til ditt eget prosjekt. Sekretariatet ser alle.")
 
 Cells = tuple[str | int | date, ...]
 
@@ -144,13 +165,13 @@ def countable(reports: Iterable[Expected], circle: Circle, own_projects: Collect
     asked: dict[tuple[str, str, str], list[str]] = {}
     for item in shown:
         asked.setdefault((*_key(item), item.cohort), []).append(item.project)
-    few = {(kind, period) for (kind, period, _), own in asked.items() if not may_count(circle, own, own_projects)}
+    few = {(kind, period) for (kind, period, __), own in asked.items() if not may_count(circle, own, own_projects)}
     return tuple(item for item in shown if _key(item) not in few)
 
 
 def filter_words(selection: Selection) -> str:
     """The filters as a list of every report is made by them: without a chosen round it holds all, not the last."""
-    return words(selection).replace("siste rapport", "alle rapporter som har forfalt")
+    return words(selection).replace(_("siste rapport"), _("alle rapporter som har forfalt"))
 
 
 def finding(reports: Sequence[Expected]) -> str:
@@ -160,50 +181,59 @@ def finding(reports: Sequence[Expected]) -> str:
     if not due:
         return ""
     if not missing:
-        return f"Alle har levert: {rounds_label(due)}."
-    of = plural(len(due), "rapport", "rapporter")
-    return f"{missing} av {of} mangler ({percent(100 * missing / len(due))}): {rounds_label(due)}."
+        return _("Alle har levert: {reports}.").format(reports=rounds_label(due))
+    said = n_(
+        "{count} av {total} mangler ({share}): {reports}.", "{count} av {total} mangler ({share}): {reports}.", missing
+    )
+    return said.format(
+        count=number(missing, 0),
+        total=plural(len(due), "rapport", "rapporter"),
+        share=percent(100 * missing / len(due)),
+        reports=rounds_label(due),
+    )
 
 
 def tiles(reports: Sequence[Expected]) -> list[Tile]:
     """In time of those dated, late, missing, and extended deadlines."""
     tally = coverage.punctuality(reports)
-    due = f"av {plural(tally.due, 'rapport', 'rapporter')} som har forfalt"
+    due = _("av {reports} som har forfalt").format(reports=plural(tally.due, "rapport", "rapporter"))
     return [
         Tile(
             percent(100 * tally.on_time / tally.dated) if tally.dated else "–",
-            "levert i tide",
-            f"{tally.on_time} av {tally.dated}: de med kjent dato, og de som mangler",
+            _("levert i tide"),
+            _("{part}: de med kjent dato, og de som mangler").format(part=of(tally.on_time, tally.dated)),
         ),
-        Tile(number(tally.late), "levert etter fristen", due),
-        Tile(number(tally.missing), "mangler", due),
-        Tile(number(sum(item.extended and item.counts for item in reports)), "fikk utsatt frist", due),
+        Tile(number(tally.late), _("levert etter fristen"), due),
+        Tile(number(tally.missing), _("mangler"), due),
+        Tile(number(sum(item.extended and item.counts for item in reports)), _("fikk utsatt frist"), due),
     ]
 
 
 def why_empty(programme: Programme, reports: Sequence[Expected], selection: Selection) -> tuple[str, str, str]:
     """What would stand here, why it does not, and what to do, where no report was due."""
-    what = "Her kommer rapportene som er sene eller mangler."
+    what = _("Her kommer rapportene som er sene eller mangler.")
     if programme.is_empty and selection.narrows:
-        return what, "Ingen prosjekter passer med filtrene.", "Fjern ett eller flere filtre."
+        return what, _("Ingen prosjekter passer med filtrene."), _("Fjern ett eller flere filtre.")
     if programme.is_empty:
-        return what, "Lageret har ingen prosjekter ennå.", "Last opp prosjektregisteret på siden «Last opp»."
+        return what, _("Lageret har ingen prosjekter ennå."), _("Last opp prosjektregisteret på siden «Last opp».")
     if not reports:
-        return what, "Ingen frister er lagt inn ennå.", "Last opp skjemaet «frist» på siden «Last opp»."
+        return what, _("Ingen frister er lagt inn ennå."), _("Last opp skjemaet «frist» på siden «Last opp».")
     if any(item.counts for item in reports):
         return (
             what,
-            f"Utvalget har færre enn {FEWEST_COUNTED} prosjekter. Da sier antallet hvem de er.",
-            "Velg flere prosjekter i filtrene.",
+            _("Utvalget har færre enn {count} prosjekter. Da sier antallet hvem de er.").format(count=FEWEST_COUNTED),
+            _("Velg flere prosjekter i filtrene."),
         )
     if any(item.standing is not Standing.AHEAD for item in reports):
         return (
             what,
-            "Frister har gått ut, men registeret sier ikke om prosjektene var med da. Da regnes ingen rapport som"
-            " manglende.",
-            "Fyll ut status, startdato og sluttdato i skjemaet «prosjekt».",
+            _(
+                "Frister har gått ut, men registeret sier ikke om prosjektene var med da. Da regnes "
+                "ingen rapport som manglende."
+            ),
+            _("Fyll ut status, startdato og sluttdato i skjemaet «prosjekt»."),
         )
-    return what, "Ingen frister har gått ut ennå.", "Du ser de neste fristene nedenfor."
+    return what, _("Ingen frister har gått ut ennå."), _("Du ser de neste fristene nedenfor.")
 
 
 def round_rows(reports: Iterable[Expected]) -> list[Cells]:
@@ -214,9 +244,9 @@ def round_rows(reports: Iterable[Expected]) -> list[Cells]:
         found.append(
             (
                 _capital(report_label(kind, period)),
-                cohort,
+                _cohort(cohort),
                 _usual_day(items),
-                percent(100 * tally.on_time / tally.dated) if tally.dated else "ikke kjent",
+                percent(100 * tally.on_time / tally.dated) if tally.dated else _("ikke kjent"),
                 *(tally.on_time, tally.late, tally.missing, tally.unknown_day, tally.due, tally.dated),
                 sum(item.extended for item in items),
             )
@@ -229,7 +259,7 @@ def status_rows(programme: Programme, reports: Iterable[Expected]) -> list[Cells
     return [
         (
             _capital(report_label(kind, period)),
-            cohort,
+            _cohort(cohort),
             _usual_day(items),
             *(Counter(_status(programme, item) for item in items)[status] for status in ReportStatus),
         )
@@ -261,13 +291,13 @@ def named_rows(
     return [
         (
             names.get(item.project, item.project),
-            item.cohort,
+            _cohort(item.cohort),
             _capital(report_label(item.report_type, item.period)),
             item.due,
-            "ja" if item.extended else "nei",
-            str(item.standing),
+            _("ja") if item.extended else _("nei"),
+            item.standing.label,
             _received(item),
-            str(_status(programme, item)),
+            _status(programme, item).label,
         )
         for item in _namable(list(reports), circle, own_projects)
     ]
@@ -279,7 +309,7 @@ def ahead_rows(reports: Iterable[Expected]) -> list[Cells]:
         (
             _usual_day(items),
             _capital(report_label(kind, period)),
-            cohort,
+            _cohort(cohort),
             len(items),
             sum(item.received for item in items),
         )
@@ -311,8 +341,8 @@ def _usual_day(items: Sequence[Expected]) -> date:
 
 def _received(item: Expected) -> str | date:
     if not item.received:
-        return "ikke levert"
-    return item.submitted or "ukjent"
+        return _("ikke levert")
+    return item.submitted or _(UNKNOWN)
 
 
 def _is_ahead(item: Expected) -> bool:
@@ -326,6 +356,10 @@ def _status(programme: Programme, item: Expected) -> ReportStatus:
 
 def _key(item: Expected) -> tuple[str, str]:
     return item.report_type, item.period
+
+
+def _cohort(cohort: str) -> str:
+    return _(cohort) if cohort == UNKNOWN else cohort
 
 
 def _capital(text: str) -> str:

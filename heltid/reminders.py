@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from heltid.analysis.coverage import Expected, Standing, report_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import Programme, project_names, rows, worded
-from heltid.locale import long_date
+from heltid.analysis.programme import Programme, project_names, remembered, rows
+from heltid.language import N_, _, n_
+from heltid.locale import long_date, number
 from heltid.vocabulary import ReportType
 
-REMINDER_HEADER = ("Prosjekt", "Mottaker", "Emne", "Tekst")
+REMINDER_HEADER = (N_("Prosjekt"), N_("Mottaker"), N_("Emne"), N_("Tekst"))
 #: Longer addresses are cut by some mail programs.
 _LONGEST_LINK = 1900
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -43,8 +44,8 @@ def missing_by_project(
 def subject(reports: Sequence[Expected]) -> str:
     """«Påminnelse: årsrapport 2013», «Påminnelse: 3 rapporter»."""
     if len(reports) == 1:
-        return f"Påminnelse: {report_label(reports[0].report_type, reports[0].period)}"
-    return f"Påminnelse: {len(reports)} rapporter"
+        return _("Påminnelse: {report}").format(report=report_label(reports[0].report_type, reports[0].period))
+    return _("Påminnelse: {count} rapporter").format(count=number(len(reports), 0))
 
 
 def reminder(name: str, reports: Sequence[Expected], most: int | None = None) -> str:
@@ -52,26 +53,30 @@ def reminder(name: str, reports: Sequence[Expected], most: int | None = None) ->
     shown = reports if most is None else reports[-most:]
     lines = [_line(item) for item in shown]
     if len(shown) < len(reports):
-        lines.append(f"– og {len(reports) - len(shown)} eldre")
-    these = "denne rapporten" if len(reports) == 1 else "disse rapportene"
+        lines.append(_("– og {count} eldre").format(count=number(len(reports) - len(shown), 0)))
+    asked = n_(
+        "Vi har ikke mottatt denne rapporten fra {project}:",
+        "Vi har ikke mottatt disse rapportene fra {project}:",
+        len(reports),
+    )
     half_year = any(item.report_type == ReportType.HALF_YEAR for item in reports)
-    short = ["Er det ikke noe nytt siden sist, holder det med én linje om framdriften i halvårsrapporten."]
+    short = [_("Er det ikke noe nytt siden sist, holder det med én linje om framdriften i halvårsrapporten.")]
     return "\n".join(
         (
-            "Hei!",
+            _("Hei!"),
             "",
-            f"Vi har ikke mottatt {these} fra {_one_line(name)}:",
+            asked.format(project=_one_line(name)),
             *lines,
             "",
             " ".join(
                 (
-                    "På siden «Hva skal rapporteres» finner dere en mal som er fylt ut for prosjektet.",
-                    "Last opp rapporten på siden «Last opp».",
+                    _("På siden «Hva skal rapporteres» finner dere en mal som er fylt ut for prosjektet."),
+                    _("Last opp rapporten på siden «Last opp»."),
                     *(short if half_year else []),
                 )
             ),
             "",
-            "Hilsen programsekretariatet",
+            _("Hilsen programsekretariatet"),
         )
     )
 
@@ -85,7 +90,7 @@ def mailbox(contact: object) -> str:
     return address if first_word in _OFFICE else ""
 
 
-@worded
+@remembered
 def contacts(programme: Programme) -> dict[str, str]:
     """Project → its office's mailbox, empty where the register has none."""
     return {project: mailbox(contact) for project, contact in rows(programme.projects, "project", "contact")}
@@ -112,8 +117,8 @@ def reminder_rows(programme: Programme, missing: dict[str, list[Expected]]) -> l
 
 
 def _line(item: Expected) -> str:
-    extended = " (utsatt)" if item.extended else ""
-    return f"– {report_label(item.report_type, item.period)}, frist {long_date(item.due)}{extended}"
+    said = _("– {report}, frist {date} (utsatt)") if item.extended else _("– {report}, frist {date}")
+    return said.format(report=report_label(item.report_type, item.period), date=long_date(item.due))
 
 
 def _one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from heltid import auditing, intake
 from heltid.forms import REPORT
 from heltid.intake import Refused
+from heltid.language import _
 from heltid.reading import contains_identity_number
 from heltid.rights import SECRETARIAT, Actor
 from heltid.store import Connection, queries, reports
@@ -46,11 +47,13 @@ def decide(
 def _fault(status: ReportStatus, comment: str) -> str:
     """What is wrong with the comment, in a sentence; empty where nothing is."""
     if status is ReportStatus.SENT_BACK and not comment:
-        return "Skriv hva som må rettes, så prosjektet vet hvorfor rapporten kommer i retur."
+        return _("Skriv hva som må rettes, så prosjektet vet hvorfor rapporten kommer i retur.")
     if len(comment) > LONGEST_COMMENT:
-        return f"Kommentaren er på {len(comment)} tegn. Kort den ned til {LONGEST_COMMENT}."
+        return _("Kommentaren er på {count} tegn. Kort den ned til {most}.").format(
+            count=len(comment), most=LONGEST_COMMENT
+        )
     if contains_identity_number(comment):
-        return "Kommentaren inneholder et fødselsnummer. Ta det bort."
+        return _("Kommentaren inneholder et fødselsnummer. Ta det bort.")
     return ""
 
 
@@ -58,9 +61,11 @@ def _check(connection: Connection, report: Key, status: ReportStatus, seen: int 
     """Raises Refused where the report stands elsewhere, or has changed, since it was looked at."""
     now = standing(connection, report)
     if status not in NEXT[now]:
-        raise Refused(f"Rapporten er {now}, og kan ikke settes til {status}.")
+        raise Refused(
+            _("Rapporten er {now}, og kan ikke settes til {status}.").format(now=now.label, status=status.label)
+        )
     if seen is not None and max((one.upload for one in reports.touching(connection, report)), default=0) > seen:
-        raise Refused("Rapporten er endret siden du åpnet den. Se på det nye, og bestem deg på nytt.")
+        raise Refused(_("Rapporten er endret siden du åpnet den. Se på det nye, og bestem deg på nytt."))
 
 
 def standing(connection: Connection, report: Key) -> ReportStatus:

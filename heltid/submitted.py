@@ -15,10 +15,11 @@ from heltid import periods
 from heltid.analysis.contents import Presence, report_sections
 from heltid.analysis.coverage import order, report_label
 from heltid.analysis.names import Circle, FindingKind, namable
-from heltid.analysis.programme import FRAME_OF, MARK, Programme, only, parts, project_names, rows, worded
+from heltid.analysis.programme import FRAME_OF, MARK, Programme, only, parts, project_names, remembered, rows
 from heltid.analysis.reports import covers, parts_stored, report_status
 from heltid.fields import LISTS, Field, Kind, Section
 from heltid.forms import SECTIONS
+from heltid.language import N_, _
 from heltid.locale import alphabetic, local_time, number, with_unit
 from heltid.locale import listed as listing
 from heltid.obligations import HANDOVER
@@ -30,7 +31,7 @@ from heltid.vocabulary import HIDDEN, INDICATORS, NOT_APPLICABLE, WITHHELD, Repo
 _PARTS = ("report", "goal", "action", "anchoring", "measurement", "money", "assessment")
 _REPORT_KEY = ("project", "report_type", "period")
 #: What an obligation that is no section of its own is called.
-_TITLES = {HANDOVER: "Videreføring"}
+_TITLES = {HANDOVER: N_("Videreføring")}
 #: The field whose value tells the rows of a section apart for a reader.
 _HEADINGS = {
     "goal": ("title", "goal"),
@@ -42,9 +43,17 @@ _HEADINGS = {
 }
 #: Numbers in the unit of their goal.
 _IN_UNIT = ("baseline", "target", "value")
-LIST_HEADER = ("Rapport", "Pulje", "Mottatt", "Status")
-FILE_HEADER = ("Prosjekt-id", "Prosjekt", "Rapporttype", "Periode", "Pulje", "Mottatt", "Status")
-HISTORY_HEADER = ("Nummer", "Når", "Hvem", "Hva", "Kommentar")
+LIST_HEADER = (N_("Rapport"), N_("Pulje"), N_("Mottatt"), N_("Status"))
+FILE_HEADER = (
+    N_("Prosjekt-id"),
+    N_("Prosjekt"),
+    N_("Rapporttype"),
+    N_("Periode"),
+    N_("Pulje"),
+    N_("Mottatt"),
+    N_("Status"),
+)
+HISTORY_HEADER = (N_("Nummer"), N_("Når"), N_("Hvem"), N_("Hva"), N_("Kommentar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@worded
+@remembered
 def stored(programme: Programme) -> tuple[Key, ...]:
     """Every report that has at least one part in the store, the newest period first, then by name."""
     names = project_names(programme)
@@ -100,7 +109,7 @@ def stored(programme: Programme) -> tuple[Key, ...]:
     return tuple(sorted(found, key=lambda key: order(key[1], key[2]), reverse=True))
 
 
-@worded
+@remembered
 def listed(
     programme: Programme,
     circle: str,
@@ -136,15 +145,15 @@ def list_rows(programme: Programme, keys: Iterable[Key]) -> Iterator[tuple[str, 
         yield (
             project,
             names.get(project, project),
-            kind,
+            _(kind),
             periods.label(period),
             cohort_of.get(project, ""),
             cover.submitted if cover else None,
-            str(report_status(programme, project, kind, period)),
+            report_status(programme, project, kind, period).label,
         )
 
 
-@worded
+@remembered
 def _cohorts(programme: Programme) -> dict[str, str]:
     return {project: str(cohort or "") for project, cohort in rows(programme.projects, "project", "cohort")}
 
@@ -153,11 +162,13 @@ def report(programme: Programme, key: Key) -> Report:
     """The report as it stands in the programme. Raises ValueError where no part of it is stored."""
     project, kind, period = key
     if (kind, period) not in parts_stored(programme).get(project, frozenset()):
-        raise ValueError(f"{upper(report_label(kind, period))} fra «{project}» finnes ikke.")
+        raise ValueError(
+            _("{report} fra «{project}» finnes ikke.").format(report=upper(report_label(kind, period)), project=project)
+        )
     own = only(programme, [project])
     cover = covers(programme).get(project, {}).get((kind, period))
     lacks = tuple(
-        _TITLES.get(part, SECTIONS[part].title if part in SECTIONS else part)
+        _(_TITLES.get(part, SECTIONS[part].title if part in SECTIONS else part))
         for part, presence in report_sections(programme, project, kind, period).items()
         if presence is Presence.MISSING
     )
@@ -182,7 +193,7 @@ def _parts(own: Programme, key: Key) -> Iterator[Part]:
         section = SECTIONS[name]
         found = tuple(_row(section, values, goals) for values in _rows(own, section, key))
         if found:
-            yield Part(name, section.title, found)
+            yield Part(name, _(section.title), found)
 
 
 def _rows(own: Programme, section: Section, key: Key) -> Iterator[dict[str, Any]]:
@@ -224,23 +235,23 @@ def _row(section: Section, row: dict[str, Any], goals: dict[str, tuple[str, str]
 
 def label(item: Field) -> str:
     """The field's label as a reader sees it: «trenger_fra_ledelsen» → «Trenger fra ledelsen»."""
-    return upper(item.label.replace("_", " "))
+    return upper(item.title)
 
 
 def _text(item: Field, value: Any) -> str:
     """A stored value in words."""
     if value == NOT_APPLICABLE:
-        return "ikke aktuelt"
+        return _("ikke aktuelt")
     if value == WITHHELD:
-        return HIDDEN
+        return _(HIDDEN)
     if isinstance(value, (int, float)):
         return str(int(value)) if item.name in ("year", "version") else number(value)
     text = str(value)
     if item.kind in LISTS:
-        return ", ".join(item.shown.get(one, one) for one in parts(text))
+        return ", ".join(item.choice_label(one) for one in parts(text))
     if item.kind is Kind.DATE:
         return periods.label(text) if periods.precision(text) else text
-    return item.shown.get(text, text)
+    return item.choice_label(text)
 
 
 def history(path: Path | str, key: Key) -> list[Touch]:
@@ -257,10 +268,10 @@ def comment(history: Iterable[Touch]) -> str:
 def lacks(found: Report) -> str:
     """What the report should have had and has not, in a sentence."""
     if not found.has_cover:
-        return "Rapportens forside mangler, så rapporten er ikke sendt inn ennå."
+        return _("Rapportens forside mangler, så rapporten er ikke sendt inn ennå.")
     if not found.lacks:
-        return "Rapporten har alt den skal ha."
-    return f"Rapporten skulle også hatt: {listing([name.lower() for name in found.lacks])}."
+        return _("Rapporten har alt den skal ha.")
+    return _("Rapporten skulle også hatt: {parts}.").format(parts=listing([name.lower() for name in found.lacks]))
 
 
 def history_rows(touches: Iterable[Touch]) -> list[tuple[str, ...]]:
@@ -270,9 +281,11 @@ def history_rows(touches: Iterable[Touch]) -> list[tuple[str, ...]]:
 
 def _did(one: Touch) -> str:
     if one.kind == "undo":
-        return f"angret opplasting {one.undoes}"
+        return _("angret opplasting {number}").format(number=one.undoes)
     if one.kind == "upload":
         files = ", ".join(one.files[:3]) + (" …" if len(one.files) > 3 else "")
-        again = f", rapporten ble {one.status}" if one.status else ""
-        return f"lastet opp {files or 'en fil'}{again}"
-    return f"satte status til {one.status}" if one.status else one.kind
+        said = _("lastet opp {files}")
+        if one.status:
+            said = _("lastet opp {files}, rapporten ble {status}")
+        return said.format(files=files or _("en fil"), status=_(one.status) if one.status else "")
+    return _("satte status til {status}").format(status=_(one.status)) if one.status else one.kind

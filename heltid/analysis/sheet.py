@@ -205,7 +205,8 @@ def _parties(programme: Programme, project: str, *, with_degrees: bool) -> tuple
             if text and text not in said:
                 said.append(text)
         if with_degrees and degree in set(Degree):
-            degrees.setdefault(str(party), []).append(f"{_(degree)} ({_(rater)})" if rater else _(degree))
+            said_degree = degree if degree.isdigit() else _(degree)
+            degrees.setdefault(str(party), []).append(f"{said_degree} ({_(rater)})" if rater else said_degree)
     return tuple(
         PartyLine(_(party), ", ".join(said) or _("ikke oppgitt"), ", ".join(degrees.get(party, ())))
         for party, said in said_of.items()

@@ -18,7 +18,7 @@ from heltid.analysis.programme import Programme, by_project, only, project_names
 from heltid.analysis.reports import Key, report_status
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
 from heltid.language import N_, _, n_
-from heltid.locale import alphabetic, listed, number, plural
+from heltid.locale import alphabetic, listed, number
 from heltid.vocabulary import (
     ACTION_TYPES,
     ACTION_TYPES_BY_THEME,
@@ -227,7 +227,8 @@ def _goal_title(goal: GoalResult) -> str:
 
 def _first(said: Collection[str]) -> str:
     told = list(dict.fromkeys(said))
-    more = _("; og {goals} til").format(goals=plural(len(told) - _TOLD, "mål", "mål")) if len(told) > _TOLD else ""
+    rest = len(told) - _TOLD
+    more = n_("; og {count} mål til", "; og {count} mål til", rest).format(count=number(rest, 0)) if rest > 0 else ""
     return "; ".join(told[:_TOLD]) + more
 
 
