@@ -16,7 +16,7 @@ from heltid.checks import SECRETARIAT
 from heltid.difference import cell_text, key_of, key_words
 from heltid.fields import Section as Form
 from heltid.findings import Finding, Grade
-from heltid.language import N_, _
+from heltid.language import N_, _, n_
 from heltid.locale import local_time, number, plural
 from heltid.sheets import html, paper
 from heltid.sheets.document import Block, Document, Numbers, Paragraph, Place, Section, Table, Tone
@@ -171,7 +171,7 @@ def _sections(made: Receipt) -> Iterator[Section]:
     yield _section(_("Hva som ble lagret"), Numbers(numbers))
     if made.files:
         files = tuple(
-            (file.name, _(file.section or "ukjent"), _size(file.size), file.hash) for file in dict.fromkeys(made.files)
+            (file.name, file.section or _("ukjent"), _size(file.size), file.hash) for file in dict.fromkeys(made.files)
         )
         told = _("Kontrollsummen (SHA-256) er den samme så lenge ikke ett tegn i fila er endret.")
         table = Table((_("Fil"), _("Skjema"), _("Størrelse"), _("Kontrollsum")), files, (), (3, 2, 1.2, 5))
@@ -202,4 +202,6 @@ def _section(title: str, *blocks: Block) -> Section:
 
 
 def _size(count: int) -> str:
-    return f"{number(count)} byte" if count < 1_000 else f"{number(round(count / 1000))} kB"
+    if count < 1_000:
+        return n_("{count} byte", "{count} byte", count).format(count=number(count))
+    return f"{number(round(count / 1000))} kB"

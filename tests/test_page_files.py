@@ -13,9 +13,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from heltid.exports.cells import columns
 from heltid.exports.page import About, Amount, Link, Shown, file_name, of_chart, shown_text
+from heltid.language import Language, speaking
+from heltid.locale import with_unit
 from heltid.sentences import findings
 from heltid.vocabulary import EXAMPLE_MARK, HIDDEN, NOT_APPLICABLE, WITHHELD
 from tests.programmes import example
@@ -82,6 +87,42 @@ def test_numbers_are_numbers_with_the_decimals_and_unit_shown() -> None:
 def test_a_share_in_brackets_gets_a_column_of_its_own() -> None:
     table = csv_of(shown("31 (69\u00a0%)", "0"))
     assert table[1:] == [["Navn", "Verdi", "Verdi, andel (%)"], ["rad", "31", "69"], ["rad", "0", ""]]
+
+
+def test_in_english_numbers_shares_and_words_are_read_back_and_the_file_is_still_for_a_norwegian_excel() -> None:
+    with speaking(Language.ENGLISH):
+        four = shown(Amount(None, "%"), Amount(None, "%", mark=NOT_APPLICABLE), Amount(None, "%", mark=WITHHELD), 0)
+        assert [shown_text(row[1]) for row in four.rows] == ["missing", "not applicable", "hidden", "0"]
+        assert [row[1] for row in csv_of(four)[2:]] == ["", "not applicable", "hidden", "0"]
+        assert csv_of(shown("1,231 (69.5%)", "0"))[1:] == [
+            ["Navn", "Verdi", "Verdi, share (%)"],
+            ["rad", "1231", "69,5"],
+            ["rad", "0", ""],
+        ]
+        noted = csv_of(shown("6.4% (so far in 2013)", "7%", "missing"))
+        assert noted[1:] == [
+            ["Navn", "Verdi (%)", "Verdi, remark"],
+            ["rad", "6,4", "so far in 2013"],
+            ["rad", "7", ""],
+            ["rad", "", ""],
+        ]
+        data = shown(Amount(8.6, "%", 1), "1,200\u00a0FTEs", date(2014, 2, 1), 1234.5, "1.5.2").xlsx(MADE)
+    assert [row[1] for row in rows_of(data, "Figures")[2:]] == [8.6, 1200.0, date(2014, 2, 1), 1234.5, "1.5.2"]
+    styles = zipfile.ZipFile(io.BytesIO(data)).read("xl/styles.xml").decode().replace("&quot;", '"')
+    assert all(f'formatCode="{code}"' in styles for code in ('#,##0.0"%"', '#,##0" FTEs"', "#,##0.0"))
+    assert rows_of(data, "About the figures")[0][0] == EXAMPLE_MARK
+
+
+@pytest.mark.parametrize("language", list(Language))
+@given(value=st.integers(-(10**9), 10**9), decimals=st.integers(0, 3), unit=st.sampled_from(["", "%", "årsverk"]))
+def test_what_the_page_writes_the_file_reads_in_every_language(
+    language: Language, value: int, decimals: int, unit: str
+) -> None:
+    exact = value / 10**decimals
+    with speaking(language):
+        column = columns(["Verdi"], [[with_unit(exact, unit, decimals)]])[0]
+    cell = column.cells[0]
+    assert isinstance(cell, Amount) and cell.value == exact and bool(cell.unit) == bool(unit)
 
 
 def test_what_must_be_known_of_a_number_stands_beside_it() -> None:

@@ -11,6 +11,7 @@ import pytest
 from heltid import intake, receipts
 from heltid.checks import REPORTER, Actor
 from heltid.founding import ensure_store
+from heltid.language import Language, speaking
 from heltid.sources import Edit, Source
 from heltid.vocabulary import StoreKind
 
@@ -102,3 +103,11 @@ def test_the_file_of_a_receipt_of_an_example_store_says_so(tmp_path: Path) -> No
     assert upload is not None
     assert made(path, upload).file_name("pdf") == f"EKSEMPEL_kvittering_{upload}.pdf"
     assert "oppdiktede" in receipts.page(made(path, upload)).decode()
+
+
+def test_a_receipt_speaks_the_language_of_who_asks(store: Path) -> None:
+    upload, _ = send(store, "vefsn;M1;2014;6,1;\n")
+    with speaking(Language.ENGLISH):
+        page = receipts.page(made(store, upload)).decode()
+    assert '<html lang="en">' in page and "What was stored" in page and "by a reporter" in page
+    assert "Hva som ble lagret" not in page and "value: 6.1" in page

@@ -214,7 +214,7 @@ def heat_map(
             ("forankringsgrad", "ujevn-forankring", "vurdert-av", "rangering-er-ikke-en-dom"),
         ),
         [names[project] for project in projects],
-        [matrix.PARTY_NAMES[party] for party in Party],
+        [_(matrix.PARTY_NAMES[party]) for party in Party],
         [_steps(given[project]) for project in projects],
         [_("ujevn") if project in uneven else "" for project in projects],
         words_heading=_("Ujevn"),

@@ -13,12 +13,11 @@ from heltid.locale import listed, number, of
 from heltid.vocabulary import Party
 
 #: The parties' names with the places where a narrow column may break them.
-PARTY_NAMES = {
-    party: party.value.replace("administrativ", f"admini{SOFT_HYPHEN}strativ")
-    .replace("tillitsvalgte", f"tillits{SOFT_HYPHEN}valgte")
-    .replace("vernetjeneste", f"verne{SOFT_HYPHEN}tjeneste")
-    .replace("mellomledere", f"mellom{SOFT_HYPHEN}ledere")
-    for party in Party
+PARTY_NAMES = {party: party.value for party in Party} | {
+    Party.ADMINISTRATIVE: N_("admini\u00adstrativ ledelse"),
+    Party.SHOP_STEWARDS: N_("tillits\u00advalgte"),
+    Party.SAFETY: N_("verne\u00adtjeneste"),
+    Party.MIDDLE_MANAGERS: N_("mellom\u00adledere"),
 }
 #: At this degree an actor stands behind the project.
 _HIGH = 4

@@ -208,6 +208,10 @@ def _of(count: int, base: int) -> str:
     return of(count, base).replace(" ", NO_BREAK_SPACE)
 
 
+#: The setting's own text, which a programme may change.
+_SOURCE = N_("Programmets presentasjon på prosjektledersamlingen i desember 2013")
+
+
 def programme_money() -> str:
     """The one sourced figure of the programme's money, which is never a sum of the projects' grants."""
     limits = load()

@@ -158,7 +158,8 @@ def columns(chart: Chart, picture: Picture) -> None:
     size = picture.size
     names = [lines_of(name, size, slot * 0.96) for name in chart.categories]
     top = picture.key(0, 0, picture.wide, entries) + size * 0.3 if several else 0.0
-    note = " · ".join(word for word in (shared, f"skravert: {' eller '.join(unsettled)}" if unsettled else "") if word)
+    hatched = _("skravert: {words}").format(words=_(" eller ").join(unsettled)) if unsettled else ""
+    note = " · ".join(word for word in (shared, hatched) if word)
     if note:
         picture.text(0, top + size * 0.6, note, size=picture.small, colour=picture.palette.muted)
         top += size * 1.4

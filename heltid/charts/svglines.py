@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heltid.charts.chart import UNSETTLED, Chart, Mark, Reference, Series, Shade, arrow_title
 from heltid.charts.measuring import LINE, width
 from heltid.charts.svgparts import Picture, lines_of, short, tick_text, ticks, widest
+from heltid.language import _
 
 #: Series that are named at their ends; of more, only the one that stands out is.
 _NAMED = 6
@@ -35,14 +36,14 @@ def lines(chart: Chart, picture: Picture) -> None:
     muted = palette.muted
     several = len(chart.series) > 1
     unsettled = sorted({mark.word for part in chart.series for mark in part.marks if mark in UNSETTLED})
-    key = f"○ {' eller '.join(unsettled)}" if unsettled else ""
+    key = f"○ {_(' eller ').join(unsettled)}" if unsettled else ""
     heads = lines_of(" · ".join(word for word in (arrow_title(chart, upright=True), key) if word), small, picture.wide)
     most = int(0.7 * picture.tall / (size * LINE * max(1, min(len(chart.series), _NAMED) + bool(chart.reference))))
     ends = _end_texts(chart, size, picture.wide * (0.3 if several else 0.24), max(1, min(5, most)))
     # Room for half of the label over the first and the last point of a single line.
     half = 0.0 if several else max((width(label, size, bold=True) for label in chart.series[0].labels), default=0) / 2
     half = max(half, max((width(word, small) for word in unsettled), default=0) / 2) if not several else 0.0
-    right = picture.wide - max((widest(text, size, bold=True) for _, text, _ in ends), default=0) - size - half
+    right = picture.wide - max((widest(text, size, bold=True) for __, text, __ in ends), default=0) - size - half
     low, high = chart.value_range or value_range(chart)
     marks = ticks(low, high, 6)
     left = max((width(tick_text(value), small) for value in marks), default=0) + size * 0.9 + half

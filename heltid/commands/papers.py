@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from heltid import settings
-from heltid.commands.root import PATH, fail, main, say, write
+from heltid.commands.root import PATH, fail, in_language, main, say, write
 
 
 @main.command(help="Lysbildene til en samling, eller «Som desember 2013», som PowerPoint, PDF eller HTML.")
@@ -17,6 +17,7 @@ from heltid.commands.root import PATH, fail, main, say, write
 @click.option("--period", default=None, help="Perioden rapportene gjelder (med --standard). Ellers neste samlings.")
 @click.option("--as", "as_", type=click.Choice(["pptx", "pdf", "html"]), default="pptx", show_default=True)
 @click.option("-o", "output", type=PATH, required=True)
+@in_language
 @click.pass_obj
 def deck(
     db: Path, gathering: str | None, standard: bool, cohort: str | None, period: str | None, as_: str, output: Path
@@ -40,14 +41,17 @@ def deck(
 @click.option("--draft", is_flag=True, help="Samlingen kan være et utkast, som ikke er åpnet for salen.")
 @click.option("--example", is_flag=True, help="Tillat oppdiktede tall, merket og skjult for søkemotorer.")
 @click.option("--url", "address", default=None, help="Adressen nettstedet får, til QR-koden. Ellers HELTID_URL.")
+@in_language
 @click.pass_obj
 def publish(db: Path, folder: Path, gathering: str | None, draft: bool, example: bool, address: str | None) -> None:
     from heltid import publishing
 
     public = settings.load().public_url
-    where = address or (f"{public.rstrip('/')}/sal" if public else "")
+    served = f"{public.rstrip('/')}/sal" if public else ""
     try:
-        count = publishing.publish(db, folder, gathering, example=example, draft=draft, address=where)
+        count = publishing.publish(
+            db, folder, gathering, example=example, draft=draft, address=address or "", served=served
+        )
     except publishing.PublishingError as error:
         fail(str(error), 2)
     say(f"{count} filer er skrevet til {folder}. Åpne {folder / 'index.html'}.")
@@ -58,6 +62,7 @@ def publish(db: Path, folder: Path, gathering: str | None, draft: bool, example:
 @click.option("--as", "as_", type=click.Choice(["pdf", "html", "zip"]), default="pdf", show_default=True)
 @click.option("--circle", type=click.Choice(["åpent", "sekretariat"]), default="åpent", show_default=True)
 @click.option("-o", "output", type=PATH, default=None, help="Fila. Ellers skrives den til standard ut.")
+@in_language
 @click.pass_obj
 def sheet(db: Path, project: str, as_: str, circle: str, output: Path | None) -> None:
     from heltid import sheets

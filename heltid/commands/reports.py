@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from heltid.commands.root import PATH, fail, main, say, sections, write
+from heltid.commands.root import PATH, fail, in_language, main, say, sections, write
 
 if TYPE_CHECKING:
     from heltid.analysis.coverage import Expected
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--as-of", default=None, metavar="DATO|vN", help="Slik det var ved dagens slutt, eller ved en dataversjon."
 )
 @click.option("-o", "output", type=PATH, default=None)
+@in_language
 @click.pass_obj
 def export(db: Path, section: str, as_: str | None, as_of: str | None, output: Path | None) -> None:
     from heltid import exports
@@ -59,6 +60,7 @@ def schema(section: str) -> None:
 @click.option("--type", "report_type", default=None, help="Rapporttypen, der perioden ikke sier det.")
 @click.option("--as", "as_", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
 @click.option("-o", "output", type=PATH, default=None)
+@in_language
 @click.pass_obj
 def template(
     db: Path,
@@ -90,6 +92,7 @@ def template(
 
 @main.command(help="Hva som skulle vært levert, er mottatt, forsinket og mangler.")
 @click.option("--json", "as_json", is_flag=True)
+@in_language
 @click.pass_obj
 def status(db: Path, as_json: bool) -> None:
     from heltid.analysis import coverage

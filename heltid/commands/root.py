@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from heltid import settings
+from heltid.language import SOURCE, Language, speaking
 from heltid.store.connection import StoreError
 
 #: Whether a file is there and may be read we say ourselves, in Norwegian.
@@ -50,6 +51,22 @@ class _Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, db: Path | None) -> None:
     ctx.obj = db or settings.load().database
+
+
+def _speaks(ctx: click.Context, _parameter: click.Parameter, chosen: str) -> None:
+    ctx.with_resource(speaking(Language(chosen)))
+
+
+#: For commands that make something to be read: the language it is in. What the command itself says stays bokmål.
+in_language = click.option(
+    "--lang",
+    type=click.Choice([one.value for one in Language]),
+    default=SOURCE.value,
+    show_default=True,
+    callback=_speaks,
+    expose_value=False,
+    help="Språket i det som lages: bokmål, nynorsk eller engelsk.",
+)
 
 
 def sections(labels: tuple[str, ...]) -> list[str]:

@@ -158,7 +158,7 @@ def _by_theme(programme: Programme, groups: Sequence[attained.Group]) -> Iterato
     yield Paragraph(f"{goal_words.standing(programme, Scope())} {finding}.", Tone.FINDING)
     chart = figures.classes(programme, finding, attained.BY_THEME, None)
     yield _drawn(chart)
-    header = (_("Tema"), *(upper(one.value) for one in ResultClass), _("Mål i alt"))
+    header = (_("Tema"), *(upper(one.label) for one in ResultClass), _("Mål i alt"))
     rows = tuple(
         (name, *(number(group.counts.get(one.value, 0), 0) for one in ResultClass), number(group.total, 0))
         for name, group in zip(names, groups, strict=True)
@@ -231,7 +231,7 @@ def _millions(amount: float | None) -> str:
 def _unknown(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block]:
     lines = [said[about].text for about in ("mottatt", "kan ikke måles") if about in said]
     why = [
-        _("{count} fordi {reason}").format(count=number(count, 0), reason=reason)
+        _("{count} fordi {reason}").format(count=number(count, 0), reason=_(reason))
         for reason, count in headlines.obstacles(programme).items()
     ]
     if why:
@@ -266,7 +266,7 @@ def _handover(programme: Programme, said: dict[str, Sentence]) -> Iterator[Block
     yield Findings((_finding(finding),))
     if _may_split(table["due"]):
         yield _drawn(handover_figures.by_cohort(programme, ending.by_cohort(table) or finding.title, None, None))
-        header = (_("Pulje"), *(upper(state) for state in handover.STATES), _("Skulle svare"))
+        header = (_("Pulje"), *(upper(_(state)) for state in handover.STATES), _("Skulle svare"))
         rows = tuple(
             (upper(cohort_label(cohort)), *(number(count, 0) for count in counts))
             for cohort, *counts in table[["cohort", *handover.STATES, "due"]].itertuples(index=False)
@@ -306,7 +306,7 @@ _MADE_FROM = {
 def _made(programme: Programme) -> Iterator[Block]:
     words = ", ".join(
         (_("{word} over {share}") if item.above else _("{word} minst {share}")).format(
-            word=item.word, share=percent(item.at_least)
+            word=_(item.word), share=percent(item.at_least)
         )
         for item in sentences.QUANTITIES
         if 0 < item.at_least < 100

@@ -51,3 +51,11 @@ def test_all_of_them_with_progress_and_the_summary(store: Path, tmp_path: Path) 
 def test_what_cannot_be_made_is_refused_in_one_sentence(store: Path, arguments: tuple[str, ...], said: str) -> None:
     done = run("--db", store, "sheet", *arguments)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr and not done.stdout
+
+
+def test_a_sheet_in_the_language_asked_for(store: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "vefsn.pdf"
+    assert run("--db", store, "sheet", "vefsn", "--lang", "nn", "-o", paper).returncode == 0
+    assert b"/Lang(nn-NO)" in paper.read_bytes() and "Prosjektet på éi side" in pages(paper.read_bytes())[0]
+    refused = run("--db", store, "sheet", "vefsn", "--lang", "fr", "-o", paper)
+    assert refused.returncode == 2
