@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Final
 
 from heltid import periods
-from heltid.fields import BOOLEANS, LIST_SEPARATOR, Field, Kind
+from heltid.fields import BOOLEANS, LIST_SEPARATOR, Field, Kind, with_meaning
 from heltid.findings import Grade
 from heltid.language import N_, _
 from heltid.locale import MONTHS
@@ -244,8 +244,17 @@ def read_as(text: str, word: str) -> Fault:
     )
 
 
+def _offered(field: Field, words: list[str]) -> str:
+    """The choices in a row, with what they mean; no more of them than a message has room for."""
+    listed = ", ".join(words)
+    room = len(words) if len(listed) <= 200 else listed[:200].count(", ")
+    some = ", ".join(with_meaning(word, field.choice_label(word)) for word in words[:room])
+    return some if room == len(words) else _("{some} … Hele lista står i malen").format(some=some)
+
+
 def _choice(field: Field) -> Parser:
     own, known = aliases.own_choices(field), aliases.choices(field)
+    offered = _offered(field, list(dict.fromkeys(own.values())))
     searches = 0
 
     def parse(text: str) -> Any:
@@ -256,14 +265,11 @@ def _choice(field: Field) -> Parser:
         searches += 1
         near = nearest(text, known) if searches <= SUGGESTIONS else None
         meant = _(" – mente du «{near}»?").format(near=known[fold(near)]) if near else "."
-        listed = ", ".join(dict.fromkeys(own.values()))
-        if len(listed) > 200:
-            listed = _("{some} … Hele lista står i malen").format(some=listed[:200].rsplit(", ", 1)[0])
         excel = _excel_date_fault(text, _("valget")) if near is None else None
         return excel or Fault(
             "ukjent-valg",
             _("«{text}» er ikke et valg i «{column}»{meant}").format(text=text[:60], column=field.label, meant=meant),
-            _("Velg en av: {choices}.").format(choices=listed),
+            _("Velg en av: {choices}.").format(choices=offered),
             suggestion=known[fold(near)] if near else "",
         )
 
@@ -508,6 +514,7 @@ def _boolean(field: Field) -> Parser:
         "1": "ja",
         "0": "nei",
     }
+    yes, no = (with_meaning(word, _(word)) for word in BOOLEANS)
 
     def parse(text: str) -> Any:
         found = known.get(fold(text))
@@ -516,7 +523,7 @@ def _boolean(field: Field) -> Parser:
         return found or Fault(
             "ja-nei",
             _("«{text}» er verken ja eller nei.").format(text=text[:60]),
-            _("Skriv {yes} eller {no}.").format(yes=BOOLEANS[0], no=BOOLEANS[1]),
+            _("Skriv {yes} eller {no}.").format(yes=yes, no=no),
         )
 
     return parse

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from heltid import periods
-from heltid.fields import BOOLEANS, Question, Section
+from heltid.fields import BOOLEANS, Question, Section, with_meaning
 from heltid.findings import Finding, Grade
 from heltid.forms import MEASUREMENT, MONEY, NO_NEW_MEASUREMENT, QUESTIONS, REMOVE, REPORT, SECTIONS, SIMPLE
 from heltid.language import _
@@ -180,7 +180,7 @@ class _Reader:
 
     def _unknown(self, rule: str, cell: _Cell, word: str, what: str, choices: Iterable[str]) -> Fault:
         choices = [str(choice) for choice in choices]
-        action = _("Velg en av: {choices}.").format(choices=", ".join(choices))
+        action = _("Velg en av: {choices}.").format(choices=", ".join(with_meaning(word, _(word)) for word in choices))
         if not word:
             return Fault(
                 rule, _("Kolonnen «{column}» er tom, men linja har et svar.").format(column=cell.label), action
