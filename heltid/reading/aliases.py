@@ -19,6 +19,7 @@ FORMS = (SIMPLE, *SECTIONS.values())
 
 _ALSO: dict[str, tuple[str, ...]] = {
     "prosjekt": ("project id",),
+    "kommuner": ("municipality", "municipality numbers"),
     "årsverk": ("FTE", "full-time equivalents"),
     "tiltakstype": ("action type",),
     "måltype": ("goal type",),
@@ -30,6 +31,9 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "årsrapport": ("yearly report", "annual", "yearly"),
     "sluttrapport": ("final",),
     "sykefravær totalt": ("sick leave total", "total sick leave"),
+    "i gang": ("in progress", "ongoing"),
+    "gjennomført": ("completed",),
+    "vet ikke": ("do not know",),
     "ja": ("y",),
 }
 
