@@ -25,6 +25,12 @@ MARKS = frozenset({NOT_APPLICABLE, WITHHELD})
 UNKNOWN = N_("ukjent")
 OWN_REPORT = N_("egen rapport")
 
+
+def source_words(source: str | None) -> str:
+    """Where a figure is from, for a reader: the project's own report where nothing else is said."""
+    return _(OWN_REPORT) if source in (None, "", OWN_REPORT) else str(source)
+
+
 EXAMPLE_MARK = N_("Eksempeldata – oppdiktede tall")
 HIDDEN = N_("skjult")
 

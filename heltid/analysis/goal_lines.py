@@ -10,7 +10,7 @@ from heltid.analysis import results
 from heltid.analysis.withholding import common_decimals, shown
 from heltid.language import _
 from heltid.locale import listed
-from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHOUT_NUMBER
+from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHOUT_NUMBER, source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _notes(goal: results.GoalResult) -> tuple[str, ...]:
     if len(goal.latest) > 1:
         said = "; ".join(
             _("{value} ifølge {source}").format(
-                value=shown(item.value, item.mark, goal.unit), source=item.source or _(OWN_REPORT)
+                value=shown(item.value, item.mark, goal.unit), source=source_words(item.source)
             )
             for item in goal.latest
         )
@@ -136,4 +136,4 @@ def _dated(value: str, day: str, said: str = "") -> str:
 def origin(item: results.Measured) -> str:
     """When and where a measurement is from: «2013, Vefsn kommunes prosjektside»."""
     day = _("dato ukjent") if item.date == UNKNOWN else periods.label(item.date)
-    return f"{day}, {item.source or _(OWN_REPORT)}"
+    return f"{day}, {source_words(item.source)}"

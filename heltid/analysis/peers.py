@@ -24,7 +24,7 @@ from heltid.analysis.programme import (
 from heltid.analysis.results import GoalResult, ResultClass, goals_by_project
 from heltid.language import _, n_
 from heltid.locale import listed, number
-from heltid.vocabulary import CUSTOM_INDICATOR, OWN_REPORT, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction, Theme
+from heltid.vocabulary import CUSTOM_INDICATOR, UNKNOWN, WITHHELD, WITHOUT_NUMBER, Direction, Theme, source_words
 
 #: What makes two values comparable: indicator, definition, unit, population.
 Measure = tuple[str, str, str, str]
@@ -267,7 +267,7 @@ def _compare(
             one.value,
             latest.provisional,
             latest.year_to_date,
-            latest.source or _(OWN_REPORT),
+            source_words(latest.source),
         )
 
     notes = tuple(said(count).format(count=number(count, 0)) for said, count in left_out if count)

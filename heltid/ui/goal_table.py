@@ -15,7 +15,7 @@ from heltid.exports.page import Cell, Link
 from heltid.language import N_, _
 from heltid.locale import alphabetic, number, plural
 from heltid.ui import access, behind, components, paging
-from heltid.vocabulary import WITHOUT_NUMBER
+from heltid.vocabulary import WITHOUT_NUMBER, source_words
 
 _FIGURES = (N_("Utgangspunkt"), N_("Siste måling"), N_("Måltall"))
 _MORE = (N_("Å vite om målet"), N_("Kilde"))
@@ -129,5 +129,5 @@ def rows(
 def _source(goal: GoalResult) -> str:
     """Where the goal is from, and where its figures are, each once."""
     told = (goal.source, *(item.source for item in (*goal.latest, *goal.undated, *goal.texts)))
-    parts = (part for source in told for part in source.split("; ") if part)
+    parts = (source_words(part) for source in told for part in source.split("; ") if part)
     return "; ".join(dict.fromkeys(parts)) or _("ikke oppgitt")

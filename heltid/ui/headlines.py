@@ -19,7 +19,7 @@ from heltid.locale import number, percent, plural
 from heltid.sentences import goals as words
 from heltid.ui import access, behind, components
 from heltid.ui.plain import HEADING
-from heltid.vocabulary import OWN_REPORT, UNKNOWN
+from heltid.vocabulary import UNKNOWN, source_words
 
 FORMULA = N_(
     "Regnestykket: (utgangspunkt i prosent − siste måling i prosent) / 100 × årsverk, "
@@ -66,7 +66,7 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...], lead: s
             Link(names.get(item.project, item.project), ways.get(item.project, "")),
             f"«{item.reported.text}»",
             _when(item),
-            item.reported.source or _(OWN_REPORT),
+            source_words(item.reported.source),
             item.check,
         )
         for item in shown

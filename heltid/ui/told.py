@@ -15,7 +15,7 @@ from heltid.language import N_, _
 from heltid.locale import plural
 from heltid.ui import access, behind, components, paging
 from heltid.ui.headlines import HELD_BACK, day_of
-from heltid.vocabulary import OWN_REPORT, UNKNOWN, WITHHELD
+from heltid.vocabulary import UNKNOWN, WITHHELD, source_words
 
 _TOTALS = (
     *(N_("Indikator"), N_("Utgangspunkt"), N_("Siste måling"), N_("Endring"), N_("Målinger fra")),
@@ -101,7 +101,7 @@ def in_words(programme: Programme, on: date | None) -> None:
                 f"«{item.said.text}»",
                 item.goal.title,
                 day_of(item.said.date),
-                item.said.source or _(OWN_REPORT),
+                source_words(item.said.source),
             )
             for item in shown[first:last]
         ]
@@ -114,7 +114,7 @@ def in_words(programme: Programme, on: date | None) -> None:
     )
     paging.lazy_table("resultater-uten-tall", tuple(map(_, _IN_WORDS)), len(shown), made, about, TOLD_A_PAGE, lead=lead)
     if len(shown) < len(told):
-        components.note(HELD_BACK)
+        components.note(_(HELD_BACK))
 
 
 @worded

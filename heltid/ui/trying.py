@@ -72,7 +72,7 @@ def _suggested(programme: Programme, own: tuple[str, ...]) -> None:
     if types:
         address = addresses(kept())
         here = {key: st.query_params[key] for key in (municipality_search.KEY,) if key in st.query_params}
-        links = (linked(Link(one.type, address("kommune", **here, tiltak=one.type))) for one in types)
+        links = (linked(Link(_(one.type), address("kommune", **here, tiltak=one.type))) for one in types)
         st.html(f"<div>{plain(_('Kommunen har selv:'))} {' · '.join(links)}</div>")
 
 
