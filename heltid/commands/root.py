@@ -71,10 +71,10 @@ in_language = click.option(
 
 def sections(labels: tuple[str, ...]) -> list[str]:
     from heltid.forms import BY_LABEL, SECTIONS
+    from heltid.reading.aliases import section_names
     from heltid.reading.names import normalise
 
-    known = {normalise(label): section.name for label, section in BY_LABEL.items()}
-    known |= {name: name for name in SECTIONS}
+    known = section_names() | {name: name for name in SECTIONS}
     for label in labels:
         if normalise(label) not in known:
             fail(f"Skjemaet «{label}» finnes ikke. Velg blant {', '.join(BY_LABEL)}.", 2)

@@ -109,10 +109,10 @@ def questions() -> dict[str, Question]:
 
 
 @cache
-def sections() -> dict[str, str]:
-    """Normalised name of a form, in any of the languages → its name in code."""
-    own = {normalise(section.label): section.name for section in FORMS}
-    return _known(own, [(section.label, section.name) for section in FORMS], normalise)
+def section_names() -> dict[str, str]:
+    """Normalised name of a section, in any of the languages → its name in code."""
+    own = {normalise(section.label): section.name for section in SECTIONS.values()}
+    return _known(own, [(section.label, section.name) for section in SECTIONS.values()], normalise)
 
 
 @cache

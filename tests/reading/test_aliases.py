@@ -194,3 +194,8 @@ def test_the_mark_of_invented_figures_is_known_in_every_language() -> None:
             mark = f"# {StoreKind.EXAMPLE.label}"
         assert says_example(mark)
     assert not says_example(StoreKind.PRODUCTION.label)
+
+
+@pytest.mark.parametrize("said", ["måling", "Maaling", "measurement"])
+def test_a_section_may_be_named_in_any_language(said: str) -> None:
+    assert aliases.section_names()[normalise(said)] == "measurement"
