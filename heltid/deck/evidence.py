@@ -76,7 +76,7 @@ def _works(ground: Ground) -> Slide:
     )
     every = [f"{upper(one.driver.key)}: {'; '.join(words.beside(one))}" for one in told]
     left_out = f"{outcome.label}. {words.left_out(outcome)}"
-    notes = [words.CAVEAT, words.corrected(computed), left_out, "\n".join(every)]
+    notes = [_(words.CAVEAT), words.corrected(computed), left_out, "\n".join(every)]
     source = f"{chart.source} {words.why_left_out(outcome)}".strip()
     return ground.slide(title, ChartBody(chart, remark), notes, words.known(outcome), source)
 
@@ -160,7 +160,7 @@ def _drivers(ground: Ground) -> Slide:
     left_out = _("{count} har ikke skrevet om erfaringer, eller rapporten er ikke gjennomgått.").format(
         count=plural(len(ground.part.ids) - len(writers), "prosjekt", "prosjekter")
     )
-    return ground.slide(finding, Sentences(tuple(lines)), [how, left_out, words.CAVEAT], subtitle)
+    return ground.slide(finding, Sentences(tuple(lines)), [how, left_out, _(words.CAVEAT)], subtitle)
 
 
 def _quoted(ground: Ground, readable: Sequence[tuple[Quote, str]]) -> Iterator[str]:

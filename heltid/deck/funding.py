@@ -47,7 +47,7 @@ def _picture(ground: Ground) -> Slide:
 
 
 def _has_rest(chart: Chart) -> bool:
-    return any(part.name == charts.REST for part in chart.series)
+    return any(part.name == _(charts.REST) for part in chart.series)
 
 
 def _results(ground: Ground) -> Slide:
@@ -65,7 +65,7 @@ def _results(ground: Ground) -> Slide:
     one = next(item for item in found if item.outcome is outcome)
     finding = _("Penger og resultater: {finding}").format(finding=words.short(one))
     subtitle = _("{measure}, prosjekter etter tilskudd i året").format(measure=words.heading(outcome))
-    notes = [words.finding(found), *(words.left_out(item) for item in found), words.NO_COST]
+    notes = [words.finding(found), *(words.left_out(item) for item in found), _(words.NO_COST)]
     source = f"{chart.source}. {words.left_out(one)}"
     remark = _("Vi regner ikke ut hva et resultat har kostet.")
     return ground.slide(finding, ChartBody(replace(chart, title=finding), remark), notes, subtitle, source)

@@ -63,7 +63,7 @@ def add_chart(slide: Any, chart: Chart, box: Box) -> Any:
     if shape.has_chart:
         space = shape.chart._chartSpace
         space.insert(1, parse_xml(f'<c:lang {NS} val="{current().region}"/>'))
-        for run in space.iter(qn("a:defRPr")):
+        for run in space.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
             run.set("lang", current().region)
     return shape
 

@@ -116,7 +116,7 @@ def grid(slide: Any, chart: Chart, box: Box) -> Any:
     said = (
         [_("… og {rows} til: alle står i notatene.").format(rows=plural(left_out, "rad", "rader"))] if left_out else []
     )
-    key = " · ".join(f"{look.sign} {look.name.removeprefix(look.sign).strip()}" for look in used(chart))
+    key = " · ".join(f"{look.shown} {look.words.removeprefix(look.shown).strip()}" for look in used(chart))
     last = table.cell(rows - 1, 0)
     last.merge(table.cell(rows - 1, columns - 1))
     line = fit.fit((" ".join([*said, key]),), sum(plan.widths), note, 14, 12, max_lines=1)
@@ -128,7 +128,7 @@ def _fill(cell: Any, look: Look, plan: _Plan) -> None:
     known = look.shade is not None and look.shade is not Shade.MISSING
     fill = LIGHT.fill(look.shade) if known and look.shade else LIGHT.surface if look.quiet else PAGE
     size = plan.size if len(look.sign) == 1 else plan.size * 0.7
-    _write(cell, look.sign, size, LIGHT.ink_on(fill) if known else INK, PP_ALIGN.CENTER)
+    _write(cell, look.shown, size, LIGHT.ink_on(fill) if known else INK, PP_ALIGN.CENTER)
     if look.shade is Shade.MISSING:
         cell.fill.patterned()
         cell.fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL

@@ -32,17 +32,21 @@ from heltid.deck.nativeparts import (
     rgb,
     solid,
 )
+from heltid.language import _
 
 #: What a row keeps free of lanes, and the column of names, in parts of row and width.
 _FREE, _COLUMN = 0.06, 0.4
-#: In the key, where an error bar has no sign of its own.
-_MIDDLE = f"strek: {MIDDLE}"
+
+
+def _middle() -> str:
+    """In the key, where an error bar has no sign of its own."""
+    return _("strek: {name}").format(name=_(MIDDLE))
 
 
 def lanes(slide: Any, chart: Chart, box: Box) -> Any:
     """Each row has its name and words to the left, and a lane for each group."""
     drawn, along = lanes_of(chart), axis_of(chart)
-    names = [part.name for part in drawn] + ([_MIDDLE] if has_dots(chart) else [])
+    names = [part.name for part in drawn] + ([_middle()] if has_dots(chart) else [])
     column = box.width * _COLUMN
     area = Box(box.x + column, box.y, box.width - column, box.height)
     legend = legend_size(names, area.width)
@@ -67,7 +71,7 @@ def lanes(slide: Any, chart: Chart, box: Box) -> Any:
         if part.dots and (middle := part.values[number]) is not None
     ]
     if has_dots(chart):
-        series = data.add_series(_MIDDLE)
+        series = data.add_series(_middle())
         for middle, y in middles:
             series.add_data_point(middle, y)
     frame = place_chart(slide, XL_CHART_TYPE.XY_SCATTER, area, data)

@@ -121,7 +121,7 @@ def _with_target(chart: Chart) -> Chart:
     if len(series) == 1:
         part = series[0]
         names = tuple(
-            name if part.values[row] is not None else f"{name} ({(part.mark(row) or Mark.MISSING).value})"
+            name if part.values[row] is not None else f"{name} ({(part.mark(row) or Mark.MISSING).word})"
             for row, name in enumerate(names)
         )
     if chart.reference:

@@ -106,7 +106,7 @@ def label_text(series: Series, index: int, unit: str) -> str:
     text = series.labels[index] if index < len(series.labels) else ""
     if not text:
         text = "" if value is None else with_unit(value, unit)
-    return f"{text} {mark}" if text and mark in UNSETTLED else text
+    return f"{text} {mark.word}" if text and mark in UNSETTLED else text
 
 
 def with_unit(value: float, unit: str) -> str:

@@ -92,7 +92,7 @@ def _map(ground: Ground) -> Slide:
             _("Sjekk kommunenumrene i skjemaet «prosjekt»: de er fra 2013."),
         )
     if colour == "resultat":
-        reached = dict(zip(chart.categories, chart.series[0].values, strict=True)).get(places.REACHED) or 0
+        reached = dict(zip(chart.categories, chart.series[0].values, strict=True)).get(_(places.REACHED)) or 0
         title = _("Minst ett mål er nådd i {share} kommuner{scope}").format(
             share=of(int(reached), counts.municipalities), scope=ground.scope.text
         )

@@ -24,7 +24,7 @@ def _room(ground: Ground) -> Slide:
     if not found:
         return ground.missing(words.title(theme), what, words.finding(found, theme), _("Velg et annet tema."))
     seldom = words.seldom(parties(ground.programme, theme))
-    said = (*words.in_the_room(found), " ".join(filter(None, (words.ALL_PARTIES, seldom))))
+    said = (*words.in_the_room(found), " ".join(filter(None, (_(words.ALL_PARTIES), seldom))))
     title = _("{workshop}. {projects}: {cohorts}").format(
         workshop=words.title(theme), projects=projects_count(len(found)), cohorts=words.by_cohort(found)
     )

@@ -18,6 +18,7 @@ class Answer:
 
 
 def get(app: Any, path: str, method: str = "GET", **headers: str) -> Answer:
+    """The answer. What stands after a question mark in ``path`` are parameters."""
     sent: list[Any] = []
 
     asked = False
@@ -32,12 +33,13 @@ def get(app: Any, path: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
+    path, _mark, query = path.partition("?")
     scope = {
         "type": "http",
         "method": method,
         "path": path,
         "root_path": "",
-        "query_string": b"",
+        "query_string": query.encode(),
         "scheme": "http",
         "server": ("127.0.0.1", 80),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],

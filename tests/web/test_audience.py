@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.routing import Route
 
 from heltid import gatherings, web
 from heltid.agenda import SOM_DESEMBER_2013, Item
@@ -94,6 +95,44 @@ def test_what_is_not_there_is_said_in_norwegian(server: Starlette, path: str) ->
     answer = get(server, path, **OUTSIDE)
     assert answer.status == 404
     assert "finnes ikke" in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [("en", "en", "does not exist"), ("nn", "nn", "finst ikkje"), ("xx", "nb", "finnes ikke")],
+)
+@pytest.mark.parametrize("path", ["/vis/borte", "/sal/borte", "/borte"])
+def test_what_is_not_there_is_said_in_the_language_of_the_address(
+    server: Starlette, path: str, asked: str, code: str, said: str
+) -> None:
+    answer = get(server, f"{path}?lang={asked}", accept="text/html", **OUTSIDE)
+    html = answer.body.decode()
+    assert answer.status == 404 and f'<html lang="{code}">' in html and said in html
+    links = re.findall(r'href="(/[^"]*)"', html)
+    assert links and all(link.endswith(f"?lang={code}") for link in links) is (code != "nb")
+
+
+def test_a_page_is_in_the_language_of_its_address_and_kept_for_each(server: Starlette) -> None:
+    for path in ("/sal", "/vis/som-desember-2013", "/sal/kommune", "/sal/kommune/9001"):
+        found = {code: get(server, f"{path}?lang={code}", **OUTSIDE).body.decode() for code in ("nb", "nn", "en")}
+        assert all(f'<html lang="{code}">' in html for code, html in found.items()), path
+        assert get(server, path, **OUTSIDE).body.decode() == found["nb"]
+
+
+def test_the_code_on_the_wall_leads_to_the_page_in_the_same_language(server: Starlette) -> None:
+    html = get(server, "/vis/som-desember-2013?lang=en", **OUTSIDE).body.decode()
+    assert "heltid.example.no/sal/som-desember-2013?lang=en" in html.replace("<wbr>", "")
+
+
+def test_failures_and_too_many_requests_are_told_in_the_language_of_the_address() -> None:
+    def broken(_request: Request) -> None:
+        raise RuntimeError
+
+    server = Starlette(routes=[Route("/sal", broken)], middleware=web.middleware())
+    assert "Something went wrong on our side" in get(server, "/sal?lang=en", **OUTSIDE).body.decode()
+    answers = [get(server, "/auth/x?lang=nn", **OUTSIDE) for _turn in range(70)]
+    assert answers[-1].status == 429 and "For mange forsøk" in answers[-1].body.decode()
+    assert '<html lang="nn">' in answers[-1].body.decode()
 
 
 def test_an_answer_carries_its_own_stricter_policy_and_all_other_headers(server: Starlette) -> None:
