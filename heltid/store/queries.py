@@ -231,7 +231,9 @@ def _frame(section: Section, found: Collection[tuple[Any, ...]]) -> Any:
             data[item.name] = pd.Series(plain, dtype="float64")
             data[f"{item.name}_mark"] = pd.Series(marks, dtype="object")
         else:
-            data[item.name] = pd.Series(values, dtype="object")
+            # the same few words again and again, which the store answers with anew for each row
+            words: dict[Any, Any] = {}
+            data[item.name] = pd.Series([words.setdefault(value, value) for value in values], dtype="object")
     data["version_from"] = pd.Series(across[-1], dtype="int64")
     return pd.DataFrame(data)
 

@@ -75,6 +75,7 @@ def programme() -> Programme:
     for where, looked, known in _SEEN:
         if (where, looked, known.today) == (path, looks, today()):
             return known
+    _SEEN.clear()  # what it was is let go of, also where it is never at rest
     with open_reader(path) as connection:
         version = queries.figures_version(connection)
     read = _programme(str(path), path.stat().st_ino, version, today())
@@ -96,9 +97,13 @@ def _looks(path: Path) -> _Looks:
     return tuple((one.st_mtime_ns, one.st_ino, one.st_size) for one in found)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner=False)
 def _programme(path: str, file: int, version: int, day: date) -> Programme:
-    """One version of one file, seen from one day: a store that is made anew at the same path is another file."""
+    """One version of one file, seen from one day: a store that is made anew at the same path is another file.
+
+    One is kept: nobody asks for an earlier one, whoever is in the middle of a run has theirs, and each holds all that
+    was computed from it.
+    """
     now = withhold(queries.programme(Path(path), as_of=version, today=day))
     last = _last(path, file)
     if last and last[0].version < version:
@@ -108,7 +113,7 @@ def _programme(path: str, file: int, version: int, day: date) -> Programme:
     return now
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner=False)
 def _last(path: str, file: int) -> list[Programme]:
     """The newest programme that was made of the file, in a list that is filled in."""
     return []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -41,8 +43,8 @@ def age(path: Path, seconds: float) -> None:
         os.utime(file, ns=(then, then))
 
 
-def store_a_measurement(path: Path) -> None:
-    rows = "prosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;6,1;\n"
+def store_a_measurement(path: Path, value: str = "6,1") -> None:
+    rows = f"prosjekt;mål;dato;verdi;kilde\nvefsn;M1;2014;{value};\n"
     assert intake.store(path, [Source("m.csv", rows.encode())], Actor("prøven")).upload
 
 
@@ -72,6 +74,20 @@ def test_two_changes_within_a_tick_of_the_clock_are_both_seen(store: Path, opene
     assert cache.programme().version > before.version
 
 
+def test_what_was_made_of_an_earlier_version_is_let_go_of_with_the_next(store: Path) -> None:
+    age(store, 60)
+    earlier = []
+    for value in ("6,1", "6,2", "6,3"):
+        programme = cache.programme()
+        assert not programme.measurements.empty
+        earlier.append(weakref.ref(programme))
+        del programme
+        store_a_measurement(store, value)
+    cache.programme()
+    gc.collect()
+    assert [found() for found in earlier] == [None] * 3
+
+
 def test_a_store_that_is_made_anew_at_the_same_path_is_another(store: Path) -> None:
     age(store, 60)
     before = cache.programme()
@@ -89,3 +105,10 @@ def test_a_store_that_rests_is_seen_from_the_new_day_when_the_day_is_new(
     for day in (date(2014, 3, 1), date(2014, 3, 2)):
         monkeypatch.setattr(cache, "today", lambda day=day: day)
         assert cache.programme().today == day
+
+
+def test_a_word_that_stands_in_many_rows_is_in_memory_once(store: Path) -> None:
+    goals = cache.programme().goals
+    for name in ("project", "indicator"):
+        words = [word for word in goals[name] if word]
+        assert len({id(word) for word in words}) == len(set(words)) < len(words)
