@@ -18,6 +18,8 @@ from pathlib import Path
 from tests.browser.servers import ROOT, free_port, wait_for
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+#: As deploy/systemd and deploy/start set them.
+_AS_DEPLOYED = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 #: Bytes of a disk that is small enough to be filled, and still has the room that a ready service asks for.
 DISK = 320_000_000
 
@@ -65,7 +67,7 @@ class Service:
             process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**os.environ, "HELTID_DB": str(self.database)},
+                env={**os.environ, **_AS_DEPLOYED, "HELTID_DB": str(self.database)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,

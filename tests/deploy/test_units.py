@@ -1,4 +1,5 @@
-"""The units for systemd and the container file, read by systemd itself and against the code. Neither is run here."""
+"""The units for systemd and the container file, read by systemd itself and against the code. Neither is run here: what
+has been run is told in docs/operations.md."""
 
 from __future__ import annotations
 
@@ -66,6 +67,13 @@ def test_what_a_unit_runs_is_a_command_of_ours_with_its_options(file: Path) -> N
     told = CliRunner().invoke(main, [words[2], "--help"])
     assert told.exit_code == 0
     assert all(word in told.output for word in words[3:] if word.startswith("--"))
+
+
+def test_memory_is_asked_for_in_the_same_way_however_the_app_is_started() -> None:
+    for file in ("systemd/heltid@.service", "start", "Containerfile"):
+        text = (ROOT / "deploy" / file).read_text(encoding="utf-8")
+        assert re.search(r"MALLOC_ARENA_MAX=(\$\{MALLOC_ARENA_MAX:-)?2\b", text), file
+        assert re.search(r"ARROW_DEFAULT_MEMORY_POOL=(\$\{ARROW_DEFAULT_MEMORY_POOL:-)?system\b", text), file
 
 
 def test_every_timer_has_its_service() -> None:
