@@ -68,7 +68,7 @@ def over_time(programme: Programme, finding: str) -> Chart:
 
 def _round_name(report_type: str, period: str) -> str:
     """A round in few letters: a half-year says which report it is."""
-    return periods.label(period) if report_type == ReportType.HALF_YEAR else f"{report_type} {period}"
+    return periods.label(period) if report_type == ReportType.HALF_YEAR else f"{_(report_type)} {period}"
 
 
 @worded

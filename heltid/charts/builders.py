@@ -15,7 +15,7 @@ from heltid.charts.chart import Chart, Shade
 from heltid.charts.places import municipality_map as municipality_map
 from heltid.charts.results import goal_results as goal_results
 from heltid.charts.shares import shares, upper
-from heltid.language import N_, _
+from heltid.language import N_, _, n_
 from heltid.vocabulary import ActionStatus, Criterion, Level, Progress, ReportType
 
 PROGRESS_SHADES = {
@@ -82,7 +82,7 @@ def actions(programme: Programme, finding: str, report_type: str | None = None, 
         "cohort",
         {str(status): (str(status), shade) for status, shade in _ACTION_SHADES.items()},
         names=[upper(cohort_label(cohort)) for cohort in table["cohort"]],
-        of=_("tiltak"),
+        of=n_("tiltak", "tiltak", 2),
         heading=_("Pulje"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from heltid.analysis import coverage, results
@@ -94,11 +94,10 @@ def municipality_map(
     said = _meanings(programme, colour, held, circle, own_projects)
     points, ranks = [], {}
     for place, x, y in rows(programme.municipalities, "number", "x", "y"):
-        meaning = said.get(place, _OUTSIDE)
-        told = _(meaning.text)
-        ranks[told] = meaning.rank
+        meaning = said.get(place) or _told(_OUTSIDE)
+        ranks[meaning.text] = meaning.rank
         if x is not None and y is not None:
-            points.append(Point(place, names[place], x, y, meaning.shade, told))
+            points.append(Point(place, names[place], x, y, meaning.shade, meaning.text))
     points.sort(key=lambda point: (ranks[point.meaning], point.meaning, point.number))
     there = [point for point in points if point.meaning != _(NOT_TAKING_PART)]
     inferred = inferred_cohorts(programme)
@@ -174,17 +173,22 @@ def _meanings(
     return found
 
 
+def _told(meaning: _Meaning) -> _Meaning:
+    """The meaning in the language that is spoken."""
+    return replace(meaning, text=_(meaning.text))
+
+
 def _cohort(cohorts: Sequence[str]) -> _Meaning:
     if len(cohorts) > 1:
         return _Meaning(_("Flere puljer ({cohorts})").format(cohorts=listed(list(cohorts))), Shade.SEVERAL, 8)
     known = cohorts[0] != UNKNOWN
-    said = _("Pulje {cohort}").format(cohort=cohorts[0]) if known else N_("Pulje ukjent")
+    said = _("Pulje {cohort}").format(cohort=cohorts[0]) if known else _("Pulje ukjent")
     return _Meaning(said, cohort_shade(cohorts[0]), 0 if known else 9)
 
 
 def _theme(themes: Sequence[str]) -> _Meaning:
     if len(themes) > 1:
-        return _Meaning(N_("Flere temaer"), Shade.SEVERAL, 8)
+        return _Meaning(_("Flere temaer"), Shade.SEVERAL, 8)
     order = {theme.value: place for place, theme in enumerate(Theme)}
     name = Theme(themes[0]).label if themes[0] in order else upper(themes[0])
     return _Meaning(name, theme_shade(themes[0]), order.get(themes[0], 7))
@@ -192,8 +196,8 @@ def _theme(themes: Sequence[str]) -> _Meaning:
 
 def _status(statuses: Sequence[str]) -> _Meaning:
     if len(statuses) > 1:
-        return _Meaning(N_("Flere prosjekter med ulik status"), Shade.SEVERAL, 3)
-    return _STATUSES.get(statuses[0], _STATUSES[UNKNOWN])
+        return _Meaning(_("Flere prosjekter med ulik status"), Shade.SEVERAL, 3)
+    return _told(_STATUSES.get(statuses[0], _STATUSES[UNKNOWN]))
 
 
 def _result(programme: Programme, projects: Sequence[str], circle: Circle, own: Collection[str]) -> _Meaning:
@@ -204,7 +208,7 @@ def _result(programme: Programme, projects: Sequence[str], circle: Circle, own: 
         meaning, kind = _RESULTS[best.get(project, ResultClass.NOT_MEASURABLE)]
         if may_name(circle, kind, project, own):
             seen.append(meaning)
-    return min(seen, key=lambda meaning: meaning.rank, default=_HIDDEN)
+    return _told(min(seen, key=lambda meaning: meaning.rank, default=_HIDDEN))
 
 
 @worded

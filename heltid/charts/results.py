@@ -17,7 +17,7 @@ from heltid.analysis.withholding import common_decimals, shown
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Mark, Series, Shade
 from heltid.charts.compose import UNNAMED, WAYS
 from heltid.charts.shares import described, shares, upper
-from heltid.language import N_, _, p_
+from heltid.language import N_, _, n_, p_
 from heltid.locale import file_stem, long_date
 from heltid.vocabulary import OWN_REPORT, StoreKind, Theme
 
@@ -80,7 +80,7 @@ def classes(programme: Programme, finding: str, by: str, on: date | None) -> Cha
         "group",
         {one.value: (one.value, shade) for one, shade in _SHADES.items()},
         names=[group_name(by, group.name) for group in groups],
-        of=_("mål"),
+        of=n_("mål", "mål", 2),
         heading=upper(_(by)),
     )
     return replace(chart, definitions=_CLASS_WORDS)

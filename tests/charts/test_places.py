@@ -10,7 +10,7 @@ from heltid.analysis.names import Circle
 from heltid.analysis.programme import build
 from heltid.charts import places, screen
 from heltid.charts.chart import ChartKind, Shade
-from heltid.definitions import DEFINITIONS
+from heltid.definitions import definitions
 from heltid.vocabulary import StoreKind
 from tests.programmes import documented, example
 
@@ -91,7 +91,7 @@ def test_the_table_says_what_the_map_shows(programme, colour, form) -> None:  # 
 @pytest.mark.parametrize("colour", places.COLOURS)
 def test_what_a_colour_means_is_defined_under_the_map(colour) -> None:  # type: ignore[no-untyped-def]
     keys = places.municipality_map(example(DAY), "Funn", colour).definitions
-    assert keys and set(keys) <= set(DEFINITIONS)
+    assert keys and set(keys) <= set(definitions())
 
 
 def test_the_example_has_dots_and_real_municipalities_both_forms() -> None:
