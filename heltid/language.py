@@ -145,7 +145,8 @@ class _Untranslated(gettext.NullTranslations):
     def _tell(self, message: str) -> None:
         if message not in self.told:
             self.told.add(message)
-            _log.warning("no translation: %s: %s", self.language.value, message)
+            told = {"language": self.language.value, "text": message}  # words of the code, and nobody's own
+            _log.warning("no translation", extra={"heltid_fields": told})
 
 
 @cache

@@ -1,11 +1,14 @@
-"""The HTML document that carries the pages: the library's own, in Norwegian, with our style sheet and our words."""
+"""The HTML document that carries the pages: the library's own, in the language that is asked for, with our style sheet
+and our words."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
@@ -13,8 +16,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid import sitemap
-from heltid.language import SOURCE, Language, speaking
-from heltid.web import notices
+from heltid.language import N_, SOURCE, Language, _, speaking
+from heltid.web import notices, words
 from heltid.web.languages import language_of
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,12 +29,24 @@ _SCRIPTS, _STYLES = (
     ("ord.js", "lenker.js", "filtre.js", "kommunesok.js", "tilgang.js"),
     ("heltid.css", "filtre.css", "kommunesok.css"),
 )
-_NOSCRIPT = "<p>Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.</p>"
+_NOSCRIPT = N_("Sidene bruker JavaScript. Slå det på i nettleseren for å se dem.")
+
+
+@cache
+def word_files() -> dict[str, bytes]:
+    """By its name, what ``ord.js`` reads in each language."""
+    files = {}
+    for said in Language:
+        with speaking(said):
+            files[f"ord-{said}.json"] = words.table().encode()
+    return files
 
 
 def asset_url(name: str) -> str:
-    """Address of a file in ``assets``, with its content in the address so that it can be kept for ever."""
-    return f"/stil/{hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:12]}/{name}"
+    """Address of a file in ``assets``, or one of words, with its content in the address so that it can be kept for
+    ever."""
+    content = word_files().get(name) or (ASSETS / name).read_bytes()
+    return f"/stil/{hashlib.sha256(content).hexdigest()[:12]}/{name}"
 
 
 @cache
@@ -45,17 +60,22 @@ def document(said: Language = SOURCE) -> str:
 
 
 def translate(html: str, said: Language = SOURCE) -> str:
-    """``html`` with our language, title and files, and the names of our pages for the script that follows links.
+    """``html`` with our language, title and files, and for our scripts the names of our pages and where the words are.
     Addresses in it stay relative: no page lies deeper than one step."""
     html = re.sub(r"^\s*<!--.*?-->\s*", "", html, flags=re.DOTALL)
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     pages = " ".join(place.path for place in sitemap.places())
-    html = html.replace('<html lang="en">', f'<html lang="{said}" data-sider="{pages}">')
+    spoken = {one.value: asset_url(f"ord-{one}.json") for one in Language}
+    ours = f'<html lang="{said}" data-sider="{pages}" data-ord="{escape(json.dumps(spoken))}">'
+    html = html.replace('<html lang="en">', ours)
     html = html.replace("<title>Streamlit</title>", "<title>Heltid</title>")
     html = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", html)
-    html = re.sub(r"(<noscript>).*?(</noscript>)", rf"\1{_NOSCRIPT}\2", html, flags=re.DOTALL)
+    with speaking(said):
+        told = f"<noscript><p>{_(_NOSCRIPT)}</p></noscript>"
+    html = re.sub(r"<noscript>.*?</noscript>", told, html, flags=re.DOTALL)
     # Deferred scripts and modules run in the order they stand: our words come before the library's script.
-    scripts = "".join(f'<script defer src="{asset_url(name)}"></script>' for name in _SCRIPTS)
+    scripts = f'<link rel="preload" as="fetch" crossorigin href="{spoken[said]}">'
+    scripts += "".join(f'<script defer src="{asset_url(name)}"></script>' for name in _SCRIPTS)
     styles = "".join(f'<link rel="stylesheet" href="{asset_url(name)}">' for name in _STYLES)
     return html.replace("</title>", f"</title>{scripts}", 1).replace("</head>", f"{styles}</head>", 1)
 
@@ -86,7 +106,9 @@ class Document:
             return None
         name = path.strip("/")
         if name in {"", *(place.path for place in sitemap.places())}:
-            return HTMLResponse(document(language_of(scope)), headers={"cache-control": "no-cache"})
+            said = language_of(scope)
+            headers = {"cache-control": "no-cache", "content-language": said.value}
+            return HTMLResponse(document(said), headers=headers)
         if "text/html" in Request(scope).headers.get("accept", "text/html") and "." not in name:
             return notices.not_found()
         return None

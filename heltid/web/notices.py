@@ -36,7 +36,9 @@ a {{ color: light-dark(#12407F, #7FB0F2); }}
 def notice(title: str, text: str, status: int, more: str = "") -> HTMLResponse:
     """A page with a heading and a sentence; ``more`` is HTML, the rest is text."""
     html = _PAGE.format(lang=current(), title=escape(title), text=escape(text), more=more)
-    return HTMLResponse(html, status_code=status, headers={"cache-control": "no-store"})
+    return HTMLResponse(
+        html, status_code=status, headers={"cache-control": "no-store", "content-language": current().value}
+    )
 
 
 def link(address: str, text: str) -> str:

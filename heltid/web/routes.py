@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from heltid.settings import DATA, ROOT
 from heltid.web import notices
-from heltid.web.document import ASSETS
+from heltid.web.document import ASSETS, word_files
 
 #: Map files by the name in their address. Rings run clockwise, as the chart library wants them.
 MAPS = {
@@ -43,6 +43,8 @@ async def map_file(request: Request) -> Response:
 
 async def style_file(request: Request) -> Response:
     name = request.path_params["name"]
+    if name in word_files():
+        return Response(word_files()[name], media_type="application/json", headers=_FOR_EVER)
     if name not in {file.name for file in ASSETS.iterdir()}:  # a name, and never a path
         return notices.not_found()
     return FileResponse(ASSETS / name, headers=_FOR_EVER)

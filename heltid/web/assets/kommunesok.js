@@ -63,7 +63,12 @@
     root.every = data.places.map(([number, name, detail, keys, words]) => ({ number, name, detail, keys, words }));
     root.choose = (number) => setTriggerValue("choice", number);
     const chosen = root.every.find(({ number }) => number === data.chosen);
-    if (!root.firstChild) build(root);
+    if (root.dataset.said !== data.words.label + data.words.help) {  // new, or in another language
+      root.dataset.said = data.words.label + data.words.help;
+      delete root.dataset.chosen;
+      root.replaceChildren();
+      build(root);
+    }
     const input = root.querySelector("input");
     if (root.dataset.chosen !== String(data.chosen)) {
       root.dataset.chosen = String(data.chosen);

@@ -21,7 +21,7 @@
     const moved = place !== location.pathname, focused = document.activeElement;
     // The link to another page puts its title in focus, and that is read.
     if (focused !== title()) {
-      const first = moved && title() ? `${title().textContent}.` : "Siden er oppdatert.";
+      const first = moved && title() ? `${title().textContent}.` : window.heltidWords?.updated ?? "";
       region.textContent = moved || now.finding !== before.finding ? `${first} ${now.finding}`.trim() : first;
     }
     // What had focus may be gone with what it did: the heading above it takes over.
