@@ -62,7 +62,7 @@ from heltid.sentences import deep_dives as of_deep_dives
 from heltid.sentences import movement as of_movement
 from heltid.sentences import what_works as of_what_works
 from heltid.sentences import workshop as of_workshop
-from heltid.sentences.wording import of_them
+from heltid.sentences.wording import of_them, upper
 from heltid.vocabulary import ReportType, Theme
 from tests.programmes import example
 
@@ -268,6 +268,7 @@ def test_english_verbs_go_with_their_number() -> None:
             period="",
         )
 
+    assert upper("“implementation”") == "“Implementation”" and upper("«mål»") == "«Mål»"
     with speaking(Language.ENGLISH):
         assert say(31, 45, 40).text == "31 of 45 projects (69%) are making progress – most."
         assert say(31, 45, 40).title == "Most are making progress: 31 of 45 projects (69%)"

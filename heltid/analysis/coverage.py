@@ -103,7 +103,7 @@ def order(report_type: str, period: str) -> tuple[date, int]:
 def report_label(report_type: str, period: str) -> str:
     """«halvårsrapport, 1. halvår 2013», «årsrapport 2013»."""
     comma = "," if "-H" in period else ""
-    return f"{ReportType(report_type).label}{comma} {periods.label(period)}"
+    return f"{_(str(report_type))}{comma} {periods.label(period)}"
 
 
 def active_on(day: date, status: object, start: object, end: object, left: object) -> bool | None:

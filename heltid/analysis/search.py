@@ -21,7 +21,7 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t"
 #: Two ways to write the Norwegian letters without them: «alesund» and «aalesund».
 _SPELLED_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
 #: Words around a name: «Bø i Telemark», «Vefsn kommune».
-FILL = frozenset({"i", "og", "kommune", "herred", "fylke"})
+FILL = frozenset({"i", "og", "kommune", "herred", "fylke", "municipality", "county"})
 #: So many are shown to choose from.
 MOST = 8
 

@@ -214,7 +214,7 @@ def projects_count(count: int) -> str:
 
 
 def upper(text: str) -> str:
-    return text[:2].upper() + text[2:] if text.startswith("«") else text[:1].upper() + text[1:]
+    return text[:2].upper() + text[2:] if text.startswith(("«", "“")) else text[:1].upper() + text[1:]
 
 
 def period_of(

@@ -190,8 +190,8 @@ def suggestions(part: Programme) -> None:
     if not access.user().is_secretariat:
         return
     components.section(_("Forslag til flere"))
-    components.note(f"{words.RULE} {_('Bare sekretariatet ser forslagene.')}")
-    st.html(details(_("Vis resten av regelen"), components.note_html(words.TIES)))
+    components.note(f"{_(words.RULE)} {_('Bare sekretariatet ser forslagene.')}")
+    st.html(details(_("Vis resten av regelen"), components.note_html(_(words.TIES))))
     options = {str(count): plural(count, "forslag", "forslag") for count in COUNTS}
     with st.container(key="dypdykk-antall", width=240):
         count = int(choice.one_of(COUNT, _("Hvor mange"), options, str(_DEFAULT)))
