@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import logging
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -13,7 +15,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from heltid import sitemap, web
-from heltid.web.document import document, translate
+from heltid.language import Language
+from heltid.web import words
+from heltid.web.document import document, translate, word_files
 from heltid.web.headers import content_security_policy
 from tests.web.asgi import get
 
@@ -42,16 +46,57 @@ def test_pages_get_the_document_in_norwegian(server: Starlette, path: str) -> No
     assert b"<title>Heltid</title>" in answer.body
     assert b"openapi" not in answer.body and b"enable JavaScript" not in answer.body
     assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-language"] == "nb"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken", "told"),
+    [
+        ("nn", "nn", "Slå det på i nettlesaren"),
+        ("EN", "en", "Turn it on in the browser"),
+        ("tysk", "nb", "Slå det på i nettleseren"),
+    ],
+)
+def test_the_document_is_in_the_language_that_the_address_asks_for(
+    server: Starlette, asked: str, spoken: str, told: str
+) -> None:
+    answer = get(server, f"/oversikt?lang={asked}", accept="text/html")
+    assert f'<html lang="{spoken}"' in answer.body.decode() and told in answer.body.decode()
+    assert answer.headers["content-language"] == spoken
+    assert answer.headers["content-security-policy"] == get(server, "/oversikt").headers["content-security-policy"]
+    missing = get(server, f"/finnes-ikke?lang={asked}", accept="text/html")
+    assert f'<html lang="{spoken}"' in missing.body.decode() and missing.headers["content-language"] == spoken
+
+
+def test_the_librarys_words_come_in_each_language_and_are_kept_for_ever(server: Starlette) -> None:
+    addresses = json.loads(html.unescape(re.findall('data-ord="([^"]*)"', document())[0]))
+    said = {}
+    for language, address in addresses.items():
+        answer = get(server, address)
+        assert "immutable" in answer.headers["cache-control"]
+        said[language] = json.loads(answer.body)
+    assert [said[one]["words"].get("Close") for one in ("nb", "nn", "en")] == ["Lukk", "Lukk", None]
+    assert [said[one]["words"]["Rerun"] for one in ("nb", "nn", "en")] == ["Oppdater", "Oppdater", "Refresh"]
+    assert [said[one]["decimal"] for one in ("nb", "nn", "en")] == [",", ",", "."]
+    for pattern, template in words.PATTERNS:
+        named = set(re.findall(r"\(\?<(\w+)>", pattern))
+        assert set(re.findall(r"\{(\w+)\}", template)) <= named
+
+
+def test_a_document_in_another_language_costs_no_more_than_a_kilobyte() -> None:
+    plain = len(document())
+    assert all(abs(len(document(one)) - plain) < 1_000 for one in Language)
+    assert max(len(content) for content in word_files().values()) < 8_000
 
 
 def test_our_words_come_before_the_librarys_script() -> None:
-    html = document()
-    assert html.index("ord.js") < html.index('<script type="module"')
+    text = document()
+    assert text.index("ord.js") < text.index('<script type="module"')
 
 
 def test_a_changed_library_document_is_noticed() -> None:
     """If an upgrade moves what is replaced, the language and the style sheet would silently be lost."""
-    assert translate('<html lang="en"><title>Streamlit</title></head>').count("nb") == 1
+    assert translate('<html lang="en"><title>Streamlit</title></head>').startswith('<html lang="nb"')
     for part in ('lang="nb"', "ord.js", "heltid.css", "Slå det på i nettleseren"):
         assert document().count(part) == 1, part
 
