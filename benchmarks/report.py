@@ -89,6 +89,14 @@ PARTS = (
         "Hundre ganger så mange data",
         "De samme sidene på et program som er hundre ganger så stort, mot dagens størrelse.",
     ),
+    Part(
+        "memory",
+        (),
+        "Minne",
+        "Hva en prosess holder i minnet etter 100 og etter 1 000 omkjøringer av én side i samme økt, og mens det "
+        "lagres rapporter: hver rapport er en ny dataversjon, som alt regnes ut på nytt av. Da vokser minnet med "
+        "antallet rader og ikke med antallet versjoner, for bare den nyeste beholdes.",
+    ),
     Part("gathering", (), "Lysbilder og faktaark", "Tid for en hel lysbildeserie og for alle faktaarkene."),
     Part("intake", (), "Én opplasting", "Fra fil til forhåndsvisning og til lagret, og angring."),
     Part("reporters", (), "Femti som rapporterer samtidig", "Femti prosjektledere som laster opp tusen rader hver."),
