@@ -186,6 +186,8 @@ AS_NOBODY = """
 import os, sys
 import importlib.metadata
 import heltid.__main__ as command, heltid.checks, heltid.exports, heltid.intake, heltid.store.history
+from heltid.reading import aliases
+aliases.headings()  # reads the catalogues, with modules that nobody may not read where python is root's own
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 command.main(sys.argv[1:], prog_name="python -m heltid")
