@@ -174,9 +174,7 @@ def _to_report(ground: Ground) -> Slide:
         )
     asked = {part: obligations[ReportType(kind)] for part, obligations in OBLIGATIONS.items()}
     lines = tuple(
-        (upper(part_label(part)), upper(obligation.words))
-        for part, obligation in asked.items()
-        if obligation.is_asked
+        (upper(part_label(part)), upper(obligation.words)) for part, obligation in asked.items() if obligation.is_asked
     )
     due = sum(obligation.is_due for obligation in asked.values())
     ahead = periods.last_day(when) is None or any(_report_of(entry) == (kind, period) for entry in deadlines)

@@ -78,7 +78,7 @@ def _of_measure(ground: Ground) -> Slide:
     said = _said(len(measure.goals), drawn, len(shown), len(places))
     chart = charts.of_measure(ground.part, finding, measure.key, None, on, shown, named, said)
     remark = "" if len(named.intersection(shown)) == len(shown) else _("Bare mål som er nådd eller på vei, har navn.")
-    unit = _("i {unit}").format(unit=_("prosent") if measure.unit == "%" else measure.unit) if measure.unit else ""
+    unit = _("i {unit}").format(unit=_("prosent") if measure.unit == "%" else _(measure.unit)) if measure.unit else ""
     subtitle = ", ".join(part for part in (measure.label, unit, said) if part)
     return ground.slide(finding, ChartBody(chart, remark), [subtitle], subtitle)
 

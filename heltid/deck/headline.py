@@ -116,7 +116,7 @@ def _reached(ground: Ground) -> Slide | None:
     baseline, latest = goal.baseline or 0, goal.value or 0
     change = round(latest - baseline, 6)
     points = goal.unit == "%"
-    what = _("prosentpoeng") if points else goal.unit
+    what = _("prosentpoeng") if points else _(goal.unit)
     target = _("Måltallet er {target}.").format(target=with_unit(goal.target or 0, goal.unit))
     check = _("{target} Prosentpoeng alene sier ikke hvor mange personer det gjelder.") if points else "{target}"
     title = _("{who}: {what} fra {start} til {end}")
@@ -154,7 +154,7 @@ def _clearness(goal: GoalResult) -> tuple[bool, bool, bool, float, str]:
 def _short(goal: GoalResult) -> str:
     if goal.indicator == CUSTOM_INDICATOR:
         return goal.title[:1].lower() + goal.title[1:]
-    return goal.indicator.removesuffix(" totalt")
+    return _(goal.indicator.removesuffix(" totalt"))
 
 
 def _context(goal: GoalResult) -> str:
@@ -162,7 +162,7 @@ def _context(goal: GoalResult) -> str:
     whom = f" ({goal.population})" if goal.population and goal.population != "hele kommunen" else ""
     moved = results.movement_text(goal)
     year = goal.latest[0].date[:4] if goal.latest else ""
-    name = goal.title if goal.indicator == CUSTOM_INDICATOR else goal.indicator
+    name = goal.title if goal.indicator == CUSTOM_INDICATOR else _(goal.indicator)
     said = [f"{name[:1].upper()}{name[1:]}{whom} {moved}".strip(), *results.caveats(goal)]
     if year.isdigit():
         said[-1] += f", {year}" if len(said) == 1 else f" ({year})"
