@@ -16,10 +16,10 @@ from heltid.analysis.programme import Programme
 from heltid.analysis.selection import Selection
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell
-from heltid.language import _
-from heltid.locale import listed
+from heltid.language import N_, _
 from heltid.sentences import Scope, Sentence
 from heltid.ui import access, choice, components
+from heltid.vocabulary import ReportType
 
 
 def show(programme: Programme, sentences: Iterable[Sentence], note: str = "", *, lead: str = "") -> None:
@@ -154,16 +154,26 @@ def too_few(what: str) -> None:
     )
 
 
+_THE_REPORT = {
+    ReportType.STARTUP: N_("oppstartsrapporten"),
+    ReportType.HALF_YEAR: N_("halvårsrapporten"),
+    ReportType.YEARLY: N_("årsrapporten"),
+    ReportType.FINAL: N_("sluttrapporten"),
+}
+
+
 def note_of_round(selection: Selection, types: Collection[str], subject: str) -> None:
     """Says so where the chosen report does not answer the page's question, and another is shown in its place."""
     if selection.report_type and selection.period and selection.report_type not in types:
         chosen = coverage.report_label(selection.report_type, selection.period)
-        others = listed([f"{kind}en" for kind in types]).replace(" og ", " eller ")
+        others = [_(_THE_REPORT[kind]) for kind in ReportType if kind in types]
+        last = others.pop()
+        report = _("{others} eller {last}").format(others=", ".join(others), last=last) if others else last
         components.note(
             _(
                 "Rapporten du har valgt ({chosen}), sier ikke noe om {subject}. Tallene er fra den "
                 "siste {report} i hver pulje."
-            ).format(chosen=chosen, subject=subject, report=others)
+            ).format(chosen=chosen, subject=subject, report=report)
         )
 
 

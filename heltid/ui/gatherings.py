@@ -15,6 +15,7 @@ from heltid.deck.occasion import Gathering
 from heltid.gatherings import Planned
 from heltid.language import _
 from heltid.locale import listed, long_date
+from heltid.sentences.wording import upper
 from heltid.ui import access, choice, components
 from heltid.ui import gatherings_change as change
 from heltid.ui.gatherings_words import counted, unmarked
@@ -90,7 +91,7 @@ def facts(planned: Planned) -> None:
         return
     whom = [cohort_label(cohort) for cohort in event.cohorts] + [theme_label(theme) for theme in event.themes]
     said = (
-        event.kind[:1].upper() + event.kind[1:],
+        upper(_(event.kind)),
         event.when,
         event.place,
         _("For {whom}").format(whom=listed([*whom, *([event.network] if event.network else [])]))

@@ -157,7 +157,10 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
                 "help": _(_HELP.get(question.label, question.help)),
                 "columns": list(_columns(question, titles)),
                 "lines": [
-                    {"title": titles.get(line.get("name", ""), _capital(line.get("name", ""))), "fixed": line}
+                    {
+                        "title": titles.get(line.get("name", ""), _capital(_name(question, line.get("name", "")))),
+                        "fixed": line,
+                    }
                     for line in fixed
                 ],
                 "repeat": bool(another),
@@ -166,6 +169,15 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
             }
         )
     return made
+
+
+def _name(question: Question, name: str) -> str:
+    """What a line is about, for a reader: a party, what money is of, or a title as it was written."""
+    section = SECTIONS[question.section]
+    if section is MONEY:
+        return next((item.title for item in MONEY.fields if item.label == name), name)
+    target = question.columns.get("name")
+    return section.field(target).choice_label(name) if target else name
 
 
 def _words() -> dict[str, str]:

@@ -11,8 +11,8 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   const tables = {};
   let spoken = document.documentElement.lang, table = null;
   const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description", "data-title"];
-  // What people have written is left alone, whatever it says.
-  const written = "td, th, .filtre, .js-plotly-plot *:not(.modebar *), [data-testid='stMarkdownContainer']:not(button *), textarea";
+  // What people have written is left alone, whatever it says, and so is what we wrote: our «Upload» is not the library's.
+  const written = "td, th, [data-testid='stHtml'], .filtre, .js-plotly-plot *:not(.modebar *), [data-testid='stMarkdownContainer']:not(button *), textarea";
 
   const write = (template, groups) => template.replace(/\{(\w+)\}/g, (_, name) => name === "said" ? say(groups.said)
     : name === "number" ? groups.number.replace(/\.0$/, "").replace(".", table.decimal) : groups[name]);
