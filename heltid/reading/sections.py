@@ -99,10 +99,13 @@ def _missing(section: Section, header: set[str]) -> list[str]:
 def columns_of(table: Table, section: Section) -> tuple[dict[str, int], list[Finding]]:
     """English name → the column's index in the table; unknown columns are a WARNING, the same column twice an ERROR."""
     own, known = aliases.own_columns(section), aliases.columns(section)
+    in_bokmaal = {own[heading] for heading in map(normalise, table.header) if heading in own}
     indices: dict[str, int] = {}
     findings = []
     for index, label in enumerate(table.header):
         name = known.get(normalise(label))
+        if normalise(label) not in own and name in in_bokmaal:
+            name = None  # the column stands there under its own name, so this is another
         rule = None
         if name is None:
             if label and normalise(label) != FINDINGS_COLUMN:

@@ -174,6 +174,12 @@ def test_several_words_of_one_cell_are_all_told() -> None:
     assert told == "«sick leave» er lest som «sykefravær». «reputation» er lest som «omdømme»."
 
 
+def test_a_column_under_its_own_name_goes_before_one_in_another_language() -> None:
+    found = _read(b"prosjekt;maal;dato;verdi;value\r\np-1;M1;2013;6,4;high\r\n")
+    assert found.columns["value"] == [6.4]
+    assert [finding.rule for finding in found.findings] == ["ukjent-kolonne"]
+
+
 def test_a_word_that_no_language_has_is_still_not_guessed() -> None:
     found = _read(b"prosjekt;goal;dato;verdi;foreloepig\r\np-1;M1;2013;6,4;perhaps\r\n")
     assert found.section is MEASUREMENT
