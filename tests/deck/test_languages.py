@@ -101,7 +101,7 @@ def test_what_an_editor_offers_is_in_the_language_that_is_spoken():
     assert kind.title == "Takk, med QR-kode"
 
 
-@pytest.mark.parametrize(("language", "place"), zip(LANGUAGES, ("Lysbilde", "Lysbilete", "Slide"), strict=True))
+@pytest.mark.parametrize(("language", "place"), list(zip(LANGUAGES, ("Lysbilde", "Lysbilete", "Slide"), strict=True)))
 def test_the_show_says_its_language_and_its_script_has_no_words_of_its_own(language, place):
     with speaking(language):
         html = show.render((), "A")
