@@ -191,4 +191,4 @@ def _waits(programme: Programme) -> None:
 
 
 def _months(value: int | None) -> Amount:
-    return Amount(value, "måned" if value == 1 else "måneder")
+    return Amount(value, N_("måned") if value == 1 else N_("måneder"))
