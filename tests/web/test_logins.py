@@ -249,3 +249,19 @@ def test_what_the_server_believes_of_a_proxy_never_makes_its_visitor_local(forwa
     get(outer, "/", host=host, x_forwarded_for=forwarded)
     headers = {name.decode(): value.decode() for name, value in seen[0]["headers"]}
     assert not visitors.sits_here(seen[0]["client"][0], headers)
+
+
+def test_who_logs_in_from_a_page_is_spoken_to_in_its_language() -> None:
+    """Neither the way to the provider nor the way back says the language: the page that one came from does."""
+    from_english = "https://heltid.example/last-opp?lang=en"
+    lost = get(server(PlainTextResponse("Authentication error", 400), []), "/auth/login", referer=from_english)
+    assert lost.status == 503 and "does not answer" in lost.body.decode()
+    assert '<html lang="en">' in lost.body.decode() and 'href="/last-opp?lang=en"' in lost.body.decode()
+    told: list[tuple[str, str]] = []
+
+    async def back(scope: Any, receive: Any, send: Any) -> None:
+        await server(RedirectResponse("/", 302), told)({**scope, "query_string": b"state=a"}, receive, send)
+
+    cookie = f"{returns.COOKIE}={urlsafe_b64encode(b'/last-opp?lang=nn').decode().rstrip('=')}"
+    refused = get(back, "/oauth2callback", cookie=cookie, host="heltid.example")
+    assert refused.status == 403 and "Du er ikkje logga inn" in refused.body.decode() and len(told) == 1
