@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import product
 
 from heltid.charts.chart import Chart
 from heltid.charts.palette import DARK, LIGHT, Palette
 from heltid.charts.svg import svg
+from heltid.language import spoken_cache
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}\b")
 _ON_FILLS = ("#FFFFFF", "#000000")
@@ -46,7 +46,7 @@ LIGHT_VALUES = _values(LIGHT, ((name, light) for (light, _dark), name in _NAMES.
 DARK_VALUES = _values(DARK, ((name, dark) for (_light, dark), name in _NAMES.items()))
 
 
-@lru_cache(maxsize=256)
+@spoken_cache(256)
 def themed(chart: Chart, width: int, height: int, font_size: float = 16.0, least: float = 0.0) -> str:
     """The chart as ``svg`` draws it, with a variable in place of each colour that the dark page has otherwise."""
     light, dark = (svg(chart, width, height, palette, font_size, least) for palette in (LIGHT, DARK))

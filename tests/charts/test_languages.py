@@ -11,6 +11,7 @@ from heltid.charts import amounts, bars, builders, compose, screen
 from heltid.charts.chart import Chart, Mark, unit_apart
 from heltid.charts.lines import _shortened
 from heltid.charts.svg import svg
+from heltid.charts.svgthemes import themed
 from heltid.language import Language, speaking
 from heltid.vocabulary import Direction
 from tests.charts.test_forms import CAPTION
@@ -135,3 +136,11 @@ def test_which_way_is_good_has_its_arrow_in_every_language() -> None:
         with speaking(language):
             title = arrow_title(compose.lines(CAPTION, ("2012",), [], direction=Direction.DOWN))
         assert "←" in title, language
+
+
+def test_a_picture_that_is_kept_is_kept_for_each_language() -> None:
+    chart = over_time()
+    ours = themed(chart, 600, 400)
+    with speaking(Language.ENGLISH):
+        assert "missing" in themed(chart, 600, 400)
+    assert "mangler" in ours and themed(chart, 600, 400) == ours
