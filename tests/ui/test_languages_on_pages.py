@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from heltid import sitemap
 from heltid.founding import ensure_store
-from heltid.language import CATALOGUES, PARAMETER, SOURCE, Language
+from heltid.language import CATALOGUES, PARAMETER, SOURCE, Language, speaking
 from heltid.vocabulary import StoreKind
 from tests.ui.seen import texts
 
@@ -112,6 +114,39 @@ def test_what_stands_in_bokmaal_is_found() -> None:
     assert in_bokmaal({"No projects match the filters."}, Language.ENGLISH) == {}
 
 
+@pytest.fixture()
+def own(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store to write in. The test's own thread speaks English too: it finds options by what they are called."""
+    monkeypatch.setenv("HELTID_DB", str(shutil.copy(store, tmp_path / "example.db")))
+    with speaking(Language.ENGLISH):
+        yield
+
+
+def test_what_is_found_in_a_file_is_told_in_english(own: None) -> None:
+    (place,) = (place for place in sitemap.places() if place.path == "last-opp")
+    test = page(place, Language.ENGLISH, "")
+    text = "prosjekt;mål;dato;verdi\nfinnes-ikke;M1;2015-06;abc\nfinnes-ikke;M1;2015-99;3\n"
+    test.file_uploader[0].set_value([("måling.csv", text.encode(), "text/csv")]).run()
+    assert not test.exception
+    shown = texts(test)
+    assert "What we found" in shown
+    assert in_bokmaal(shown, Language.ENGLISH) == {}
+
+
+def test_an_agenda_is_made_and_changed_in_english(own: None) -> None:
+    (place,) = (place for place in sitemap.places() if place.path == "samlinger")
+    test = page(place, Language.ENGLISH, "")
+    next(button for button in test.button if button.label == "Make the agenda").click().run()
+    assert not test.exception
+    assert in_bokmaal(texts(test), Language.ENGLISH) == {}
+    test.button(key="bort").click().run()
+    assert [said.value for said in test.success if "has been removed" in said.value], "said after the click"
+    for view in ("Legg til", "Hele agendaen"):
+        test.get("button_group")[0].set_value(view).run()
+        assert not test.exception
+        assert in_bokmaal(texts(test), Language.ENGLISH) == {}, view
+
+
 def test_the_address_of_a_tab_is_the_same_in_every_language(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTID_DB", str(store))
     (place,) = (place for place in sitemap.places() if place.path == "aktivitet")
@@ -123,8 +158,7 @@ def test_the_address_of_a_tab_is_the_same_in_every_language(store: Path, monkeyp
     assert not any("framdrift=" in text for text in texts(test)), "said to be unknown"
 
 
-def test_a_status_is_chosen_by_the_same_address_in_every_language(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HELTID_DB", str(store))
+def test_a_status_is_chosen_by_the_same_address_in_every_language(own: None) -> None:
     (place,) = (place for place in sitemap.places() if place.path == "rapporter")
     test = page(place, Language.ENGLISH, "rapportstatus=Innsendt")
     (chosen,) = (one for one in test.selectbox if one.key == "valg-rapportstatus")
