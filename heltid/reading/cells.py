@@ -22,7 +22,7 @@ from heltid.language import N_, _
 from heltid.locale import MONTHS
 from heltid.periods import Precision
 from heltid.reading import aliases
-from heltid.reading.names import fold as fold
+from heltid.reading.names import fold
 from heltid.vocabulary import HIDDEN, MARKS, UNKNOWN
 
 

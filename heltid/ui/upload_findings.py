@@ -16,7 +16,7 @@ from heltid.intake import Review
 from heltid.language import N_, _, n_
 from heltid.locale import listed, number, plural
 from heltid.reading import Table
-from heltid.reading.cells import fold
+from heltid.reading.names import fold
 from heltid.sources import Source
 from heltid.ui import components, upload_state
 from heltid.ui.gatherings_words import unmarked
