@@ -206,7 +206,7 @@ def suggestions(part: Programme) -> None:
     about = About(
         _("Forslag til dypdykk"),
         _("De som gjør utvalget mest variert, i den rekkefølgen de foreslås"),
-        _REPORTED,
+        _(_REPORTED),
         ("dypdykk", "forslag-til-dypdykk", "naar-forslagene-er-like-gode"),
         mark=part.mark,
     )
