@@ -19,6 +19,7 @@ from heltid.checks import Actor
 from heltid.forms import SECTIONS
 from heltid.founding import ensure_store
 from heltid.intake import Source
+from heltid.language import Language, speaking
 from heltid.vocabulary import EXAMPLE_MARK, StoreKind
 
 
@@ -92,6 +93,23 @@ def test_a_workbook_comes_back_as_it_was(tmp_path: Path, example: Path) -> None:
     review = intake.store(second, [Source("alt.xlsx", exports.to_xlsx(export))], Actor("test"), limits=None)
     assert review.upload is not None, [finding for finding in review.findings if finding.grade > 2][:3]
     assert exports.export_rows(second, list(SECTIONS)).sections == export.sections
+
+
+@pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
+def test_what_is_taken_back_is_the_same_in_every_language(tmp_path: Path, example: Path, language: Language) -> None:
+    export = exports.export_rows(example, ["project", "goal", "measurement"])
+    ours = exports.to_csv(export, "measurement"), exports.to_json(export)
+    with speaking(language):
+        assert (exports.to_csv(export, "measurement"), exports.to_json(export)) == ours
+        book = exports.to_xlsx(export)
+    names = CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names
+    assert names[:3] == ["prosjekt", "mål", "måling"] and names[3] != "Om tallene"
+    second, other = tmp_path / "b.db", tmp_path / "d.db"
+    ensure_store(second, StoreKind.EXAMPLE, register_only=True)
+    assert intake.store(second, [Source("alt.xlsx", book)], Actor("test"), limits=None).upload is not None
+    assert exports.export_rows(second, ["measurement"]).sections["measurement"] == export.sections["measurement"]
+    ensure_store(other, StoreKind.DOCUMENTED)
+    assert intake.store(other, [Source("alt.xlsx", book)], Actor("test"), limits=None).upload is None
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_tells_about_them(example: Path) -> None:

@@ -193,4 +193,9 @@ def about_lines(about: About, count: int, made: datetime) -> list[tuple[str, str
     known = chosen(about.definitions)
     if known:
         lines += [("", ""), (_("Hva ordene betyr"), ""), *((item.term, item.full_text) for item in known)]
-    return [*lines, ("", ""), (_("Tegn i arket «Tall»"), ""), *((_(sign), _(said)) for sign, said in _SYMBOLS)]
+    return [
+        *lines,
+        ("", ""),
+        (_("Tegn i arket «Tall»"), ""),
+        *((_(sign) if sign[0].isalpha() else sign, _(said)) for sign, said in _SYMBOLS),
+    ]

@@ -71,7 +71,11 @@ def _about(book: Any, kind: StoreKind, version: int, sections: Mapping[str, Sequ
         lines.append(
             (section.label, told.format(title=_(section.title), count=number(len(rows), 0), help=_(section.help)))
         )
-    lines += [("", ""), (_("Tegn"), _("Betyr")), *((_(sign), _(said)) for sign, said in _SYMBOLS)]
+    lines += [
+        ("", ""),
+        (_("Tegn"), _("Betyr")),
+        *((_(sign) if sign[0].isalpha() else sign, _(said)) for sign, said in _SYMBOLS),
+    ]
     for row, cells in enumerate(lines):
         for column, cell in enumerate(cells):
             sheet.write_string(row, column, cell, bold if cells[0] in (kind.label, _("Ark"), _("Tegn")) else None)
