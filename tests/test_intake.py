@@ -10,12 +10,13 @@ import pytest
 from benchmarks.kills import kill_imports, start_import, state
 from heltid import intake
 from heltid.checks import REPORTER, Actor
+from heltid.exports import export_rows, export_workbook
 from heltid.forms import MEASUREMENT, SECTIONS
 from heltid.founding import ensure_store
 from heltid.intake import Refused, Source
 from heltid.language import Language, speaking
 from heltid.store import open_reader, queries
-from heltid.vocabulary import EXAMPLE_MARK, StoreKind
+from heltid.vocabulary import EXAMPLE_MARK, StoreKind, in_all_languages
 
 ME = Actor("test")
 HEADER = "prosjekt;mål;dato;verdi;kilde\n"
@@ -177,9 +178,20 @@ def test_a_half_year_report_with_the_progress_line_only_says_nothing_is_new(stor
     assert rows(store, SECTIONS["report"])[0][at] == "nei"
 
 
-def test_a_marked_file_enters_an_example_store_only(store: Path) -> None:
-    review = send(store, f"# {EXAMPLE_MARK}\n{HEADER}vefsn;M1;2014;6,1;\n")
+@pytest.mark.parametrize("mark", in_all_languages(EXAMPLE_MARK))
+def test_a_marked_file_enters_an_example_store_only(store: Path, mark: str) -> None:
+    review = send(store, f"# {mark}\n{HEADER}vefsn;M1;2014;6,1;\n")
     assert review.upload is None and "eksempeldata" in rules(review)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_workbook_of_the_example_is_known_in_every_language(store: Path, language: Language) -> None:
+    sections = export_rows(store, ["goal", "measurement"]).sections
+    with speaking(language):
+        book = export_workbook(StoreKind.EXAMPLE, 1, sections)
+    review = intake.store(store, [Source("alt.xlsx", book)], ME)
+    assert review.upload is None and "eksempeldata" in rules(review)
+    assert {table.sheets for table in review.reading.tables} == {("mål", "måling")}
 
 
 def test_a_reporter_writes_own_projects_only_and_a_first_submission_gets_its_date(store: Path) -> None:
