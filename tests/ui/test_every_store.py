@@ -32,8 +32,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.stem: path for path in folder.glob("*.db")}
 
 
-@pytest.mark.parametrize("store", [*StoreKind, "large"])
+# one store after the other: what is computed of one is kept until the next is asked for
 @pytest.mark.parametrize("place", sitemap.places(), ids=lambda place: place.path)
+@pytest.mark.parametrize("store", [*StoreKind, "large"])
 def test_every_page_stands_on_every_store(
     stores: dict[str, Path], place: sitemap.Place, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
