@@ -94,8 +94,7 @@ PARTS = (
         (),
         "Minne",
         "Hva en prosess holder i minnet etter 100 og etter 1 000 omkjøringer av én side i samme økt, og mens det "
-        "lagres rapporter: hver rapport er en ny dataversjon, som alt regnes ut på nytt av. Da vokser minnet med "
-        "antallet rader og ikke med antallet versjoner, for bare den nyeste beholdes.",
+        "lagres rapporter: hver rapport er en ny dataversjon, som alt regnes ut på nytt av. Bare den nyeste beholdes.",
     ),
     Part("gathering", (), "Lysbilder og faktaark", "Tid for en hel lysbildeserie og for alle faktaarkene."),
     Part("intake", (), "Én opplasting", "Fra fil til forhåndsvisning og til lagret, og angring."),
