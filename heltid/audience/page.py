@@ -11,7 +11,7 @@ from heltid.audience.links import Links, choice
 from heltid.charts.svgparts import FONTS, plain
 from heltid.charts.svgthemes import DARK_VALUES, LIGHT_VALUES
 from heltid.deck.policy import meta, policy
-from heltid.language import _, current
+from heltid.language import Language, _, current
 from heltid.locale import long_date
 from heltid.vocabulary import StoreKind
 
@@ -65,6 +65,11 @@ def page(frame: Frame, title: str, body: str, own: str, here: str = "", *, dated
         f'<main id="innhold">{body}</main>'
         f"<footer><p>{plain(' · '.join(facts))}</p><p>{plain(who)}</p>{choice(links, own)}</footer></body></html>\n"
     )
+
+
+def of_others() -> str:
+    """The attribute of a text that a project has written, where the page around it is in another language."""
+    return ' lang="no"' if current() is Language.ENGLISH else ""
 
 
 @cache

@@ -11,9 +11,9 @@ from heltid.analysis.programme import Programme, rows
 from heltid.analysis.search import Found
 from heltid.analysis.sheet import HeadlineLine, Sheet, projects_of, sheet
 from heltid.audience.links import Links
-from heltid.audience.page import Frame, page
+from heltid.audience.page import Frame, of_others, page
 from heltid.charts.svgparts import plain
-from heltid.language import PARAMETER, SOURCE, _, current
+from heltid.language import PARAMETER, SOURCE, _, current, p_
 from heltid.locale import number, plural
 
 #: So many are shown of those that a search finds, and of those that are like a municipality.
@@ -138,10 +138,10 @@ def _project(frame: Frame, project: str, place: str) -> str:
     """The open edition of the project's sheet, short; the whole is a touch away. ``place`` stands over it already."""
     one: Sheet = sheet(frame.programme, project, Circle.OPEN)
     said = "".join(
-        f"<h3>{plain(heading)}</h3><p{'' if text else ' class=dempet'}>{plain(text or otherwise)}</p>"
-        for heading, text, otherwise in (
-            (_("Hva vil de med prosjektet?"), one.purpose, _("Hensikten er ikke oppgitt.")),
-            (_("Når prosjektet er slutt"), one.handover, one.no_handover),
+        f"<h3>{plain(heading)}</h3><p{mark if text else ' class=dempet'}>{plain(text or otherwise)}</p>"
+        for heading, text, otherwise, mark in (
+            (_("Hva vil de med prosjektet?"), one.purpose, _("Hensikten er ikke oppgitt."), of_others()),
+            (_("Når prosjektet er slutt"), one.handover, one.no_handover, ""),
         )
     )
     none = plain(_("Prosjektet har ikke meldt inn mål."))
@@ -172,13 +172,14 @@ def _goal(goal: GoalLine) -> str:
         for name, value in (
             (_("Utgangspunkt"), goal.baseline),
             (_("Siste måling"), goal.latest),
-            (_("Mål"), goal.target),
+            (p_("target", "Mål"), goal.target),
         )
     )
     said = _("Resultat: {result}").format(result=goal.result) if goal.result else ""
     result = f'<p class="dempet">{plain(said)}</p>' if said else ""
     what = f'<p class="dempet">{plain(goal.what)}</p>' if goal.what else ""
-    return f'<div class="maal"><p><b>{plain(goal.title)}</b></p>{what}<dl class="tre">{figures}</dl>{result}</div>'
+    title = f"<p{of_others()}><b>{plain(goal.title)}</b></p>"
+    return f'<div class="maal">{title}{what}<dl class="tre">{figures}</dl>{result}</div>'
 
 
 def _dated(figure: str) -> str:
