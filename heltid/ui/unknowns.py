@@ -17,6 +17,7 @@ from heltid.charts import results
 from heltid.charts import unknowns as charts
 from heltid.charts.shares import upper
 from heltid.exports.page import Amount, Cell, Link
+from heltid.language import N_, _, n_
 from heltid.locale import long_date, of
 from heltid.obligations import part_label
 from heltid.sentences import unknowns as words
@@ -24,33 +25,41 @@ from heltid.ui import access, behind, components
 from heltid.ui import deliveries as delivered
 from heltid.ui.plain import linked
 
-WHAT = "Her kommer det rapportene ikke svarer på."
-_FIGURES = ("Indikator", "Mål", "Har utgangspunkt", "Har måltall", "Har ny måling", "Nyeste måling", "Alder, median")
+WHAT = N_("Her kommer det rapportene ikke svarer på.")
+_FIGURES = (
+    N_("Indikator"),
+    N_("Mål"),
+    N_("Har utgangspunkt"),
+    N_("Har måltall"),
+    N_("Har ny måling"),
+    N_("Nyeste måling"),
+    N_("Alder, median"),
+)
 #: What each gap means, what to do, and the form it is told in.
 _GAPS = {
     Asked.BASELINE: (
-        "Uten et utgangspunkt kan ingen si om noe har flyttet seg.",
-        "Før opp utgangspunkt og dato i skjemaet «mål».",
+        N_("Uten et utgangspunkt kan ingen si om noe har flyttet seg."),
+        N_("Før opp utgangspunkt og dato i skjemaet «mål»."),
     ),
     Asked.TARGET: (
-        "Uten et måltall vet ingen når målet er nådd.",
-        "Før opp måltall og når det skal være nådd, i skjemaet «mål».",
+        N_("Uten et måltall vet ingen når målet er nådd."),
+        N_("Før opp måltall og når det skal være nådd, i skjemaet «mål»."),
     ),
     Asked.MEASUREMENT: (
-        "Uten en ny måling med dato er resultatet ukjent. Det er ikke det samme som at ingenting har skjedd.",
-        "Før opp målingen med dato i skjemaet «måling», eller svar «ingen ny måling» med en grunn.",
+        N_("Uten en ny måling med dato er resultatet ukjent. Det er ikke det samme som at ingenting har skjedd."),
+        N_("Før opp målingen med dato i skjemaet «måling», eller svar «ingen ny måling» med en grunn."),
     ),
     Asked.FTE: (
-        "Uten årsverk kan prosentpoeng ikke regnes om til mennesker på jobb.",
-        "Skriv årsverkene på målingen i skjemaet «måling», eller be sekretariatet føre dem opp i registeret.",
+        N_("Uten årsverk kan prosentpoeng ikke regnes om til mennesker på jobb."),
+        N_("Skriv årsverkene på målingen i skjemaet «måling», eller be sekretariatet føre dem opp i registeret."),
     ),
     Asked.ANCHORING: (
-        "Da vet vi ikke hvem som står bak prosjektet, eller hvem som tar det videre.",
-        "Før opp hvem som deltar og hva som er vedtatt, i skjemaet «forankring».",
+        N_("Da vet vi ikke hvem som står bak prosjektet, eller hvem som tar det videre."),
+        N_("Før opp hvem som deltar og hva som er vedtatt, i skjemaet «forankring»."),
     ),
     Asked.REPORTS: (
-        "Uten rapporten vet vi ingenting om perioden. Ikke rapportert er aldri det samme som ingen framdrift.",
-        "Send rapporten. Er det ikke noe nytt, holder det å svare «ingenting nytt siden sist».",
+        N_("Uten rapporten vet vi ingenting om perioden. Ikke rapportert er aldri det samme som ingen framdrift."),
+        N_("Send rapporten. Er det ikke noe nytt, holder det å svare «ingenting nytt siden sist»."),
     ),
 }
 
@@ -60,19 +69,23 @@ def _tiles(programme: Programme, on: date | None) -> str:
     groups = {group.asked: group for group in unknowns.counted(programme, on)}
     everyone = unknowns.known(programme, on)
     whole = sum(not item.missing for item in everyone)
-    numbers = [components.BigNumber(of(whole, len(everyone)), "prosjekter mangler ingenting", "Av det de er bedt om")]
+    numbers = [
+        components.BigNumber(of(whole, len(everyone)), _("prosjekter mangler ingenting"), _("Av det de er bedt om"))
+    ]
     for asked, said in (
-        (Asked.BASELINE, "mål mangler utgangspunkt"),
-        (Asked.MEASUREMENT, "mål mangler en ny måling med dato"),
+        (Asked.BASELINE, _("mål mangler utgangspunkt")),
+        (Asked.MEASUREMENT, _("mål mangler en ny måling med dato")),
     ):
         if groups[asked].count:
             numbers.append(
-                components.BigNumber(of(groups[asked].lacking, groups[asked].count), said, "Av mål med tall")
+                components.BigNumber(of(groups[asked].lacking, groups[asked].count), said, _("Av mål med tall"))
             )
     reports = groups[Asked.REPORTS]
     if reports.count:
         numbers.append(
-            components.BigNumber(of(reports.lacking, reports.count), "rapporter mangler", "Av dem som har forfalt")
+            components.BigNumber(
+                of(reports.lacking, reports.count), _("rapporter mangler"), _("Av dem som har forfalt")
+            )
         )
     return components.numbers_html(numbers)
 
@@ -82,23 +95,25 @@ def gaps(programme: Programme, on: date | None) -> None:
     components.show_chart(
         charts.lacking(programme, words.most_missed(programme, on), on),
         "hva-som-mangler",
-        lead=_tiles(programme, on) + components.opening("Hva som mangler"),
+        lead=_tiles(programme, on) + components.opening(_("Hva som mangler")),
     )
 
 
 def _meanings(programme: Programme, selection: Selection, on: date | None) -> str:
     """What each gap means, how many lack it, and what to do about it."""
-    parts = [components.opening("Hva det betyr, og hva dere kan gjøre")]
+    parts = [components.opening(_("Hva det betyr, og hva dere kan gjøre"))]
     for sentence in words.lacking(programme, behind.scope_of(selection), on):
         parts += (behind.said_html(programme, [sentence]), _advice(Asked(sentence.about)))
     return "".join(parts)
 
 
 def _advice(asked: Asked) -> str:
-    means, todo = map(components.plain, _GAPS[asked])
+    means, todo = (components.plain(_(text)) for text in _GAPS[asked])
+    do = components.plain(_("Hva dere kan gjøre:"))
+    form, upload = Link(_("Se skjemaet"), "/rapportering"), Link(_("Last opp"), "/last-opp")
     return (
-        f'<div style="max-width:75ch;margin:0 0 24px">{means} <b>Hva dere kan gjøre:</b> {todo} '
-        f"{linked(Link('Se skjemaet', '/rapportering'))} · {linked(Link('Last opp', '/last-opp'))}</div>"
+        f'<div style="max-width:75ch;margin:0 0 24px">{means} <b>{do}</b> {todo} '
+        f"{linked(form)} · {linked(upload)}</div>"
     )
 
 
@@ -108,7 +123,7 @@ def by_cohort(programme: Programme, selection: Selection, on: date | None) -> No
     split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
     rows: list[tuple[Cell, ...]] = [
         (
-            upper(cohort_label(cohort)) if cohort else "Alle",
+            upper(cohort_label(cohort)) if cohort else _("Alle"),
             sizes[cohort] if cohort else sizes.total(),
             *map(_share, unknowns.counted(programme, on, cohort)),
         )
@@ -116,21 +131,21 @@ def by_cohort(programme: Programme, selection: Selection, on: date | None) -> No
     ]
     components.data_table(
         "mangler-etter-pulje",
-        ("Pulje", "Prosjekter", *(f"Mangler {asked}" for asked in Asked)),
+        (_("Pulje"), _("Prosjekter"), *(_("Mangler {what}").format(what=asked.label) for asked in Asked)),
         rows,
         components.About(
-            "Hva som mangler, pulje for pulje",
-            "Prosjekter som mangler det, av dem det er aktuelt for",
+            _("Hva som mangler, pulje for pulje"),
+            _("Prosjekter som mangler det, av dem det er aktuelt for"),
             results.source_of(programme, on),
             ("fire-slags-mangler",),
         ),
-        lead=_meanings(programme, selection, on) + components.opening("Hva som mangler, pulje for pulje"),
+        lead=_meanings(programme, selection, on) + components.opening(_("Hva som mangler, pulje for pulje")),
     )
 
 
 def _share(group: unknowns.Group) -> str:
     base = sum(count for state, count in group.states.items() if state is not State.NOT_DUE)
-    return of(len(group.projects), base) if base else "ikke aktuelt"
+    return of(len(group.projects), base) if base else _("ikke aktuelt")
 
 
 def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
@@ -141,8 +156,8 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
         return
     told = _told_of_figures(programme, day, on)
     rows = [row for figure, row in zip(found, told, strict=True) if behind.may_count(figure.projects)]
-    held = "Indikatorer som svært få prosjekter bruker, vises ikke her." if len(rows) < len(found) else ""
-    heading = "Hvor mye vi vet om hvert tall, og hvor gammelt det er"
+    held = _("Indikatorer som svært få prosjekter bruker, vises ikke her.") if len(rows) < len(found) else ""
+    heading = _("Hvor mye vi vet om hvert tall, og hvor gammelt det er")
     if rows:
         _of_figures(programme, day, on, rows, components.opening(heading, *filter(None, [held])))
     else:
@@ -153,12 +168,14 @@ def fresh(programme: Programme, selection: Selection, on: date | None) -> None:
 def _of_figures(programme: Programme, day: date, on: date | None, rows: list[tuple[Cell, ...]], lead: str) -> None:
     components.data_table(
         "kjent-om-hver-indikator",
-        _FIGURES,
+        tuple(map(_, _FIGURES)),
         rows,
         components.About(
-            "Hvor mye vi vet om hvert tall",
-            f"Mål med tall. Alderen er regnet fra siste måling til {long_date(day)}: halvparten av målene har en "
-            "måling som er så gammel eller nyere. Skjulte tall er med som kjent",
+            _("Hvor mye vi vet om hvert tall"),
+            _(
+                "Mål med tall. Alderen er regnet fra siste måling til {date}: halvparten av målene har en måling som "
+                "er så gammel eller nyere. Skjulte tall er med som kjent"
+            ).format(date=long_date(day)),
             results.source_of(programme, on),
             ("siste-maaling", "skjulte-tall"),
         ),
@@ -172,11 +189,11 @@ def _doubts(programme: Programme, on: date | None) -> None:
     if doubts:
         components.data_table(
             "tall-med-forbehold",
-            ("Tall som må leses med forbehold", "Mål", "Hva det betyr"),
+            (_("Tall som må leses med forbehold"), _("Mål"), _("Hva det betyr")),
             [(upper(doubt.word), doubt.goals, doubt.means) for doubt in doubts],
             components.About(
-                "Tall som må leses med forbehold",
-                "Et mål kan være med flere steder",
+                _("Tall som må leses med forbehold"),
+                _("Et mål kan være med flere steder"),
                 results.source_of(programme, on),
                 ("hittil-i-aar-og-forelopig", "kildene-er-uenige", "skjulte-tall"),
             ),
@@ -187,11 +204,11 @@ def _doubts(programme: Programme, on: date | None) -> None:
 def _told_of_figures(programme: Programme, day: date, on: date | None) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
-            upper(figure.indicator),
+            upper(_(figure.indicator)),
             figure.goals,
             *(of(count, figure.goals) for count in (figure.baseline, figure.target, figure.measured)),
             figure.newest,
-            "for få" if figure.age is None else Amount(figure.age, "måned" if figure.age == 1 else "måneder"),
+            _("for få") if figure.age is None else Amount(figure.age, n_("måned", "måneder", figure.age)),
         )
         for figure in freshness.by_indicator(programme, day, on)
     )
@@ -205,7 +222,7 @@ def sections(programme: Programme, selection: Selection) -> None:
     components.show_chart(
         charts.sections(programme, title, *report),
         "deler-av-rapporten",
-        lead=components.opening("Delene av den siste rapporten"),
+        lead=components.opening(_("Delene av den siste rapporten")),
     )
 
 
@@ -216,10 +233,12 @@ def _rarest(programme: Programme, report_type: str | None, period: str | None) -
     if table.empty:
         return ""
     if not int(table["missing"].sum()):
-        return "Alle mottatte rapporter har det de skal ha"
+        return _("Alle mottatte rapporter har det de skal ha")
     worst = table.iloc[int((table["there"] / table["due"]).argmin())]
     part = part_label(str(worst["section"]))
-    return f"Sjeldnest på plass: {part}, i {of(int(worst['there']), int(worst['due']))} rapporter"
+    return _("Sjeldnest på plass: {part}, i {count} rapporter").format(
+        part=part, count=of(int(worst["there"]), int(worst["due"]))
+    )
 
 
 def reports(programme: Programme, selection: Selection) -> None:
@@ -228,4 +247,4 @@ def reports(programme: Programme, selection: Selection) -> None:
     if not seen.rounds:
         return
     delivered.rates(programme, selection, seen)
-    st.html(linked(Link("Hvem mangler? Frister, status og påminnelser", "/mangler")))
+    st.html(linked(Link(_("Hvem mangler? Frister, status og påminnelser"), "/mangler")))

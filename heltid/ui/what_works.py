@@ -16,6 +16,7 @@ from heltid.analysis.what_works import Compared, compared, may_tell
 from heltid.charts.results import source_of
 from heltid.charts.what_works import DEFINITIONS
 from heltid.exports.page import Cell, Link
+from heltid.language import N_, _
 from heltid.locale import listed, number, plural
 from heltid.sentences import what_works as words
 from heltid.ui import access, behind, choice, components, what_works_rows
@@ -24,17 +25,17 @@ from heltid.ui.links import addresses, kept
 from heltid.ui.plain import linked
 from heltid.vocabulary import Theme
 
-WHAT = "Her kommer hvilke tiltak som gikk sammen med framgang."
+WHAT = N_("Her kommer hvilke tiltak som gikk sammen med framgang.")
 #: The theme and the outcome in the address.
 THEME, OUTCOME = "virker-tema", "utfall"
 #: Groups of drivers below the actions, and what each is called.
 OTHERS = {
-    Group.WORK: "Arbeidet i prosjektet",
-    Group.ANCHORING: "Forankring og aktører i rapporteringen",
-    Group.STARTUP: "Vurderingen av oppstartsrapporten",
-    Group.FRAME: "Pulje og størrelse",
+    Group.WORK: N_("Arbeidet i prosjektet"),
+    Group.ANCHORING: N_("Forankring og aktører i rapporteringen"),
+    Group.STARTUP: N_("Vurderingen av oppstartsrapporten"),
+    Group.FRAME: N_("Pulje og størrelse"),
 }
-_HIDDEN = "vises ikke her"
+_HIDDEN = N_("vises ikke her")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def asked(programme: Programme, selection: Selection) -> Question | None:
         found = {str(selection.theme): found[str(selection.theme)]}
     if not found:
         components.empty_state(
-            WHAT,
-            "Ingen av prosjektene her har et kjent tema.",
-            "Temaet står i prosjektregisteret (skjemaet «prosjekt»).",
+            _(WHAT),
+            _("Ingen av prosjektene her har et kjent tema."),
+            _("Temaet står i prosjektregisteret (skjemaet «prosjekt»)."),
         )
         return None
     theme = next(iter(found))
@@ -73,29 +74,34 @@ def asked(programme: Programme, selection: Selection) -> Question | None:
     if len(found) > 1:
         labels = {one: f"{Theme(one).label} ({plural(n, 'prosjekt', 'prosjekter')})" for one, n in found.items()}
         with row:
-            theme = choice.one_of(THEME, "Tema på denne siden", labels, theme)
+            theme = choice.one_of(THEME, _("Tema på denne siden"), labels, theme)
     if not behind.may_count(in_theme(programme, theme)):
-        behind.too_few(WHAT)
+        behind.too_few(_(WHAT))
         return None
     every = by_key(programme, theme)
     known = {key: one for key, one in every.items() if one.values}
     if not known:
         components.empty_state(
-            WHAT,
-            f"Ingen av prosjektene i temaet {Theme(theme).label.lower()} har et resultat som kan måles ennå.",
-            "Et resultat kan måles når målet har utgangspunkt og en måling for et helt år.",
+            _(WHAT),
+            _("Ingen av prosjektene i temaet {theme} har et resultat som kan måles ennå.").format(
+                theme=Theme(theme).label.lower()
+            ),
+            _("Et resultat kan måles når målet har utgangspunkt og en måling for et helt år."),
         )
         return None
-    options = {key: f"{one.label} (kjent for {number(len(one.values), 0)})" for key, one in known.items()}
+    options = {
+        key: _("{outcome} (kjent for {count})").format(outcome=one.label, count=number(len(one.values), 0))
+        for key, one in known.items()
+    }
     with row:
-        key = choice.one_of(OUTCOME, "Resultat som sammenliknes", options, next(iter(known)))
+        key = choice.one_of(OUTCOME, _("Resultat som sammenliknes"), options, next(iter(known)))
     return Question(programme, Theme(theme), known[key])
 
 
 def note_of_report(selection: Selection) -> None:
     """The page has no report of its own: what is known now is compared."""
     if selection.report_type:
-        components.note("Denne siden bruker alltid det siste hvert prosjekt har meldt, ikke rapporten i filteret.")
+        components.note(_("Denne siden bruker alltid det siste hvert prosjekt har meldt, ikke rapporten i filteret."))
 
 
 def actions(question: Question) -> None:
@@ -105,33 +111,33 @@ def actions(question: Question) -> None:
     components.note(f"{question.theme.label}. {question.outcome.label}. {words.left_out(question.outcome)}")
     if not found:
         components.empty_state(
-            "Her kommer tiltakene med resultatene til dem som har prøvd dem, og dem som ikke har.",
-            "Ingen av prosjektene med dette temaet har meldt inn tiltak.",
-            "Tiltak meldes inn med skjemaet «tiltak» på siden Last opp.",
+            _("Her kommer tiltakene med resultatene til dem som har prøvd dem, og dem som ikke har."),
+            _("Ingen av prosjektene med dette temaet har meldt inn tiltak."),
+            _("Tiltak meldes inn med skjemaet «tiltak» på siden Last opp."),
         )
         return
     user = access.user()
     what_works_rows.show(
         question.programme, question.theme.value, question.outcome.key, user.circle, user.own_projects, kept()
     )
-    with behind.folded("Vis tallene, usikkerheten og metoden", "virker-tiltak") as is_open:
+    with behind.folded(_("Vis tallene, usikkerheten og metoden"), "virker-tiltak") as is_open:
         if is_open:
-            _figures("hva-virker-tiltak", "Tiltak og resultat", found, question)
+            _figures("hva-virker-tiltak", _("Tiltak og resultat"), found, question)
     asked = {"verksted-tema": question.theme.value, OUTCOME: question.outcome.key}
-    link = Link("Ta det med til et temaverksted", addresses(kept())("temaverksted", **asked))
+    link = Link(_("Ta det med til et temaverksted"), addresses(kept())("temaverksted", **asked))
     st.html(f'<div class="ikke-utskrift">{linked(link)}</div>')
 
 
 def others(question: Question) -> None:
     """What else the reports tell of the projects, a group at a time, computed when it is opened."""
-    components.section("Annet rapportene forteller om prosjektene")
+    components.section(_("Annet rapportene forteller om prosjektene"))
     for group, title in OTHERS.items():
-        with behind.folded(title, f"virker-{group.name.lower()}") as is_open:
+        with behind.folded(_(title), f"virker-{group.name.lower()}") as is_open:
             if is_open:
                 if found := question.compared(group):
-                    _figures(f"hva-virker-{group.name.lower()}", title, found, question)
+                    _figures(f"hva-virker-{group.name.lower()}", _(title), found, question)
                 else:
-                    components.note("Rapportene forteller ikke noe om dette for prosjektene her.")
+                    components.note(_("Rapportene forteller ikke noe om dette for prosjektene her."))
 
 
 def _figures(name: str, title: str, found: tuple[Compared, ...], question: Question) -> None:
@@ -139,25 +145,30 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
     theme = question.theme.label.lower()
     about = About(
         f"{title}: {theme}. {question.outcome.label}",
-        f"Prosjekter med temaet {theme} og kjent resultat. {words.left_out(question.outcome)}",
         " ".join(
-            filter(None, (f"{source_of(question.programme)}.", _method(found), words.corrected(found), words.CAVEAT))
+            (
+                _("Prosjekter med temaet {theme} og kjent resultat.").format(theme=theme),
+                words.left_out(question.outcome),
+            )
+        ),
+        " ".join(
+            filter(None, (f"{source_of(question.programme)}.", _method(found), words.corrected(found), _(words.CAVEAT)))
         ),
         DEFINITIONS,
         mark=question.programme.mark,
     )
     header = (
-        "Hva",
-        "Hva tallene sier",
-        "Prosjekter sammenliknet",
-        "Av dem: har det",
-        "Av dem: har det ikke",
-        "Resultatet kjent, dette ikke",
-        "Dette kjent, resultatet ikke",
-        "Forskjell eller sammenheng",
-        "Usikkerhet",
-        "p-verdi før skjerpet krav",
-        "p-verdi etter skjerpet krav",
+        _("Hva"),
+        _("Hva tallene sier"),
+        _("Prosjekter sammenliknet"),
+        _("Av dem: har det"),
+        _("Av dem: har det ikke"),
+        _("Resultatet kjent, dette ikke"),
+        _("Dette kjent, resultatet ikke"),
+        _("Forskjell eller sammenheng"),
+        _("Usikkerhet"),
+        _("p-verdi før skjerpet krav"),
+        _("p-verdi etter skjerpet krav"),
     )
     user = access.user()
     shown = (_row(one, may_tell(one, user.circle, user.own_projects)) for one in found)
@@ -165,15 +176,17 @@ def _figures(name: str, title: str, found: tuple[Compared, ...], question: Quest
 
 
 def _row(one: Compared, may_tell: bool) -> tuple[Cell, ...]:
-    estimate, interval = words.estimate(one) if may_tell or not one.found else (_HIDDEN,) * 2
-    p, corrected = (number(one.found.p, 3), number(one.found.corrected_p, 3)) if one.found else ("ikke beregnet",) * 2
+    estimate, interval = words.estimate(one) if may_tell or not one.found else (_(_HIDDEN),) * 2
+    p, corrected = (
+        (number(one.found.p, 3), number(one.found.corrected_p, 3)) if one.found else (_("ikke beregnet"),) * 2
+    )
     return (
         one.driver.label[:1].upper() + one.driver.label[1:],
         words.verdict(one),
         len(one.having) + len(one.without),
         *_groups(one, may_tell),
         len(one.unknown),
-        len(one.no_outcome) if may_tell or not one.driver.has else _HIDDEN,
+        len(one.no_outcome) if may_tell or not one.driver.has else _(_HIDDEN),
         estimate,
         interval,
         p,
@@ -183,14 +196,16 @@ def _row(one: Compared, may_tell: bool) -> tuple[Cell, ...]:
 
 def _groups(one: Compared, may_tell: bool) -> tuple[Cell, Cell]:
     if not one.driver.has:
-        return "gjelder ikke", "gjelder ikke"
-    return (len(one.having), len(one.without)) if may_tell else (_HIDDEN, _HIDDEN)
+        return _("gjelder ikke"), _("gjelder ikke")
+    return (len(one.having), len(one.without)) if may_tell else (_(_HIDDEN), _(_HIDDEN))
 
 
 def _method(found: tuple[Compared, ...]) -> str:
-    methods = list(dict.fromkeys(one.found.method.value for one in found if one.found))
+    methods = list(dict.fromkeys(one.found.method.label for one in found if one.found))
     if not methods:
         return ""
     level = next(one.found.level for one in found if one.found)
-    said = f"Metode: {listed(methods)}. Usikkerheten er et intervall på {number(100 * level, 2)}\u00a0prosent"
-    return f"{said}, funnet ved å trekke prosjektene på nytt {number(association.RESAMPLES, 0)} ganger."
+    return _(
+        "Metode: {methods}. Usikkerheten er et intervall på {percent}\u00a0prosent, funnet ved å trekke prosjektene på "
+        "nytt {times} ganger."
+    ).format(methods=listed(methods), percent=number(100 * level, 2), times=number(association.RESAMPLES, 0))

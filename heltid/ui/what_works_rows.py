@@ -16,6 +16,7 @@ from heltid.charts.chart import Chart, Series
 from heltid.charts.lanes import Axis, Dot, axis_of, lane, lanes_of, raw
 from heltid.charts.what_works import strips
 from heltid.exports.page import Link
+from heltid.language import N_, _, n_
 from heltid.locale import alphabetic, number, percent, plural, with_unit
 from heltid.sentences import what_works as words
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, note_html
@@ -24,7 +25,7 @@ from heltid.ui.plain import details, linked, plain
 
 #: Pixels: a dot across, and from one level of dots to the next.
 _DOT, _STEP = 10, 11
-TOO_FEW = "Resultatene er for få eller for like til å vises uten at det forteller hvem de gjelder."
+TOO_FEW = N_("Resultatene er for få eller for like til å vises uten at det forteller hvem de gjelder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,22 @@ def _html(
 
 
 def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:
-    order = "Tiltaket kan ha begynt etter at resultatet ble målt. Øverst står de med størst forskjell i ønsket retning."
+    order = _(
+        "Tiltaket kan ha begynt etter at resultatet ble målt. Øverst står de med størst forskjell i ønsket retning."
+    )
     if any(one.found and not one.is_apart for one in found):
-        order += " Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting."
+        order += " " + _("Rekkefølgen mellom tiltak som ikke kan skilles fra tilfeldigheter, sier ingenting.")
     outcome = found[0].outcome
-    points = (
-        "Prikken er andelen som har kommet nærmere målet eller nådd det: fylt for dem som har prøvd tiltaket, åpen for "
-        "dem som ikke har. Linja går fra 0 til 100 prosent."
+    points = _(
+        "Prikken er andelen som har kommet nærmere målet eller nådd det: fylt for dem som "
+        "har prøvd tiltaket, åpen for dem som ikke har. Linja går fra 0 til 100 prosent."
     )
     if not outcome.is_share:
-        points = (
-            "Hver prikk er ett prosjekt, fylt for dem som har prøvd tiltaket. Streken er midtverdien, den stiplede "
-            f"linja er ingen endring. Aksen er den samme for alle: fra {with_unit(along.low, outcome.unit, 0)} til "
-            f"{with_unit(along.high, outcome.unit, 0)}."
-        )
+        points = _(
+            "Hver prikk er ett prosjekt, fylt for dem som har prøvd tiltaket. Streken er "
+            "midtverdien, den stiplede linja er ingen endring. Aksen er den samme for alle: fra "
+            "{low} til {high}."
+        ).format(low=with_unit(along.low, outcome.unit, 0), high=with_unit(along.high, outcome.unit, 0))
     return f"{words.corrected(found)} {order}", points
 
 
@@ -82,19 +85,24 @@ def _row(programme: Programme, one: Compared, chart: Chart, place: int, reader: 
     tried = (*one.having, *one.no_outcome)
     told = may_tell(one, reader.circle, reader.own_projects)
     title = linked(Link(one.driver.label, reader.address("kommune", tiltak=one.driver.key)))
-    counts = f"{plural(len(tried), 'prosjekt har', 'prosjekter har')} prøvd det"
+    counts = n_("{count} prosjekt har prøvd det", "{count} prosjekter har prøvd det", len(tried)).format(
+        count=number(len(tried), 0)
+    )
     if one.no_outcome and told:
-        counts += f", {number(len(one.no_outcome), 0)} av dem uten kjent resultat"
+        without = _("{tried}, {count} av dem uten kjent resultat")
+        counts = without.format(tried=counts, count=number(len(one.no_outcome), 0))
     if one.unknown:
         known = len(one.having) + len(one.without) + len(one.unknown)
-        counts += (
-            f". Av {number(known, 0)} med kjent resultat er det ikke kjent om {number(len(one.unknown), 0)} "
-            f"({percent(100 * one.share_unknown)}) har prøvd det"
+        unknown = _("Av {known} med kjent resultat er det ikke kjent om {count} ({share}) har prøvd det")
+        told_of = unknown.format(
+            known=number(known, 0), count=number(len(one.unknown), 0), share=percent(100 * one.share_unknown)
         )
+        counts += f". {told_of}"
     interval = ""
     if one.found and told:
         estimate, ends = words.estimate(one)
-        interval = f'<div style="{SMALL}">{plain(f"Forskjell {estimate}, usikkerhet {ends}.")}</div>'
+        said = _("Forskjell {estimate}, usikkerhet {interval}.").format(estimate=estimate, interval=ends)
+        interval = f'<div style="{SMALL}">{plain(said)}</div>'
     strong = ";font-weight:600" if one.is_apart else ""
     return (
         f'<div style="{LINE};padding:12px 0;{GRID.format(340)}"><div>'
@@ -115,20 +123,20 @@ def _who(programme: Programme, tried: Sequence[str], reader: Reader) -> str:
     if not shown:
         return ""
     items = ", ".join(linked(Link(names[one], reader.address(links.get(one, "/kommune")))) for one in shown)
-    return details("Hvem har prøvd dette?", f'<div style="max-width:75ch">{items}</div>')
+    return details(_("Hvem har prøvd dette?"), f'<div style="max-width:75ch">{items}</div>')
 
 
 def _sides(chart: Chart, row: int, one: Compared, told: bool) -> str:
     if not (one.having or one.without):
         return ""
     if not told:
-        return _captioned(TOO_FEW)
+        return _captioned(_(TOO_FEW))
     along, (filled, hollow) = axis_of(chart), lanes_of(chart)
     if one.outcome.is_share:
-        said = _share("Har prøvd", one.having, filled, row) + _share("Har ikke", one.without, hollow, row)
+        said = _share(_("Har prøvd"), one.having, filled, row) + _share(_("Har ikke"), one.without, hollow, row)
         dots = _dots(lane(raw(hollow, row), along), False) + _dots(lane(raw(filled, row), along), True)
         return said + _lane(dots, 0)
-    return _points("Har prøvd", filled, row, along, True) + _points("Har ikke", hollow, row, along, False)
+    return _points(_("Har prøvd"), filled, row, along, True) + _points(_("Har ikke"), hollow, row, along, False)
 
 
 def _share(label: str, projects: Sequence[str], part: Series, row: int) -> str:
@@ -136,7 +144,11 @@ def _share(label: str, projects: Sequence[str], part: Series, row: int) -> str:
     if not projects:
         return ""
     count = number(len(projects), 0)
-    return _captioned(f"{label} ({count}): {part.labels[row]} har kommet nærmere målet eller nådd det")
+    return _captioned(
+        _("{label} ({count}): {share} har kommet nærmere målet eller nådd det").format(
+            label=label, count=count, share=part.labels[row]
+        )
+    )
 
 
 def _points(label: str, part: Series, row: int, along: Axis, filled: bool) -> str:
@@ -144,7 +156,9 @@ def _points(label: str, part: Series, row: int, along: Axis, filled: bool) -> st
     values, middle = part.dots[row], part.values[row]
     if not values or middle is None:
         return ""
-    said = f"midtverdi {number(middle, 1)}, fra {number(min(values), 1)} til {number(max(values), 1)}"
+    said = _("midtverdi {middle}, fra {low} til {high}").format(
+        middle=number(middle, 1), low=number(min(values), 1), high=number(max(values), 1)
+    )
     dots = lane(values, along)
     upright = _UPRIGHT.format(along.place(middle), "2px solid currentColor")
     zero = "" if along.zero is None else _UPRIGHT.format(along.zero, "1px dashed currentColor;opacity:.5")

@@ -7,10 +7,11 @@ import streamlit as st
 from heltid.analysis import quotes
 from heltid.analysis.names import Circle
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, worded
+from heltid.analysis.programme import Programme, remembered
 from heltid.analysis.quotes import Quote
 from heltid.exports.page import Link
-from heltid.locale import number, plural
+from heltid.language import _, n_
+from heltid.locale import number
 from heltid.store import fulltext
 from heltid.ui import access, components
 from heltid.ui.components import LINE, SMALL, plain
@@ -22,7 +23,7 @@ KEY, SHOWN = "sok", 20
 _FIELD = f"valg-{KEY}"
 
 
-@worded
+@remembered
 def _texts(programme: Programme) -> tuple[tuple[Quote, ...], fulltext.Index]:
     """Where each text comes from, and the index of them; the texts themselves lie in the index."""
     held: list[Quote] = []
@@ -38,10 +39,12 @@ def _texts(programme: Programme) -> tuple[tuple[Quote, ...], fulltext.Index]:
 def show(programme: Programme) -> None:
     """The field, and the quotes that have every word in it."""
     with st.container(key="drivere-og-hindringer"):
-        components.section("Drivere og hindringer")
+        components.section(_("Drivere og hindringer"))
         components.note(
-            "Det prosjektene selv har skrevet at de har lært, og begrunnelsene for forankring og vurdering. Åpent "
-            "vises bare erfaringer fra rapporter som er gjennomgått."
+            _(
+                "Det prosjektene selv har skrevet at de har lært, og begrunnelsene for forankring og "
+                "vurdering. Åpent vises bare erfaringer fra rapporter som er gjennomgått."
+            )
         )
         words = _words()
         if words.strip():
@@ -60,10 +63,10 @@ def _words() -> str:
 
     return str(
         st.text_input(
-            "Søk i tekstene",
+            _("Søk i tekstene"),
             key=_FIELD,
             max_chars=fulltext.MOST_LETTERS,
-            placeholder="For eksempel turnus, tillitsvalgt eller ledelse",
+            placeholder=_("For eksempel turnus, tillitsvalgt eller ledelse"),
             on_change=keep,
         )
     )
@@ -76,21 +79,25 @@ def _show(programme: Programme, words: str, circle: Circle, own_projects: tuple[
     found.sort(key=lambda place: held[place].source is not quotes.Source.EXPERIENCES)
     if not found:
         components.empty_state(
-            "Ingen tekster du kan lese her, har alle ordene.",
-            "Alle ordene må stå i den samme teksten.",
-            "Prøv færre ord, eller begynnelsen av ett.",
+            _("Ingen tekster du kan lese her, har alle ordene."),
+            _("Alle ordene må stå i den samme teksten."),
+            _("Prøv færre ord, eller begynnelsen av ett."),
         )
         return
     names, links = project_addresses(programme)
     address = addresses(kept())
-    said = plural(len(found), "tekst", "tekster")
-    more = (
-        f" Her er de {number(SHOWN, 0)} som passer best. Skriv flere ord for å se færre." if len(found) > SHOWN else ""
-    )
+    status = [
+        n_("{count} tekst har alle ordene.", "{count} tekster har alle ordene.", len(found)).format(
+            count=number(len(found), 0)
+        )
+    ]
+    if len(found) > SHOWN:
+        best = _("Her er de {count} som passer best. Skriv flere ord for å se færre.")
+        status.append(best.format(count=number(SHOWN, 0)))
     items = "".join(
         f'<div style="{LINE};padding:8px 0;max-width:75ch"><div>{plain(made.text(place))}</div><div style="{SMALL}">'
         f"{linked(Link(names[held[place].project], address(links[held[place].project])))}, "
         f"{plain(held[place].report)}</div></div>"
         for place in found[:SHOWN]
     )
-    st.html(f'<div style="{SMALL}" role="status">{plain(said + " har alle ordene." + more)}</div>{items}')
+    st.html(f'<div style="{SMALL}" role="status">{plain(" ".join(status))}</div>{items}')

@@ -18,6 +18,7 @@ from heltid.analysis.workshop import Invited, Standing
 from heltid.charts.results import source_of
 from heltid.exports.page import Cell, Link
 from heltid.gatherings.listing import free_id
+from heltid.language import N_, _
 from heltid.locale import listed, number, plural
 from heltid.sentences import workshop as words
 from heltid.sentences.wording import projects_count, upper
@@ -27,15 +28,16 @@ from heltid.ui.links import addresses, kept
 from heltid.ui.plain import SMALL, Ready, details, linked, plain
 from heltid.vocabulary import Theme
 
-PATH, TITLE, WHAT = "temaverksted", "Temaverksted", "Her kommer hvem som bør møtes om et tema, og hva de kan snakke om."
+PATH, TITLE = "temaverksted", N_("Temaverksted")
+WHAT = N_("Her kommer hvem som bør møtes om et tema, og hva de kan snakke om.")
 #: The theme, the number of tables and the seats at each, in the address; the outcome is that of «Hva virker?».
 THEME, TABLES, SEATS = "verksted-tema", "bord", "plasser"
 SEATS_OFFERED, _USUAL_SEATS = tuple(range(4, 13)), 8
 #: How it stands, as short as a column needs it.
 _STANDING = {
-    Standing.NEARER: "Nærmere målet",
-    Standing.NOT_NEARER: "Ikke nærmere målet",
-    Standing.NOT_KNOWN: "Ikke kjent",
+    Standing.NEARER: N_("Nærmere målet"),
+    Standing.NOT_NEARER: N_("Ikke nærmere målet"),
+    Standing.NOT_KNOWN: N_("Ikke kjent"),
 }
 
 
@@ -53,7 +55,7 @@ def head(programme: Programme) -> None:
     """The page's name and who should meet."""
     theme = _theme(programme)
     finding = words.finding(analysis.invited(programme, theme), theme) if theme else ""
-    components.page_header(words.title(theme) if theme else TITLE, finding)
+    components.page_header(words.title(theme) if theme else _(TITLE), finding)
 
 
 def _theme(programme: Programme) -> str | None:
@@ -67,11 +69,11 @@ def asked(programme: Programme) -> Asked | None:
     """What the reader has chosen; None, with a sentence, where no project has a theme."""
     theme = _theme(programme)
     if theme is None:
-        if not behind.nothing_chosen(programme, Selection(), WHAT):
+        if not behind.nothing_chosen(programme, Selection(), _(WHAT)):
             components.empty_state(
-                WHAT,
-                "Ingen av prosjektene har et kjent tema.",
-                "Temaet står i prosjektregisteret (skjemaet «prosjekt»).",
+                _(WHAT),
+                _("Ingen av prosjektene har et kjent tema."),
+                _("Temaet står i prosjektregisteret (skjemaet «prosjekt»)."),
             )
         return None
     with st.container(horizontal=True, key="verksted-valg"):
@@ -79,15 +81,15 @@ def asked(programme: Programme) -> Asked | None:
             one: f"{Theme(one).label} ({projects_count(len(analysis.invited(programme, one)))})"
             for one in what_works.themes(programme)
         }
-        theme = choice.one_of(THEME, "Tema for verkstedet", labels, theme)
+        theme = choice.one_of(THEME, _("Tema for verkstedet"), labels, theme)
         outcomes = by_key(programme, theme)
         known = {key: one.label for key, one in outcomes.items() if one.values or key == analysis.NEARER}
-        outcome = choice.one_of(what_works.OUTCOME, "Resultat som sammenliknes", known, analysis.NEARER)
+        outcome = choice.one_of(what_works.OUTCOME, _("Resultat som sammenliknes"), known, analysis.NEARER)
         count = len(analysis.invited(programme, theme))
         offered = {str(n): plural(n, "bord", "bord") for n in range(1, min(analysis.MOST_TABLES, max(1, count)) + 1)}
-        tables = choice.one_of(TABLES, "Antall bord", offered, str(analysis.usual_tables(count)))
+        tables = choice.one_of(TABLES, _("Antall bord"), offered, str(analysis.usual_tables(count)))
         seats = choice.one_of(
-            SEATS, "Plasser ved hvert bord", {str(n): number(n, 0) for n in SEATS_OFFERED}, str(_USUAL_SEATS)
+            SEATS, _("Plasser ved hvert bord"), {str(n): number(n, 0) for n in SEATS_OFFERED}, str(_USUAL_SEATS)
         )
     return Asked(theme, outcome, int(tables), int(seats))
 
@@ -98,11 +100,11 @@ def room(programme: Programme, asked: Asked) -> None:
     found = analysis.invited(programme, theme)
     said = words.in_the_room(found, user.circle, user.own_projects) if found else ()
     lines = "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
-    lead = components.opening("Hvem bør være i rommet?") + lines
+    lead = components.opening(_("Hvem bør være i rommet?")) + lines
     lead += _events(analysis.events(programme, theme), linking=user.is_secretariat)
     if not found:
         st.html(lead)
-        components.empty_state(WHAT, words.finding(found, theme), "Velg et annet tema.")
+        components.empty_state(_(WHAT), words.finding(found, theme), _("Velg et annet tema."))
         return
     _projects(programme, asked, user.circle, user.own_projects, f'<div style="padding-bottom:16px">{lead}</div>')
     _parties(programme, theme)
@@ -111,7 +113,7 @@ def room(programme: Programme, asked: Asked) -> None:
 def _events(found: Sequence[Entry], *, linking: bool) -> str:
     """The workshops in the register of events; for the secretariat each leads to its gathering."""
     if not found:
-        return components.note_html("Ingen temaverksted om dette står i kalenderen.")
+        return components.note_html(_("Ingen temaverksted om dette står i kalenderen."))
     address = addresses(kept())
 
     def one(entry: Entry) -> str:
@@ -120,30 +122,40 @@ def _events(found: Sequence[Entry], *, linking: bool) -> str:
         place = free_id(f"{day.isoformat()} {title}", ())
         return linked(Link(said, address("samlinger", samling=place))) if linking else plain(said)
 
-    return f'<div style="{SMALL};max-width:75ch">I kalenderen: {"; ".join(map(one, found))}.</div>'
+    said = plain(_("I kalenderen:"))
+    return f'<div style="{SMALL};max-width:75ch">{said} {"; ".join(map(one, found))}.</div>'
 
 
 def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...], lead: str) -> None:
     """``lead``: HTML that stands above the table."""
     every = _rows(programme, asked.theme, asked.tables, circle, own, kept())
     if not every:
-        said = "Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det."
+        said = _("Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det.")
         st.html(lead + components.note_html(said))
         return
     sees_weak = circle is Circle.SECRETARIAT or bool(own)
     if circle is Circle.SECRETARIAT:
-        whom = "Alle prosjektene"
+        whom = _("Alle prosjektene")
     else:
-        whom = f"De som har kommet nærmere målet{', og egne prosjekter' if own else ''}"
+        whom = _("De som har kommet nærmere målet")
+        if own:
+            whom = _("De som har kommet nærmere målet, og egne prosjekter")
         lead += components.note_html(f"{whom}:")
     about = About(
-        f"{words.title(asked.theme)}. Prosjekter som bør være i rommet",
-        f"{whom}, i alfabetisk rekkefølge",
+        f"{words.title(asked.theme)}. {_('Prosjekter som bør være i rommet')}",
+        _("{whom}, i alfabetisk rekkefølge").format(whom=whom),
         f"{source_of(programme)}.",
         ("tema",),
         mark=programme.mark,
     )
-    header = ("Prosjekt", "Pulje", "Har skrevet om erfaringer", "Bord", "Resultat i temaet", "Det som er vanskelig")
+    header = (
+        _("Prosjekt"),
+        _("Pulje"),
+        _("Har skrevet om erfaringer"),
+        _("Bord"),
+        _("Resultat i temaet"),
+        _("Det som er vanskelig"),
+    )
     shown = header if sees_weak else header[:4]
     components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about, lead=lead)
 
@@ -160,9 +172,9 @@ def _rows(
         (
             Link(names[one.project], address(links[one.project])),
             cohort_label(one.cohort),
-            "ja" if one.tells else "nei",
+            _("ja") if one.tells else _("nei"),
             at[one.project],
-            _STANDING[one.standing],
+            _(_STANDING[one.standing]),
             _problems(one, circle, own),
         )
         for one in found
@@ -172,25 +184,30 @@ def _rows(
 
 def _problems(one: Invited, circle: Circle, own: tuple[str, ...]) -> str:
     if not may_name(circle, FindingKind.WEAK, one.project, own):
-        return "vises ikke her"
-    return upper(listed([words.problem(problem) for problem in one.problems])) or "Ikke noe kjent"
+        return _("vises ikke her")
+    return upper(listed([words.problem(problem) for problem in one.problems])) or _("Ikke noe kjent")
 
 
 def _parties(programme: Programme, theme: str) -> None:
     found = analysis.parties(programme, theme)
     user = access.user()
-    said = [words.ALL_PARTIES]
+    said = [_(words.ALL_PARTIES)]
     if not any(one.told for one in found):
-        components.note(f"{words.ALL_PARTIES} Rapportene forteller ikke hvem som er med i prosjektene.")
+        components.note(f"{_(words.ALL_PARTIES)} {_('Rapportene forteller ikke hvem som er med i prosjektene.')}")
         return
     if not may_count(user.circle, analysis.part(programme, theme).ids, user.own_projects):
-        components.note(words.ALL_PARTIES)
+        components.note(_(words.ALL_PARTIES))
         return
     seldom = words.seldom(found)
-    header = ("Part", "Har plass i en gruppe", "Deltok i rapporteringen", "Prosjekter som forteller om parten")
-    rows = [(upper(one.party), one.seated, one.took_part, one.told) for one in found]
+    header = (
+        _("Part"),
+        _("Har plass i en gruppe"),
+        _("Deltok i rapporteringen"),
+        _("Prosjekter som forteller om parten"),
+    )
+    rows = [(upper(one.party.label), one.seated, one.took_part, one.told) for one in found]
     notes = "".join(map(components.note_html, filter(None, (*said, seldom))))
-    st.html(Ready(notes + details("Vis hvor mange prosjekter som har hver part med", table_html(header, rows))))
+    st.html(Ready(notes + details(_("Vis hvor mange prosjekter som har hver part med"), table_html(header, rows))))
 
 
 def tables(programme: Programme, asked: Asked) -> None:
@@ -200,21 +217,21 @@ def tables(programme: Programme, asked: Asked) -> None:
         return
     found = analysis.invited(programme, asked.theme)
     tells, rule = analysis.mixes_progress(found), words.rule(found)
-    header = ("Bord", "Prosjekter", "Pulje", *(("Har kommet nærmere målet",) if tells else ()))
+    header = (_("Bord"), _("Prosjekter"), _("Pulje"), *((_("Har kommet nærmere målet"),) if tells else ()))
     components.data_table(
         "bordplan",
         header,
         [row[: len(header)] for row in _plan_rows(programme, asked.theme, asked.tables)],
         About(
-            f"{words.title(asked.theme)}. Forslag til bord",
+            f"{words.title(asked.theme)}. {_('Forslag til bord')}",
             rule,
             f"{source_of(programme)}.",
             ("tema",),
             mark=programme.mark,
         ),
-        lead=components.opening("Hvem sitter sammen?", words.seats(plan, asked.seats)),
+        lead=components.opening(_("Hvem sitter sammen?"), words.seats(plan, asked.seats)),
     )
-    st.html(details("Vis regelen for bordene", components.note_html(rule)))
+    st.html(details(_("Vis regelen for bordene"), components.note_html(rule)))
 
 
 @worded
@@ -223,7 +240,7 @@ def _plan_rows(programme: Programme, theme: str, tables: int) -> tuple[tuple[Cel
     known = {one.project: one for one in analysis.invited(programme, theme)}
     return tuple(
         (
-            f"Bord {number(table.number, 0)}",
+            _("Bord {number}").format(number=number(table.number, 0)),
             listed([names[project] for project in table.projects]),
             words.by_cohort([known[project] for project in table.projects]),
             sum(known[project].standing is Standing.NEARER for project in table.projects),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from heltid.analysis.programme import Programme, worded
 from heltid.exports.page import Link
+from heltid.language import _
 from heltid.sentences import workshop as words
 from heltid.sentences.what_works import CAVEAT
 from heltid.ui import access, components, what_works, workshop_notes
@@ -17,18 +18,18 @@ from heltid.ui.workshop import Asked
 
 def show(programme: Programme, asked: Asked) -> None:
     """The same three figures, actions and questions as stand on the sheets of the tables."""
-    made = components.opening("Hva kan de snakke om?")
+    made = components.opening(_("Hva kan de snakke om?"))
     made += components.numbers_html([BigNumber(*one) for one in words.figures(programme, asked.theme, asked.outcome)])
     made += _actions(programme, asked, kept())
     own = workshop_notes.own_questions(asked.theme)
     every = tuple(dict.fromkeys((*own, *words.questions(programme, asked.theme, asked.outcome))))
     if every:
         made += (
-            f'<div style="padding-top:16px">{components.opening("Spørsmål til bordene")}</div>{_listed("ol", every)}'
+            f'<div style="padding-top:16px">{components.opening(_("Spørsmål til bordene"))}</div>{_listed("ol", every)}'
         )
         if access.user().is_secretariat:
             made += components.note_html(
-                f"Egne spørsmål er notater med stikkordet «{workshop_notes.QUESTION}». De står først."
+                _("Egne spørsmål er notater med stikkordet «{tag}». De står først.").format(tag=workshop_notes.QUESTION)
             )
     st.html(Ready(made))
 
@@ -37,11 +38,11 @@ def show(programme: Programme, asked: Asked) -> None:
 def _actions(programme: Programme, asked: Asked, keeping: str) -> str:
     address = addresses(keeping)
     both = {what_works.THEME: asked.theme, what_works.OUTCOME: asked.outcome}
-    link = linked(Link("Se alle tiltakene, prosjektene bak og erfaringene deres", address("hva-virker", **both)))
+    link = linked(Link(_("Se alle tiltakene, prosjektene bak og erfaringene deres"), address("hva-virker", **both)))
     return (
-        f'<h3 style="font-size:18px;margin:8px 0 4px;padding:0">Hva gikk sammen med framgang?</h3>'
+        f'<h3 style="font-size:18px;margin:8px 0 4px;padding:0">{plain(_("Hva gikk sammen med framgang?"))}</h3>'
         f"{_listed('ul', words.worked(programme, asked.theme, asked.outcome))}"
-        f'{components.note_html(CAVEAT)}<div class="ikke-utskrift" style="{SMALL}">{link}</div>'
+        f'{components.note_html(_(CAVEAT))}<div class="ikke-utskrift" style="{SMALL}">{link}</div>'
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from heltid import sheets
 from heltid.analysis.programme import Programme
+from heltid.language import N_, _
 from heltid.sheets.workshop import MOST_QUESTIONS, Workshop
 from heltid.ui import access, behind, components, workshop_notes
 from heltid.ui.downloads import paced
@@ -16,25 +17,27 @@ from heltid.ui.workshop import Asked
 
 #: Ending → what it is called and its media type.
 _FILES = {
-    "pdf": ("Alle bordene (PDF)", "application/pdf"),
-    "zip": ("Ett ark i hver fil (ZIP)", "application/zip"),
-    "html": ("Til skjerm og utskrift (HTML)", "text/html"),
+    "pdf": (N_("Alle bordene (PDF)"), "application/pdf"),
+    "zip": (N_("Ett ark i hver fil (ZIP)"), "application/zip"),
+    "html": (N_("Til skjerm og utskrift (HTML)"), "text/html"),
 }
 
 
 def show(programme: Programme, asked: Asked) -> None:
     """Closed it costs nothing. The sheets hold what everybody may see, so that they can lie on the tables."""
-    with behind.folded("Ark til bordene", "ikke-utskrift-ark") as is_open:
+    with behind.folded(_("Ark til bordene"), "ikke-utskrift-ark") as is_open:
         if is_open:
             components.note(
-                "Hvert bord får en A4-side med prosjektene sine, tre tall, spørsmålene og plass til å skrive. "
-                f"Arkene har bare det alle kan se, og de {MOST_QUESTIONS} første spørsmålene."
+                _(
+                    "Hvert bord får en A4-side med prosjektene sine, tre tall, spørsmålene og plass til å skrive. "
+                    "Arkene har bare det alle kan se, og de {count} første spørsmålene."
+                ).format(count=MOST_QUESTIONS)
             )
             workshop = Workshop(asked.theme, asked.tables, asked.outcome, workshop_notes.own_questions(asked.theme))
             with st.container(horizontal=True, key="verksted-ark-filer"):
                 for ending, (label, mime) in _FILES.items():
                     st.download_button(
-                        label,
+                        _(label),
                         paced(partial(sheets.workshop_sheets, programme, workshop, ending), access.actor(), path()),
                         sheets.workshop_file_name(programme, asked.theme, ending),
                         mime,
