@@ -117,7 +117,7 @@
   };
   try { short.checked = sessionStorage.getItem("korte-taster") !== "av"; } catch { /* a browser that keeps nothing */ }
   short.addEventListener("change", () => {
-    try { sessionStorage.setItem("korte-taster", short.checked ? "på" : "av"); } catch { /* on again when loaded anew */ }
+    try { sessionStorage.setItem("korte-taster", short.checked ? "paa" : "av"); } catch { /* on again when loaded anew */ }
     typed = "";
     shorten();
   });
