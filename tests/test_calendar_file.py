@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from heltid.analysis import schedule
 from heltid.analysis.programme import Programme, build
 from heltid.exports import calendar
+from heltid.language import Language, speaking
 from heltid.vocabulary import EXAMPLE_MARK
 from tests.programmes import documented, example
 
@@ -121,3 +122,16 @@ def test_control_characters_are_left_out() -> None:
     programme = build(events=[{"date": "2014-05-20", "title": "a\r\nb\x00c\x0bd\re", "type": "annet"}])
     (event,) = icalendar.Calendar.from_ical(calendar.calendar_file(programme, made=MADE)).walk("VEVENT")
     assert str(event["SUMMARY"]) == "a\nbcd\ne"
+
+
+def test_the_calendar_speaks_the_language_asked_for_and_keeps_its_entries_and_its_name() -> None:
+    programme = example()
+    ours = opened(programme, "1")
+    with speaking(Language.ENGLISH):
+        theirs, name = opened(programme, "1"), calendar.file_name(programme, "1")
+    assert [(one["UID"], one["DTSTART"].dt, one["DTEND"].dt) for one in ours] == [
+        (one["UID"], one["DTSTART"].dt, one["DTEND"].dt) for one in theirs
+    ]
+    said = " ".join(f"{one['SUMMARY']} {one['DESCRIPTION']}" for one in theirs)
+    assert "Deadline: " in said and "The day is not set." in said and "Frist: " not in said
+    assert name == "EKSEMPEL_frister_og_samlinger_pulje-1.ics"

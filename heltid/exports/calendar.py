@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from heltid.analysis.programme import Programme, cohort_label
 from heltid.analysis.schedule import Entry, entries
-from heltid.language import _
+from heltid.language import SOURCE, _, speaking
 from heltid.locale import file_stem
 from heltid.vocabulary import StoreKind
 
@@ -40,7 +40,7 @@ def calendar_file(programme: Programme, cohort: str | None = None, made: datetim
         event.add("dtstart", entry.first)
         event.add("dtend", entry.last + timedelta(days=1))  # the end is the day after the last
         event.add("summary", _allowed(_summary(programme, entry)))
-        event.add("categories", [entry.category])
+        event.add("categories", [_(entry.category)])
         event.add("status", "TENTATIVE" if entry.provisional else "CONFIRMED")
         event.add(
             "transp", "OPAQUE" if entry.has_day and not entry.provisional and not entry.is_deadline else "TRANSPARENT"
@@ -53,9 +53,10 @@ def calendar_file(programme: Programme, cohort: str | None = None, made: datetim
 
 
 def file_name(programme: Programme, cohort: str | None = None) -> str:
-    """«EKSEMPEL_frister_og_samlinger_pulje-1.ics»."""
+    """«EKSEMPEL_frister_og_samlinger_pulje-1.ics», in every language."""
     prefix = "EKSEMPEL_" if programme.kind is StoreKind.EXAMPLE else ""
-    return f"{prefix}frister_og_samlinger{f'_{file_stem(cohort_label(cohort))}' if cohort else ''}.ics"
+    with speaking(SOURCE):
+        return f"{prefix}frister_og_samlinger{f'_{file_stem(cohort_label(cohort))}' if cohort else ''}.ics"
 
 
 def _summary(programme: Programme, entry: Entry) -> str:
