@@ -31,6 +31,12 @@ class Life:
     name: str
     memory: list[tuple[float, float]] = field(default_factory=list)
 
+    @property
+    def last(self) -> float:
+        """MB in the middle of the last samples: what is held, not a moment's work."""
+        used = sorted(used for _, used in self.memory[-9:])
+        return used[len(used) // 2] if used else 0.0
+
     def growth(self, settled: float) -> float | None:
         """MB between the middle of the samples soon after it has ``settled`` and that of the last ones."""
         after = [used for at, used in self.memory if at >= settled]

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.faults import Life
 from benchmarks.intake import HEADER, empty_store
-from benchmarks.soak import faults
+from benchmarks.soak import faults, more_than_fresh
 from benchmarks.soak_people import Ledger, rows
 from heltid import intake
 from heltid.rights import REPORTER, Actor
@@ -64,3 +64,12 @@ def test_a_process_that_grows_is_told_from_one_that_has_settled() -> None:
     steep = Life("b", [(at, 100.0 + at) for at in range(0, 600, 2)])
     assert (flat.growth(60) or 0) < 3 < 300 < (steep.growth(60) or 0)
     assert Life("c", [(1, 5.0)]).growth(60) is None
+
+
+def test_an_old_process_is_held_against_new_ones_that_have_read_the_same_store() -> None:
+    def life(seconds: int, used: float) -> Life:
+        return Life("p", [(float(at), used) for at in range(0, seconds, 2)])
+
+    fresh = [life(90, 300.0), life(90, 310.0), life(90, 320.0), life(20, 100.0)]
+    assert more_than_fresh([life(3_600, 360.0), life(90, 180.0), *fresh]) == 50.0
+    assert more_than_fresh([life(3_600, 360.0), life(20, 100.0)]) is None
