@@ -8,7 +8,7 @@ import streamlit as st
 
 from heltid.analysis.sheet import HANDOVER_HELD, NOT_TOLD, GoalLine, HeadlineLine, Sheet
 from heltid.language import N_, _, n_
-from heltid.locale import listed
+from heltid.locale import listed, quoted
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, plain, table_html
 
 #: One A4: two columns, type of 9 pt, the first goals, results and gaps; the rest stands on the page.
@@ -173,7 +173,7 @@ def _goals(sheet: Sheet) -> str:
 
 def _headline(headline: HeadlineLine) -> str:
     return (
-        f'<div{{}} style="{LINE};padding:6px 0"><b>«{plain(headline.text)}»</b> <span style="{SMALL}">'
+        f'<div{{}} style="{LINE};padding:6px 0"><b>{plain(quoted(headline.text))}</b> <span style="{SMALL}">'
         f'({plain(headline.origin)})</span><div style="{SMALL}">{plain(headline.check)}</div></div>'
     )
 

@@ -11,7 +11,7 @@ from heltid.agenda import OPEN, Agenda
 from heltid.analysis.names import Circle
 from heltid.audience.links import Served
 from heltid.language import N_, _, n_
-from heltid.locale import listed, plural
+from heltid.locale import listed, plural, quoted
 from heltid.store.agendas import Kept
 from heltid.ui import components
 from heltid.ui import gatherings_change as change
@@ -53,7 +53,7 @@ def show(kept: Kept) -> None:
 def warning(agenda: Agenda) -> str:
     """What becomes visible to everybody, in whole sentences."""
     id, links = agenda.id, Served()
-    named = [f"«{kind_title(item)}»" for item in agenda.shown if item.named]
+    named = [quoted(kind_title(item)) for item in agenda.shown if item.named]
     names = (
         n_(
             "Lysbildet {titles} viser navn på prosjekter som er svake, sene eller stanset.",

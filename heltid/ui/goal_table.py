@@ -13,7 +13,7 @@ from heltid.analysis.results import GoalResult, attainment_text, goals
 from heltid.charts import results as charts
 from heltid.exports.page import Cell, Link
 from heltid.language import N_, _
-from heltid.locale import alphabetic, number, plural
+from heltid.locale import alphabetic, number, plural, quoted
 from heltid.ui import access, behind, components, paging
 from heltid.vocabulary import WITHOUT_NUMBER, source_words
 
@@ -119,7 +119,7 @@ def rows(
                 line.latest,
                 line.target,
                 *judged,
-                ". ".join((*line.notes, *(f"«{item.text}»" for item in goal.texts))),
+                ". ".join((*line.notes, *(quoted(item.text) for item in goal.texts))),
                 _source(goal),
             )
         )

@@ -15,7 +15,7 @@ from heltid.charts.compose import UNNAMED
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
 from heltid.language import N_, SOURCE, _, speaking
-from heltid.locale import number, percent, plural
+from heltid.locale import number, percent, plural, quoted
 from heltid.sentences import goals as words
 from heltid.ui import access, behind, components
 from heltid.ui.plain import HEADING
@@ -64,7 +64,7 @@ def _reported(programme: Programme, told: tuple[headlines.Checked, ...], lead: s
     rows: list[tuple[Cell, ...]] = [
         (
             Link(names.get(item.project, item.project), ways.get(item.project, "")),
-            f"«{item.reported.text}»",
+            quoted(item.reported.text),
             _when(item),
             source_words(item.reported.source),
             item.check,

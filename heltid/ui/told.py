@@ -12,7 +12,7 @@ from heltid.analysis.results import is_positive_text
 from heltid.charts import results as charts
 from heltid.exports.page import Amount, Cell, Link
 from heltid.language import N_, _
-from heltid.locale import plural
+from heltid.locale import plural, quoted
 from heltid.ui import access, behind, components, paging
 from heltid.ui.headlines import HELD_BACK, day_of
 from heltid.vocabulary import UNKNOWN, WITHHELD, source_words
@@ -98,7 +98,7 @@ def in_words(programme: Programme, on: date | None) -> None:
         return [
             (
                 Link(names.get(item.goal.project, item.goal.project), ways[item.goal.project]),
-                f"«{item.said.text}»",
+                quoted(item.said.text),
                 item.goal.title,
                 day_of(item.said.date),
                 source_words(item.said.source),
