@@ -16,6 +16,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache, wraps
 from pathlib import Path
@@ -105,7 +106,14 @@ def N_(message: str) -> str:
 def _(message: str) -> str:
     """The text in the language that is spoken, in bokmål where it has not been translated."""
     said = current()
-    return message if said is SOURCE or not message else _catalogue(said).gettext(message)
+    return message if said is SOURCE or not message else _catalogue(said).told.gettext(message)
+
+
+def known_(text: str) -> str:
+    """A text that may be somebody's own, such as a unit from a report: in the language that is spoken where it is one
+    of ours, and as it was written where not."""
+    said = current()
+    return text if said is SOURCE or not text else _catalogue(said).ours.gettext(text)
 
 
 def n_(one: str, many: str, count: int) -> str:
@@ -113,13 +121,13 @@ def n_(one: str, many: str, count: int) -> str:
     said = current()
     if said is SOURCE:
         return one if count == 1 else many
-    return _catalogue(said).ngettext(one, many, count)
+    return _catalogue(said).told.ngettext(one, many, count)
 
 
 def p_(context: str, message: str) -> str:
     """A text that means several things; ``context`` says which."""
     said = current()
-    return message if said is SOURCE else _catalogue(said).pgettext(context, message)
+    return message if said is SOURCE else _catalogue(said).told.pgettext(context, message)
 
 
 class _Untranslated(gettext.NullTranslations):
@@ -149,8 +157,16 @@ class _Untranslated(gettext.NullTranslations):
             _log.warning("no translation", extra={"heltid_fields": told})
 
 
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The translations of a language: ``ours`` is silent on what it lacks, ``told`` tells the log."""
+
+    ours: gettext.NullTranslations
+    told: gettext.NullTranslations
+
+
 @cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
+def _catalogue(language: Language) -> _Catalogue:
     """The catalogue, read when the language is first asked for."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -162,13 +178,12 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
             messages = read_po(file, locale=language.value)
     except OSError:
         _log.exception("no catalogue: %s", language.value)
-        return untranslated
+        return _Catalogue(gettext.NullTranslations(), untranslated)
     compiled = io.BytesIO()
     write_mo(compiled, messages)
-    compiled.seek(0)
-    translations = gettext.GNUTranslations(compiled)
-    translations.add_fallback(untranslated)
-    return translations
+    ours, told = (gettext.GNUTranslations(io.BytesIO(compiled.getvalue())) for _once in range(2))
+    told.add_fallback(untranslated)
+    return _Catalogue(ours, told)
 
 
 def spoken_cache(maxsize: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from heltid.language import N_, Language, _, current, n_
+from heltid.language import N_, Language, _, current, known_, n_
 
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
@@ -105,7 +105,7 @@ def with_unit(value: float, unit: str, decimals: int | None = None) -> str:
     text = number(value, decimals)
     if unit == "%":
         return f"{text}{_marks().between}%"
-    unit = _(_ONE_OF.get(unit, unit) if text == "1" else unit)
+    unit = known_(_ONE_OF.get(unit, unit) if text == "1" else unit)
     return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
 
 
