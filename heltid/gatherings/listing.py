@@ -35,7 +35,7 @@ class Planned:
     @property
     def title(self) -> str:
         if self.kept:
-            return self.kept.agenda.title
+            return self.kept.agenda.heading
         return self.gathering.title if self.gathering else ""
 
 

@@ -57,7 +57,7 @@ def _choose(programme: Programme, asked: Asked, agendas: dict[str, Kept]) -> Non
     # the workshop's own agenda first, where it has one
     ids = sorted(agendas, key=lambda id: agendas[id].agenda.gathering not in days)
     id = st.selectbox(
-        _("Samling"), ids, format_func=lambda id: unmarked(agendas[id].agenda.title), key="verksted-samling"
+        _("Samling"), ids, format_func=lambda id: unmarked(agendas[id].agenda.heading), key="verksted-samling"
     )
     st.button(_("Legg til lysbildene"), key="verksted-legg-til", on_click=_add, args=(agendas[id], found))
 
@@ -81,5 +81,5 @@ def _add(agenda: Kept, found: tuple[Item, ...]) -> None:
         change.say(
             n_(
                 "{count} lysbilde er lagt sist i «{title}».", "{count} lysbilder er lagt sist i «{title}».", len(found)
-            ).format(count=number(len(found), 0), title=agenda.agenda.title)
+            ).format(count=number(len(found), 0), title=agenda.agenda.heading)
         )
