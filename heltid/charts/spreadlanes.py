@@ -38,7 +38,7 @@ def lanes(chart: Chart, palette: Palette) -> go.Figure:
             tall, heights = _heights(part, dots)
             xs, ys, told = places[place]
             xs += sorted(values)
-            ys += [at + tall - height for height in heights]
+            ys += [round(at + tall - height, 1) for height in heights]  # tenths of a pixel: the rest only takes room
             told += [f"{plain(name)}. {plain(part.name)}: {plain(_told(part, row, value))}" for value in sorted(values)]
             middle = part.values[row]
             if part.dots and middle is not None:
