@@ -29,7 +29,7 @@ def show(kept: Kept) -> None:
         return
     id, notes = kept.agenda.id, access.user().is_secretariat
     with st.container(horizontal=True, key="ikke-utskrift-start"):
-        st.link_button(_("Start"), f"/vis/{id}", type="primary")
+        st.link_button(_("Start"), kept_in(f"/vis/{id}"), type="primary")
         for ending, (label, kind) in FILES.items():
             st.download_button(
                 _(label),
