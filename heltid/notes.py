@@ -35,6 +35,7 @@ __all__ = [
     "Refused",
     "Said",
     "Subject",
+    "about",
     "bring_back",
     "change",
     "follow",
@@ -141,6 +142,15 @@ def listed(
     named."""
     with open_reader(path) as connection:
         return _picked(store.standing(connection, project), actor, Subject(kind, project, theme, gathering))
+
+
+def about(path: Path | str, actor: Actor, subject: Subject) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """As ``listed`` and ``removed`` of one subject, in one look at the store."""
+    with open_reader(path) as connection:
+        there = _picked(store.standing(connection, subject.project), actor, subject)
+        if not rights.may_write_note(actor):
+            return there, ()
+        return there, _picked(store.removed(connection, subject.project), actor, subject)
 
 
 def removed(path: Path | str, actor: Actor, kind: EventType, *, project: str | None = None) -> tuple[Note, ...]:

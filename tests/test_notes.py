@@ -91,6 +91,18 @@ def test_a_note_is_changed_removed_and_brought_back_and_nothing_is_lost(store: P
     assert [note.said.body for note in notes.versions(store, ME, first.id)] == ["Første", "Andre", "Andre", "Første"]
 
 
+def test_what_is_there_and_what_was_removed_of_a_subject_come_together_and_only_to_those_who_may_bring_back(
+    store: Path,
+) -> None:
+    kept, gone = (notes.write(store, ME, WORKSHOP, Said(body, shared=True)) for body in ("Står", "Borte"))
+    notes.write(store, ME, DIVE, Said("Om noe annet", shared=True))
+    notes.remove(store, ME, gone.id, gone.version)
+    there, removed = notes.about(store, ME, WORKSHOP)
+    assert there == (kept,) and [note.said.body for note in removed] == ["Borte"]
+    for actor in (VEFSN, GUEST):
+        assert notes.about(store, actor, WORKSHOP)[1] == ()
+
+
 def test_the_last_change_is_undone_and_the_first_text_has_nothing_before_it(store: Path) -> None:
     first = notes.write(store, ME, DIVE, Said("Første"))
     notes.change(store, ME, first.id, first.version, Said("Andre"))

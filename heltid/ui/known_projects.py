@@ -7,10 +7,10 @@ from datetime import date
 import streamlit as st
 
 from heltid.analysis import unknowns
-from heltid.analysis.names import FindingKind, namable
+from heltid.analysis.names import Circle, FindingKind, namable
 from heltid.analysis.overview import project_addresses
-from heltid.analysis.programme import Programme, cohort_label
-from heltid.analysis.unknowns import Asked
+from heltid.analysis.programme import Programme, cohort_label, remembered
+from heltid.analysis.unknowns import Asked, Known
 from heltid.charts import unknowns as charts
 from heltid.charts.results import source_of
 from heltid.charts.shares import upper
@@ -29,10 +29,8 @@ PROJECTS_A_PAGE = 100
 def show(programme: Programme, on: date | None) -> None:
     """The matrix of the projects that may be named, those that lack most first, and the same in words as files."""
     user = access.user()
-    everyone = unknowns.known(programme, on)
-    named = set(namable(user.circle, FindingKind.WEAK, tuple(item.project for item in everyone), user.own_projects))
-    shown = [item for item in everyone if item.project in named]
-    said = [_(_WHO_SEES)] if len(shown) < len(everyone) else []
+    shown, lacking = _shown(programme, on, user.circle, user.own_projects)
+    said = [_(_WHO_SEES)] if len(shown) < len(programme.ids) else []
     opening = components.opening(_("Prosjekt for prosjekt"), *said)
     if not shown:
         st.html(opening)
@@ -40,7 +38,6 @@ def show(programme: Programme, on: date | None) -> None:
     choice.note_unknown("side", ())
     found = paging.pages("side-prosjekter", len(shown), PROJECTS_A_PAGE)
     part = shown[found.first : found.last]
-    lacking = sum(bool(item.missing) for item in shown)
     title = _("{share} prosjekter mangler noe av det de er bedt om").format(share=of(lacking, len(shown)))
     order = (
         _("{shown}. De som mangler mest, står først").format(shown=found.text)
@@ -59,7 +56,18 @@ def show(programme: Programme, on: date | None) -> None:
             _table(programme, on, shown)
 
 
-def _table(programme: Programme, on: date | None, shown: list[unknowns.Known]) -> None:
+@remembered
+def _shown(
+    programme: Programme, on: date | None, circle: Circle, own_projects: tuple[str, ...]
+) -> tuple[tuple[Known, ...], int]:
+    """The projects that this circle may name, those that lack most first, and how many of them lack anything."""
+    everyone = unknowns.known(programme, on)
+    named = set(namable(circle, FindingKind.WEAK, tuple(item.project for item in everyone), own_projects))
+    shown = tuple(item for item in everyone if item.project in named)
+    return shown, sum(bool(item.missing) for item in shown)
+
+
+def _table(programme: Programme, on: date | None, shown: tuple[Known, ...]) -> None:
     names, ways = project_addresses(programme)
 
     def made(first: int, last: int) -> list[tuple[Cell, ...]]:

@@ -16,7 +16,7 @@ from heltid.notes import Note, Said, Subject
 from heltid.rights import REPORTER, Actor
 from heltid.store import StoreError
 from heltid.store.fulltext import MOST_LETTERS
-from heltid.ui import access, behind, choice, components
+from heltid.ui import access, behind, cache, choice, components
 from heltid.ui.components import HEADING, LINE, SMALL, About, plain
 from heltid.ui.context import completed
 from heltid.ui.downloads import downloads
@@ -60,11 +60,8 @@ def reader() -> Actor:
 def show(subject: Subject, words: Words) -> None:
     """The notes about a subject that the reader may see, and for the secretariat the way to write. Others, who have
     none to read, are not told that there could be any."""
-    who = reader()
-    may_write = rights.may_write_note(who)
-    found = notes.listed(
-        _path(), who, subject.kind, project=subject.project, theme=subject.theme, gathering=subject.gathering
-    )
+    may_write = rights.may_write_note(reader())
+    found, gone = about(subject)
     if not (found or may_write):
         return
     with st.container(key="ikke-utskrift-notater", width=760):
@@ -76,8 +73,14 @@ def show(subject: Subject, words: Words) -> None:
             _listed(found, words, may_write)
         else:
             components.note(words.empty)
-        if may_write:
-            _removed(subject)
+        if gone:
+            _removed(gone)
+
+
+def about(subject: Subject) -> tuple[Sequence[Note], Sequence[Note]]:
+    """The notes that the reader may see, the newest first, and those that the reader may bring back. The store is asked
+    once a run."""
+    return cache.once(f"notater-om-{subject}", lambda: notes.about(_path(), reader(), subject))
 
 
 def _path() -> str:
@@ -286,14 +289,7 @@ def _bring_back(id: int, version: int | None) -> None:
         st.session_state[_SAID] = (_("Notatet er hentet tilbake."), None)
 
 
-def _removed(subject: Subject) -> None:
-    gone = [
-        note
-        for note in notes.removed(_path(), access.actor(), subject.kind, project=subject.project)
-        if subject.theme in (None, note.subject.theme) and subject.gathering in (None, note.subject.gathering)
-    ]
-    if not gone:
-        return
+def _removed(gone: Sequence[Note]) -> None:
     with behind.folded(
         _("Vis {notes}").format(notes=plural(len(gone), "fjernet notat", "fjernede notater")), "notat-fjernede"
     ) as is_open:

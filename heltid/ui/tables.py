@@ -37,7 +37,7 @@ def data_table(
     ``name`` names the files and must be the only one of its kind on the page. The files hold every row.
     ``lead`` is HTML that stands above.
     """
-    shown = Shown(tuple(header), tuple(tuple(row) for row in rows), completed(about))
+    shown = Shown(tuple(header), tuple(map(tuple, rows)), completed(about))
     source = f'<div style="{SMALL}">{plain(shown.about.source)}</div>' if shown.about.source else ""
     below = source + explained(shown.about.definitions) + files_button(name, N_("tabellen"))
     if len(shown.rows) > ROWS_A_PAGE:

@@ -10,7 +10,7 @@ import streamlit as st
 from heltid import deliveries
 from heltid.analysis import coverage, freshness, unknowns
 from heltid.analysis.coverage import ALL_REPORTS
-from heltid.analysis.programme import Programme, cohort_label, cohorts, worded
+from heltid.analysis.programme import Programme, cohort_label, cohorts, remembered, worded
 from heltid.analysis.selection import Selection
 from heltid.analysis.unknowns import Asked, State
 from heltid.charts import results
@@ -64,6 +64,7 @@ _GAPS = {
 }
 
 
+@worded
 def _tiles(programme: Programme, on: date | None) -> str:
     """The page in four numbers, each with its base."""
     groups = {group.asked: group for group in unknowns.counted(programme, on)}
@@ -119,20 +120,12 @@ def _advice(asked: Asked) -> str:
 
 def by_cohort(programme: Programme, selection: Selection, on: date | None) -> None:
     """What each gap means, and how many projects lack each thing, cohort by cohort."""
-    sizes = Counter(item.cohort for item in unknowns.known(programme, on))
+    sizes = _sizes(programme, on)
     split = cohorts(programme) if len(sizes) > 1 and behind.may_split(sizes.values()) else ()
-    rows: list[tuple[Cell, ...]] = [
-        (
-            upper(cohort_label(cohort)) if cohort else _("Alle"),
-            sizes[cohort] if cohort else sizes.total(),
-            *map(_share, unknowns.counted(programme, on, cohort)),
-        )
-        for cohort in (*split, None)
-    ]
     components.data_table(
         "mangler-etter-pulje",
         (_("Pulje"), _("Prosjekter"), *(_("Mangler {what}").format(what=asked.label) for asked in Asked)),
-        rows,
+        _lacking_in(programme, split, on),
         components.About(
             _("Hva som mangler, pulje for pulje"),
             _("Prosjekter som mangler det, av dem det er aktuelt for"),
@@ -140,6 +133,25 @@ def by_cohort(programme: Programme, selection: Selection, on: date | None) -> No
             ("fire-slags-mangler",),
         ),
         lead=_meanings(programme, selection, on) + components.opening(_("Hva som mangler, pulje for pulje")),
+    )
+
+
+@remembered
+def _sizes(programme: Programme, on: date | None) -> Counter[str]:
+    return Counter(item.cohort for item in unknowns.known(programme, on))
+
+
+@worded
+def _lacking_in(programme: Programme, split: tuple[str, ...], on: date | None) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each cohort of ``split``, and one for all."""
+    sizes = _sizes(programme, on)
+    return tuple(
+        (
+            upper(cohort_label(cohort)) if cohort else _("Alle"),
+            sizes[cohort] if cohort else sizes.total(),
+            *map(_share, unknowns.counted(programme, on, cohort)),
+        )
+        for cohort in (*split, None)
     )
 
 

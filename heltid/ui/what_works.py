@@ -108,7 +108,7 @@ def actions(question: Question) -> None:
     """Each action type with who tried it, the raw points, and what the interval lets be said."""
     found = question.compared(Group.ACTIONS)
     components.section(words.finding(found))
-    components.note(f"{question.theme.label}. {question.outcome.label}. {words.left_out(question.outcome)}")
+    components.note(_of_what(question.programme, question.theme, question.outcome.key))
     if not found:
         components.empty_state(
             _("Her kommer tiltakene med resultatene til dem som har prøvd dem, og dem som ikke har."),
@@ -126,6 +126,13 @@ def actions(question: Question) -> None:
     asked = {"verksted-tema": question.theme.value, OUTCOME: question.outcome.key}
     link = Link(_("Ta det med til et temaverksted"), addresses(kept())("temaverksted", **asked))
     st.html(f'<div class="ikke-utskrift">{linked(link)}</div>')
+
+
+@worded
+def _of_what(programme: Programme, theme: Theme, key: str) -> str:
+    """The theme, what is compared, and how many have a result of it."""
+    outcome = by_key(programme, theme)[key]
+    return f"{theme.label}. {outcome.label}. {words.left_out(outcome)}"
 
 
 def others(question: Question) -> None:

@@ -21,7 +21,7 @@ from heltid.locale import alphabetic, number, percent, plural, with_unit
 from heltid.sentences import what_works as words
 from heltid.ui.components import GRID, HEADING, LINE, SMALL, note_html
 from heltid.ui.links import addresses
-from heltid.ui.plain import details, linked, plain
+from heltid.ui.plain import Ready, details, linked, plain
 
 #: Pixels: a dot across, and from one level of dots to the next.
 _DOT, _STEP = 10, 11
@@ -47,7 +47,7 @@ def show(
 @worded
 def _html(
     programme: Programme, theme: str, outcome: str, circle: Circle, own_projects: tuple[str, ...], keeping: str
-) -> str:
+) -> Ready:
     found = compared(programme, theme, outcome, Group.ACTIONS)
     chart = strips(programme, found, [words.beside(one) for one in found], circle, own_projects)
     reader = Reader(circle, own_projects, addresses(keeping))
@@ -58,7 +58,7 @@ def _html(
     head = f'<div style="padding-bottom:8px">{notes}</div>'
     few = plural(len(rest), "tiltak kan ikke sammenliknes", "tiltak kan ikke sammenliknes")
     folded = details(few, "".join(rest)) if rest and computed else "".join(rest)
-    return f"{head}{''.join(computed)}{folded}"
+    return Ready(f"{head}{''.join(computed)}{folded}")
 
 
 def _how_to_read(found: Sequence[Compared], along: Axis) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from heltid.analysis.workshop import Invited, Standing
 from heltid.charts.results import source_of
 from heltid.exports.page import Cell, Link
 from heltid.gatherings.listing import free_id
-from heltid.language import N_, _
+from heltid.language import N_, _, spoken_cache
 from heltid.locale import listed, number, plural
 from heltid.sentences import workshop as words
 from heltid.sentences.wording import projects_count, upper
@@ -77,30 +77,45 @@ def asked(programme: Programme) -> Asked | None:
             )
         return None
     with st.container(horizontal=True, key="verksted-valg"):
-        labels = {
-            one: f"{Theme(one).label} ({projects_count(len(analysis.invited(programme, one)))})"
-            for one in what_works.themes(programme)
-        }
-        theme = choice.one_of(THEME, _("Tema for verkstedet"), labels, theme)
-        outcomes = by_key(programme, theme)
-        known = {key: one.label for key, one in outcomes.items() if one.values or key == analysis.NEARER}
-        outcome = choice.one_of(what_works.OUTCOME, _("Resultat som sammenliknes"), known, analysis.NEARER)
+        theme = choice.one_of(THEME, _("Tema for verkstedet"), _themes(programme), theme)
+        outcomes = _outcomes(programme, theme)
+        outcome = choice.one_of(what_works.OUTCOME, _("Resultat som sammenliknes"), outcomes, analysis.NEARER)
         count = len(analysis.invited(programme, theme))
-        offered = {str(n): plural(n, "bord", "bord") for n in range(1, min(analysis.MOST_TABLES, max(1, count)) + 1)}
-        tables = choice.one_of(TABLES, _("Antall bord"), offered, str(analysis.usual_tables(count)))
+        most = min(analysis.MOST_TABLES, max(1, count))
+        tables = choice.one_of(TABLES, _("Antall bord"), _tables_offered(most), str(analysis.usual_tables(count)))
         seats = choice.one_of(
             SEATS, _("Plasser ved hvert bord"), {str(n): number(n, 0) for n in SEATS_OFFERED}, str(_USUAL_SEATS)
         )
     return Asked(theme, outcome, int(tables), int(seats))
 
 
+@worded
+def _themes(programme: Programme) -> dict[str, str]:
+    """Each theme there are projects in, and what it is called, with how many they are."""
+    return {
+        one: f"{Theme(one).label} ({projects_count(len(analysis.invited(programme, one)))})"
+        for one in what_works.themes(programme)
+    }
+
+
+@worded
+def _outcomes(programme: Programme, theme: str) -> dict[str, str]:
+    """What can be compared in the theme, and what it is called."""
+    every = by_key(programme, theme)
+    return {key: one.label for key, one in every.items() if one.values or key == analysis.NEARER}
+
+
+@spoken_cache(analysis.MOST_TABLES)
+def _tables_offered(most: int) -> dict[str, str]:
+    return {str(n): plural(n, "bord", "bord") for n in range(1, most + 1)}
+
+
 def room(programme: Programme, asked: Asked) -> None:
     """Who should come: in counts for all, by name where the reader may see how it stands with them, and the parties."""
     user, theme = access.user(), asked.theme
     found = analysis.invited(programme, theme)
-    said = words.in_the_room(found, user.circle, user.own_projects) if found else ()
-    lines = "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
-    lead = components.opening(_("Hvem bør være i rommet?")) + lines
+    lead = components.opening(_("Hvem bør være i rommet?"))
+    lead += _in_the_room(programme, theme, user.circle, user.own_projects)
     lead += _events(analysis.events(programme, theme), linking=user.is_secretariat)
     if not found:
         st.html(lead)
@@ -108,6 +123,13 @@ def room(programme: Programme, asked: Asked) -> None:
         return
     _projects(programme, asked, user.circle, user.own_projects, f'<div style="padding-bottom:16px">{lead}</div>')
     _parties(programme, theme)
+
+
+@worded
+def _in_the_room(programme: Programme, theme: str, circle: Circle, own_projects: tuple[str, ...]) -> str:
+    found = analysis.invited(programme, theme)
+    said = words.in_the_room(found, circle, own_projects) if found else ()
+    return "".join(f'<p style="margin:0 0 4px;max-width:75ch">{plain(text)}</p>' for text in said)
 
 
 def _events(found: Sequence[Entry], *, linking: bool) -> str:
@@ -128,12 +150,19 @@ def _events(found: Sequence[Entry], *, linking: bool) -> str:
 
 def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str, ...], lead: str) -> None:
     """``lead``: HTML that stands above the table."""
-    every = _rows(programme, asked.theme, asked.tables, circle, own, kept())
+    sees_weak = circle is Circle.SECRETARIAT or bool(own)
+    header = (
+        _("Prosjekt"),
+        _("Pulje"),
+        _("Har skrevet om erfaringer"),
+        _("Bord"),
+        *((_("Resultat i temaet"), _("Det som er vanskelig")) if sees_weak else ()),
+    )
+    every = _rows(programme, asked.theme, asked.tables, circle, own, kept(), len(header))
     if not every:
         said = _("Hvem som har kommet nærmere målet, vises ikke her: det ville vist hvem som ikke har det.")
         st.html(lead + components.note_html(said))
         return
-    sees_weak = circle is Circle.SECRETARIAT or bool(own)
     if circle is Circle.SECRETARIAT:
         whom = _("Alle prosjektene")
     else:
@@ -148,22 +177,14 @@ def _projects(programme: Programme, asked: Asked, circle: Circle, own: tuple[str
         ("tema",),
         mark=programme.mark,
     )
-    header = (
-        _("Prosjekt"),
-        _("Pulje"),
-        _("Har skrevet om erfaringer"),
-        _("Bord"),
-        _("Resultat i temaet"),
-        _("Det som er vanskelig"),
-    )
-    shown = header if sees_weak else header[:4]
-    components.data_table("prosjekter-i-rommet", shown, [row[: len(shown)] for row in every], about, lead=lead)
+    components.data_table("prosjekter-i-rommet", header, every, about, lead=lead)
 
 
 @worded
 def _rows(
-    programme: Programme, theme: str, tables: int, circle: Circle, own: tuple[str, ...], keeping: str
+    programme: Programme, theme: str, tables: int, circle: Circle, own: tuple[str, ...], keeping: str, columns: int
 ) -> tuple[tuple[Cell, ...], ...]:
+    """The first so many ``columns`` of the table of projects."""
     found = analysis.invited(programme, theme)
     at = {project: table.number for table in analysis.plan(programme, theme, tables) for project in table.projects}
     names, links = project_addresses(programme)
@@ -176,7 +197,7 @@ def _rows(
             at[one.project],
             _(_STANDING[one.standing]),
             _problems(one, circle, own),
-        )
+        )[:columns]
         for one in found
         if analysis.sees_standing(one, found, circle, own)
     )

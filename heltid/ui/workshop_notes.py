@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from heltid import notes as use_cases
-from heltid import settings
 from heltid.analysis.programme import Programme
 from heltid.language import _
 from heltid.notes import Note, Subject
 from heltid.sentences import workshop as words
-from heltid.ui import cache, notes
+from heltid.ui import notes
 from heltid.ui.workshop import Asked
 from heltid.vocabulary import EventType
 
@@ -40,13 +38,13 @@ def show(programme: Programme, asked: Asked) -> None:
 
 def own_questions(theme: str) -> tuple[str, ...]:
     """The questions that the secretariat has written, the oldest first."""
-    return tuple(" ".join(note.said.body.split()) for note in reversed(_listed(theme)) if QUESTION in note.said.tags)
+    return tuple(" ".join(note.said.body.split()) for note in reversed(_there(theme)) if QUESTION in note.said.tags)
 
 
 def for_a_slide(theme: str) -> tuple[str, ...]:
     """What the tables said and others may read, a line for each note, by table."""
     shared: Sequence[Note] = [
-        note for note in reversed(_listed(theme)) if note.said.shared and QUESTION not in note.said.tags
+        note for note in reversed(_there(theme)) if note.said.shared and QUESTION not in note.said.tags
     ]
     return tuple(_line(note) for note in sorted(shared, key=lambda note: note.subject.table or 0))
 
@@ -57,13 +55,8 @@ def _line(note: Note) -> str:
     return _("Bord {number}: {said}").format(number=note.subject.table, said=said) if note.subject.table else said
 
 
-def _listed(theme: str) -> tuple[Note, ...]:
-    """The notes that the reader may see, read once a run."""
-    path = str(settings.load().database)
-    return cache.once(
-        f"verksted-notater-{theme}",
-        lambda: use_cases.listed(path, notes.reader(), EventType.THEME_WORKSHOP, theme=theme),
-    )
+def _there(theme: str) -> Sequence[Note]:
+    return notes.about(_subject(theme))[0]
 
 
 def _subject(theme: str) -> Subject:
