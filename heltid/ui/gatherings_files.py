@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from heltid import gatherings, handouts
-from heltid.language import N_, _
+from heltid.language import N_, _, kept_in
 from heltid.store.agendas import Kept
 from heltid.ui import access
 from heltid.ui import gatherings_change as change
