@@ -1,4 +1,4 @@
-"""The command that keeps the catalogues of languages: finds the texts in the code, and tells of those not translated."""
+"""The command that keeps the catalogues: finds the texts in the code, and tells of those not translated."""
 
 from __future__ import annotations
 
