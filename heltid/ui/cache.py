@@ -79,9 +79,21 @@ def programme() -> Programme:
     with open_reader(path) as connection:
         version = queries.figures_version(connection)
     read = _programme(str(path), path.stat().st_ino, version, today())
-    if looks and all(asked - written > _SETTLED_NS for written, _, _ in looks):
+    if _settled(looks, asked):
         _SEEN[:] = [(path, looks, read)]
     return read
+
+
+def at_rest(path: Path) -> _Looks:
+    """How the files of the store look, to keep what was read of it by; empty where they are so newly written that the
+    next change could look the same."""
+    asked = time.time_ns()
+    looks = _looks(path)
+    return looks if _settled(looks, asked) else ()
+
+
+def _settled(looks: _Looks, asked: int) -> bool:
+    return bool(looks) and all(asked - written > _SETTLED_NS for written, _, _ in looks)
 
 
 def _looks(path: Path) -> _Looks:

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from heltid import notes, rights, settings
-from heltid.analysis.names import Circle
 from heltid.exports.page import Shown
 from heltid.language import N_, _, n_
 from heltid.locale import local_time, number, plural
 from heltid.notes import Note, Said, Subject
-from heltid.rights import REPORTER, Actor
 from heltid.store import StoreError
 from heltid.store.fulltext import MOST_LETTERS
-from heltid.ui import access, behind, cache, choice, components
+from heltid.ui import access, behind, choice, components, notes_read
 from heltid.ui.components import HEADING, LINE, SMALL, About, plain
 from heltid.ui.context import completed
 from heltid.ui.downloads import downloads
@@ -49,19 +47,11 @@ class Words:
     questions: tuple[str, ...] = ()
 
 
-def reader() -> Actor:
-    """Whose notes are shown: also those of the participant through whose eyes the secretariat looks."""
-    who = access.user()
-    if who.circle is Circle.PARTICIPANT:
-        return Actor(who.name, REPORTER, frozenset(who.own_projects))
-    return access.actor()
-
-
 def show(subject: Subject, words: Words) -> None:
     """The notes about a subject that the reader may see, and for the secretariat the way to write. Others, who have
     none to read, are not told that there could be any."""
-    may_write = rights.may_write_note(reader())
-    found, gone = about(subject)
+    may_write = rights.may_write_note(notes_read.reader())
+    found, gone = notes_read.about(subject)
     if not (found or may_write):
         return
     with st.container(key="ikke-utskrift-notater", width=760):
@@ -75,12 +65,6 @@ def show(subject: Subject, words: Words) -> None:
             components.note(words.empty)
         if gone:
             _removed(gone)
-
-
-def about(subject: Subject) -> tuple[Sequence[Note], Sequence[Note]]:
-    """The notes that the reader may see, the newest first, and those that the reader may bring back. The store is asked
-    once a run."""
-    return cache.once(f"notater-om-{subject}", lambda: notes.about(_path(), reader(), subject))
 
 
 def _path() -> str:

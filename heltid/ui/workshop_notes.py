@@ -8,7 +8,7 @@ from heltid.analysis.programme import Programme
 from heltid.language import _
 from heltid.notes import Note, Subject
 from heltid.sentences import workshop as words
-from heltid.ui import notes
+from heltid.ui import notes, notes_read
 from heltid.ui.workshop import Asked
 from heltid.vocabulary import EventType
 
@@ -56,7 +56,7 @@ def _line(note: Note) -> str:
 
 
 def _there(theme: str) -> Sequence[Note]:
-    return notes.about(_subject(theme))[0]
+    return notes_read.about(_subject(theme))[0]
 
 
 def _subject(theme: str) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -153,6 +154,22 @@ def test_a_note_has_its_table_and_question_and_is_filtered_by_tag(store, monkeyp
     text = html(run("temaverksted", NOW, monkeypatch, stikkord="turnus"))
     assert "&lt;script&gt;" in text and "Om noe annet" not in text
     assert not notes.listed(store, ME, EventType.THEME_WORKSHOP, theme="omdømme")
+
+
+def test_a_note_is_seen_at_once_in_a_store_that_had_been_left_alone(store, monkeypatch):
+    notes.write(store, ME, WORKSHOP, Said("Den første"))
+    first = html(run("temaverksted", NOW, monkeypatch))
+    for file in store.parent.glob(f"{store.name}*"):
+        os.utime(file, (1, 1))  # long ago
+    asked = []
+    real = notes.about
+    monkeypatch.setattr(notes, "about", lambda *args: asked.append(args) or real(*args))
+    again = [html(run("temaverksted", NOW, monkeypatch)) for _ in range(2)]
+    assert len(asked) == 1 and all("Den første" in text for text in (first, *again))
+    notes.write(store, ME, WORKSHOP, Said("Den andre"))
+    assert "Den andre" in html(run("temaverksted", NOW, monkeypatch))
+    openly = html(run("temaverksted", NOW, monkeypatch, som="apent"))
+    assert "Den første" not in openly and "Den andre" not in openly
 
 
 def test_an_own_question_stands_first_among_the_questions(store, monkeypatch):
