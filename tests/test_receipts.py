@@ -109,5 +109,5 @@ def test_a_receipt_speaks_the_language_of_who_asks(store: Path) -> None:
     upload, _ = send(store, "vefsn;M1;2014;6,1;\n")
     with speaking(Language.ENGLISH):
         page = receipts.page(made(store, upload)).decode()
-    assert '<html lang="en">' in page and "What was stored" in page and "by a reporter" in page
+    assert '<html lang="en">' in page and "What was saved" in page and "by a reporter" in page
     assert "Hva som ble lagret" not in page and "value: 6.1" in page

@@ -35,6 +35,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "gjennomført": ("completed",),
     "vet ikke": ("do not know",),
     "ja": ("y",),
+    UNKNOWN: ("ukjend",),
 }
 
 
