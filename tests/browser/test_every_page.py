@@ -33,6 +33,13 @@ def stood(browser: Browser, site: Server, path: str) -> Iterator[Page]:
         yield open_(f"{site.url}/{path}")
 
 
+@pytest.fixture(scope="module")
+def narrow(browser: Browser, site: Server, path: str) -> Iterator[Page]:
+    """The page on a telephone of 320 pixels."""
+    with opening(browser) as open_:
+        yield open_(f"{site.url}/{path}", viewport={"width": 320, "height": 844}, device_scale_factor=2)
+
+
 #: The page library's own words. None of them is also Norwegian.
 ENGLISH = re.compile(
     r"\b(drag|drop|browse|upload|choose|search|fullscreen|download|settings|rerun|print|close|clear|select|loading|"
@@ -147,8 +154,26 @@ def test_focus_is_visible(stood: Page) -> None:
     becomes(lambda: stood.evaluate(outline), ["solid", "3px"])
 
 
-def test_paper_is_not_cut_off(open_page: OpenPage, site: Server, path: str) -> None:
-    page = open_page(f"{site.url}/{path}", viewport={"width": 690, "height": 990})
+#: How much wider than its place the page is.
+_WIDER = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
+}"""
+
+
+def test_neither_a_phone_nor_a_magnified_window_scrolls_sideways(narrow: Page) -> None:
+    page = narrow
+    assert page.evaluate(_WIDER) <= 0
+    # 1280 × 900 magnified to 200 %
+    page.set_viewport_size({"width": 640, "height": 450})
+    becomes(lambda: page.evaluate(_WIDER) <= 0, True)
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_paper_is_not_cut_off(narrow: Page) -> None:
+    page = narrow
+    page.set_viewport_size({"width": 690, "height": 990})
+    settle(page)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
     cut = """() => [...document.querySelectorAll('html, body, #root, #root *')].filter((el) => {
@@ -164,22 +189,6 @@ def test_paper_is_not_cut_off(open_page: OpenPage, site: Server, path: str) -> N
     )
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
     assert pages >= int(height / 1_100)
-
-
-#: How much wider than its place the page is.
-_WIDER = """() => {
-  const main = document.querySelector('[data-testid="stMain"]');
-  return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
-}"""
-
-
-def test_neither_a_phone_nor_a_magnified_window_scrolls_sideways(open_page: OpenPage, site: Server, path: str) -> None:
-    page = open_page(f"{site.url}/{path}", viewport={"width": 320, "height": 844}, device_scale_factor=2)
-    assert page.evaluate(_WIDER) <= 0
-    # 1280 × 900 magnified to 200 %
-    page.set_viewport_size({"width": 640, "height": 450})
-    becomes(lambda: page.evaluate(_WIDER) <= 0, True)
-    expect(page.locator("h1")).to_be_in_viewport()
 
 
 #: Lists that are no figures: the secretariat's own books, and where the registers come from.
