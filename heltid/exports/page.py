@@ -11,8 +11,8 @@ from typing import Any
 from heltid.charts.chart import Chart
 from heltid.definitions import chosen
 from heltid.exports.cells import NOT_ASKED, Amount, Cell, Link, columns, shown_text
-from heltid.language import N_, SOURCE, _, speaking
-from heltid.locale import local_time, number
+from heltid.language import N_, _
+from heltid.locale import decimals_of, local_time, number
 from heltid.templates.text import cell_text, csv_file, protected
 from heltid.vocabulary import HIDDEN
 
@@ -108,10 +108,7 @@ def _in_csv(cell: Amount | date | str | None, unit: str) -> str:
 
 def _number_format(cell: Amount) -> str:
     """Excel's code for the number: thousands, the decimals shown, and the unit as text behind it."""
-    decimals = cell.decimals
-    if decimals is None:
-        with speaking(SOURCE):
-            decimals = len(number(cell.value or 0).partition(",")[2])
+    decimals = decimals_of(cell.value or 0) if cell.decimals is None else cell.decimals
     code = "#,##0" + ("." + "0" * decimals if decimals else "")
     return code + (f'"{cell.unit_behind.replace(chr(34), "")}"' if cell.unit else "")
 

@@ -14,8 +14,8 @@ from heltid.charts import results as charts
 from heltid.charts.compose import UNNAMED
 from heltid.charts.shares import upper
 from heltid.exports.page import Cell, Link
-from heltid.language import N_, SOURCE, _, speaking
-from heltid.locale import number, percent, plural, quoted
+from heltid.language import N_, _
+from heltid.locale import decimals_of, number, percent, plural, quoted
 from heltid.sentences import goals as words
 from heltid.ui import access, behind, components
 from heltid.ui.plain import HEADING
@@ -168,9 +168,5 @@ def day_of(text: str) -> str:
 
 
 def _valued(value: float | None, day: str) -> str:
-    return f"{percent(value or 0, _decimals(value))} ({day_of(day or UNKNOWN)})"
-
-
-def _decimals(value: float | None) -> int:
-    with speaking(SOURCE):
-        return min(2, len(number(value or 0).partition(",")[2]))
+    shown = value or 0
+    return f"{percent(shown, min(2, decimals_of(shown)))} ({day_of(day or UNKNOWN)})"

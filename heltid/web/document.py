@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from heltid import sitemap
-from heltid.language import N_, SOURCE, Language, _, speaking
+from heltid.language import N_, SOURCE, Language, _, current, speaking
 from heltid.web import notices, words
 from heltid.web.languages import language_of
 
@@ -106,7 +106,7 @@ class Document:
             return None
         name = path.strip("/")
         if name in {"", *(place.path for place in sitemap.places())}:
-            said = language_of(scope)
+            said = current()
             headers = {"cache-control": "no-cache", "content-language": said.value}
             return HTMLResponse(document(said), headers=headers)
         if "text/html" in Request(scope).headers.get("accept", "text/html") and "." not in name:
