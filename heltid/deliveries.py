@@ -20,7 +20,7 @@ from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.reports import report_status
 from heltid.analysis.selection import Selection
 from heltid.language import N_, _, n_
-from heltid.locale import number, of, percent, plural
+from heltid.locale import number, of, percent, plural, upper
 from heltid.vocabulary import UNKNOWN, ReportStatus
 
 ROUND_HEADER = (
@@ -243,7 +243,7 @@ def round_rows(reports: Iterable[Expected]) -> list[Cells]:
         tally = coverage.punctuality(items)
         found.append(
             (
-                _capital(report_label(kind, period)),
+                upper(report_label(kind, period)),
                 _cohort(cohort),
                 _usual_day(items),
                 percent(100 * tally.on_time / tally.dated) if tally.dated else _("ikke kjent"),
@@ -258,7 +258,7 @@ def status_rows(programme: Programme, reports: Iterable[Expected]) -> list[Cells
     """How many reports have come how far, a row per report and cohort; columns as ``STATUS_HEADER``."""
     return [
         (
-            _capital(report_label(kind, period)),
+            upper(report_label(kind, period)),
             _cohort(cohort),
             _usual_day(items),
             *(Counter(_status(programme, item) for item in items)[status] for status in ReportStatus),
@@ -292,7 +292,7 @@ def named_rows(
         (
             names.get(item.project, item.project),
             _cohort(item.cohort),
-            _capital(report_label(item.report_type, item.period)),
+            upper(report_label(item.report_type, item.period)),
             item.due,
             _("ja") if item.extended else _("nei"),
             item.standing.label,
@@ -308,7 +308,7 @@ def ahead_rows(reports: Iterable[Expected]) -> list[Cells]:
     found = [
         (
             _usual_day(items),
-            _capital(report_label(kind, period)),
+            upper(report_label(kind, period)),
             _cohort(cohort),
             len(items),
             sum(item.received for item in items),
@@ -360,7 +360,3 @@ def _key(item: Expected) -> tuple[str, str]:
 
 def _cohort(cohort: str) -> str:
     return _(cohort) if cohort == UNKNOWN else cohort
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -181,6 +181,11 @@ def listed(words: list[str]) -> str:
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
+def upper(text: str) -> str:
+    """The text with a capital, as it begins a line; the rest as it was written."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(text: str) -> str:
     """«text», in the language's own quotation marks."""
     return _("«{text}»").format(text=text)

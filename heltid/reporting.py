@@ -17,7 +17,7 @@ from heltid.fields import Section
 from heltid.formdocs import FIELD_HEADER, field_rows, writer
 from heltid.forms import SECTIONS, SIMPLE
 from heltid.language import N_, _
-from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date, quoted
+from heltid.locale import NO_BREAK_SPACE, alphabetic, file_stem, listed, long_date, quoted, upper
 from heltid.obligations import OBLIGATIONS, sections_for
 from heltid.templates import Filled
 from heltid.templates.workbook import template_workbook
@@ -101,7 +101,7 @@ def deadline_rows(programme: Programme, cohort: str | None, *, ahead: bool) -> l
         entry for entry in entries(programme, cohort) if entry.is_deadline and (entry.last >= programme.today) == ahead
     ]
     return [
-        (_unbroken(entry.days), _capital(entry.title), entry.whom, entry.notes)
+        (_unbroken(entry.days), upper(entry.title), entry.whom, entry.notes)
         for entry in (found if ahead else reversed(found))
     ]
 
@@ -141,7 +141,7 @@ def section_title(section: Section) -> str:
 def section_fields(section: Section) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """The columns of a form as plain text: header and rows."""
     plain = [tuple(cell.replace("`", "") for cell in row) for row in field_rows(section)]
-    return tuple(_capital(_(cell)) for cell in FIELD_HEADER), plain
+    return tuple(upper(_(cell)) for cell in FIELD_HEADER), plain
 
 
 def written_by(section: Section) -> str:
@@ -184,7 +184,7 @@ def report_types(programme: Programme) -> list[Report]:
 
 def report_name(report: Report) -> str:
     """«Halvårsrapport, 1. halvår 2013», «Årsrapport»."""
-    return _capital(report_label(*report) if report[1] else _(report[0]))
+    return upper(report_label(*report) if report[1] else _(report[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,3 @@ def by_name(names: Mapping[str, str], projects: Iterable[str]) -> list[str]:
 
 def _unbroken(text: str) -> str:
     return text.replace(" ", NO_BREAK_SPACE)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

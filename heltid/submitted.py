@@ -20,7 +20,7 @@ from heltid.analysis.reports import covers, parts_stored, report_status
 from heltid.fields import LISTS, Field, Kind, Section
 from heltid.forms import SECTIONS
 from heltid.language import N_, _
-from heltid.locale import alphabetic, local_time, number, with_unit
+from heltid.locale import alphabetic, local_time, number, upper, with_unit
 from heltid.locale import listed as listing
 from heltid.obligations import HANDOVER
 from heltid.store import open_reader, reports
@@ -92,10 +92,6 @@ class Report:
     @property
     def has_cover(self) -> bool:
         return any(part.section == "report" for part in self.parts)
-
-
-def upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @remembered

@@ -29,7 +29,7 @@ from heltid.analysis.reports import report_status
 from heltid.analysis.single import single
 from heltid.forms import SECTIONS
 from heltid.language import N_, _, n_
-from heltid.locale import listed, number, plural
+from heltid.locale import listed, number, plural, upper
 from heltid.vocabulary import (
     WITHOUT_NUMBER,
     ActionStatus,
@@ -354,7 +354,3 @@ def goals_finding(own: Sequence[results.GoalResult]) -> str:
         going = n_("{reached}, {count} er på vei", "{reached}, {count} er på vei", moving)
         said = going.format(reached=said, count=number(moving, 0))
     return said
-
-
-def upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

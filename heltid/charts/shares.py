@@ -9,7 +9,7 @@ import pandas as pd
 from heltid.analysis.programme import Programme
 from heltid.charts.chart import Chart, ChartKind, ChartTable, Series, Shade
 from heltid.language import _
-from heltid.locale import number, percent
+from heltid.locale import number, percent, upper
 
 
 def shares(
@@ -75,7 +75,3 @@ def described(form: str, title: str, names: Sequence[str], series: Iterable[Seri
         for row, name in enumerate(names)
     ]
     return f"{form}. {title}. " + ". ".join(lines) + "."
-
-
-def upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -20,6 +20,7 @@ from heltid.analysis.choices import Filter
 from heltid.analysis.programme import Programme, project_names, worded
 from heltid.analysis.selection import Selection
 from heltid.language import _
+from heltid.locale import upper
 from heltid.ui import access, cache, languages
 from heltid.ui.downloads import ASKED
 from heltid.ui.plain import plain
@@ -121,7 +122,7 @@ def _chip(one: Filter, value: str) -> dict[str, str]:
     text = one.options[addresses.unescaped(value)]
     return {
         "id": one.key,
-        "text": _capital(text),
+        "text": upper(text),
         "remove": _("Fjern {filter}").format(filter=text[:1].lower() + text[1:]),
     }
 
@@ -149,7 +150,7 @@ def _fields(programme: Programme) -> list[dict[str, Any]]:
             "title": one.title,
             "options": [
                 (one.default, one.default_label),
-                *((addresses.escaped(value), _capital(label)) for value, label in one.options.items()),
+                *((addresses.escaped(value), upper(label)) for value, label in one.options.items()),
             ],
         }
         for one in choices.filters(programme)
@@ -203,10 +204,6 @@ def _unknown_eyes() -> list[str]:
             )
         )
     return notes
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _chosen() -> None:

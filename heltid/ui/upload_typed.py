@@ -21,7 +21,7 @@ from heltid.exports.filling import filled_for
 from heltid.fields import Question
 from heltid.forms import MONEY, QUESTIONS, SECTIONS, SIMPLE
 from heltid.language import N_, _, current
-from heltid.locale import alphabetic
+from heltid.locale import alphabetic, upper
 from heltid.reading import Options
 from heltid.rights import REPORTER
 from heltid.sources import Source
@@ -153,12 +153,12 @@ def questions(filled: Filled) -> list[dict[str, Any]]:
         made.append(
             {
                 "label": question.label,
-                "title": _capital(_(question.label)),
+                "title": upper(_(question.label)),
                 "help": _(_HELP.get(question.label, question.help)),
                 "columns": list(_columns(question, titles)),
                 "lines": [
                     {
-                        "title": titles.get(line.get("name", ""), _capital(_name(question, line.get("name", "")))),
+                        "title": titles.get(line.get("name", ""), upper(_name(question, line.get("name", "")))),
                         "fixed": line,
                     }
                     for line in fixed
@@ -220,16 +220,12 @@ def _columns(question: Question, goals: Mapping[str, str]) -> Iterable[dict[str,
             options = [(item.label, item.title) for item in MONEY.fields if item.name in ("grant", "own", "spent")]
         yield {
             "name": name,
-            "label": _capital(label),
+            "label": upper(label),
             "options": [(str(value), text) for value, text in options],
             "long": name == "comment",
             "number": name == "number",
             "hint": _(_DATE_HINT) if name == "date" else "",
         }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _sent(filled: Filled) -> None:
